@@ -1,0 +1,101 @@
+package doc
+
+// Document is an article and the layers that the stages have appended to it.
+// Elements of a layer refer to elements of another by index, never by pointer.
+type Document struct {
+	Article
+	Sections  []Section
+	Sentences []Sentence
+	Tokens    []Token
+	Dates     []Mention[Date]
+	Figures   []Mention[Figure]
+	Changes   []Mention[Change]
+	Names     []Mention[Name]
+	Actors    []Actor
+	Mentions  []Mention[Reference]
+	Events    []Mention[Event]
+	Missions  []Mention[Mission]
+	Issues    []Issue
+}
+
+// Layer names one layer of a document, for the plan and its check.
+type Layer string
+
+// The layers.
+const (
+	LayerSections  Layer = "sections"
+	LayerSentences Layer = "sentences"
+	LayerTokens    Layer = "tokens"
+	LayerDates     Layer = "dates"
+	LayerFigures   Layer = "figures"
+	LayerChanges   Layer = "changes"
+	LayerNames     Layer = "names"
+	LayerActors    Layer = "actors"
+	LayerMentions  Layer = "mentions"
+	LayerEvents    Layer = "events"
+	LayerMissions  Layer = "missions"
+	LayerIssues    Layer = "issues"
+)
+
+// Section is a stretch of blocks under one heading. The text before the first
+// heading is a section without heading.
+type Section struct {
+	Span
+	Heading Span // empty before the first heading
+	Level   int
+	// Parent is the index of the section around this one, -1 for none.
+	Parent int
+	// IsApparatus marks "See also", "References", "External links": stages read
+	// nothing there.
+	IsApparatus bool
+}
+
+// Sentence is a stretch of tokens that stands for itself: a sentence, a heading
+// or a list item. Sentences never cross a block.
+type Sentence struct {
+	Span
+	First, Last int // tokens, half-open
+	Section     int
+	Block       int // index into Blocks: equal for sentences of one paragraph
+	Kind        BlockKind
+	// Skip marks what stages must not read: the title line, infobox lines and
+	// sentences of an apparatus section.
+	Skip bool
+}
+
+// TokenKind says of what a token is made.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Word   TokenKind = iota // begins with a letter
+	Number                  // begins with a digit: 1948, 7,500, 20th, 1960s
+	Punct                   // punctuation
+	Symbol                  // $, €, %, +, …
+)
+
+// Token is a word, a number or a mark. The byte scanner in pipeline/language
+// makes tokens.
+type Token struct {
+	Span
+	// Fold is a hash of the token's text in small letters; equal words have
+	// equal hashes whatever their case.
+	Fold  uint64
+	Kind  TokenKind
+	Shape Shape
+}
+
+// Shape is a set of marks about how a token is written.
+type Shape uint8
+
+// The marks of a shape.
+const (
+	Capital  Shape = 1 << iota // first letter is a capital
+	AllCaps                    // two letters or more, all of them capitals
+	Glued                      // no blank stands before it
+	HasDigit                   // a digit stands in it
+	Opens                      // first token of its sentence
+)
+
+// Is reports whether all marks of m are set.
+func (s Shape) Is(m Shape) bool { return s&m == m }

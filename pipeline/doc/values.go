@@ -1,0 +1,175 @@
+package doc
+
+// Date is one temporal expression: first what it says (the calendar parts that
+// the rule read), then, filled in by the calendar stage, what it means.
+type Date struct {
+	Said DateParts // as worded
+
+	Type      DateType
+	Timex     string // TIMEX3 value: 1948, 1995-11, P2Y, PRESENT_REF; "" where it cannot be told
+	EDTF      string // ISO 8601-2
+	Start     Day    // first and last day that it can mean; not known where open
+	End       Day
+	Precision string // code list precision
+	Modifier  string // code list modifier, "" for none
+	Basis     string // code list date_basis
+	Ends      [2]DateEnd
+}
+
+// DateType is the TIMEX3 type of a temporal expression.
+type DateType string
+
+// The types of a temporal expression.
+const (
+	DateTypeDate     DateType = "date"
+	DateTypeTime     DateType = "time"
+	DateTypeDuration DateType = "duration"
+	DateTypeSet      DateType = "set"
+)
+
+// DateEnd is one end of a range that is written with two dates. Public sets
+// mark the ends and not the range.
+type DateEnd struct {
+	Span
+	Type  DateType
+	Timex string
+}
+
+// DateParts is what the words of a temporal expression say, before context
+// fills in what they leave out. Form tells which parts count.
+type DateParts struct {
+	Form     string // day, month, year, decade, century, season, …: the rule's meaning
+	Year     int    // astronomical
+	HasYear  bool
+	Month    int // 1 to 12, 0 where not said
+	Day      int // 1 to 31, 0 where not said
+	Number   int // of quarters, weeks, centuries, repetitions: as the form needs it
+	Unit     string
+	Modifier string
+	// To holds the second end of a range.
+	To *DateParts
+	// FirstEnd and LastEnd are where the ends of a range stand.
+	FirstEnd, LastEnd Span
+}
+
+// Figure is one quantity.
+type Figure struct {
+	Value, Lower, Upper *float64 // nil: open or not told; Value is nil for ranges and vague amounts
+	IsApproximate       bool
+	Kind                string // code list figure_kind
+	Unit                string // ISO 4217, %, UCUM; "" for plain counts
+	Counted             Span   // the noun phrase counted, as worded; empty where not said
+	CountedClass        string // code list counted_class
+	PartOf              int    // index of the figure of which this one is a part, -1 for none
+	Attributed          int    // index into Mentions of the source of the figure, -1 for none
+	Place               Span   // where what is counted is, as worded without article; empty where not said
+	Start, End          Day    // the time it holds for
+	Event               int    // index into Events of the act that it belongs to, -1 for none
+}
+
+// Change is one figure that became another.
+type Change struct {
+	From, To      int      // indices into Figures, -1 where not there
+	FromValue     *float64 // as told, else nil
+	ToValue       *float64
+	Difference    *float64 // as told, or computed from both values
+	PercentChange *float64
+	Direction     string // increase or decrease
+	Unit          string
+	Counted       Span
+	CountedClass  string
+	Start, End    Day
+	Place         Span
+	Attributed    int // index into Mentions, -1 for none
+}
+
+// Name is a stretch that names or describes somebody or something, before it
+// is known who is meant.
+type Name struct {
+	Sort    NameSort
+	Kind    string // code list actor_kind, as far as the form tells
+	Country string // ISO 3166-1 alpha-3 where the form tells ("Iraqi Ministry of Defence"), else ""
+	// Entry is what the gazetteer knows under this name: the index of an entry,
+	// -1 for none.
+	Entry int
+	// Role is the title or office that stands beside a person's name.
+	Role Span
+	// NER is the coarse class that public sets use (PER, ORG, LOC, MISC), "" for
+	// what is no name.
+	NER string
+}
+
+// NameSort says what sort of expression a name is.
+type NameSort uint8
+
+// The sorts of name.
+const (
+	Proper    NameSort = iota // a proper name: "Iraq", "Saddam Hussein", "Fatah"
+	Acronym                   // "PLO", "UN"
+	Demonym                   // a bare adjective of a country: "Iraqi"
+	Described                 // a country and a role noun: "the Iraqi government", "Hussein's army"
+	Nominal                   // "the two countries", "the organization", "the president"
+	Pronoun                   // he, she, it, they and their kin
+)
+
+// Actor is who or what is meant: one political actor or named entity of the
+// article.
+type Actor struct {
+	Name    string // full name
+	Kind    string // code list actor_kind
+	Country string // ISO 3166-1 alpha-3 or ISO 3166-3, "" for none
+	Entry   int    // gazetteer entry, -1 for an actor local to the dataset
+	PartOf  int    // index into Actors, -1 for none
+}
+
+// Reference says which actor a mention means and how that is known. Plural
+// mentions ("the two countries") mean several actors.
+type Reference struct {
+	Actor      int    // index into Actors
+	Others     []int  // further actors of a plural mention
+	Name       int    // index into Names
+	Method     string // code list link_method
+	Confidence float64
+	Role       Span
+	NER        string
+}
+
+// Event is one act that the article reports; the span of its mention is the
+// trigger.
+type Event struct {
+	ActType      string // PLOVER type of the act as worded, before negation and modality
+	Type         string // PLOVER type as published
+	Mode         string
+	Contexts     []string
+	DiploType    string // code list diplo_type, "" for none
+	IsSymmetric  bool
+	Sentence     int // index into Sentences
+	Parts        []Participant
+	Dates        []int // indices into Dates of the times that the sentence gives to this act
+	Start, End   Day
+	EDTF         string
+	Precision    string
+	DateBasis    string
+	Place        Span
+	PlaceCountry string
+	Factuality   string // CT+, CT-, PS+, PS-, Uu
+	IsAsserted   bool
+	Attributed   int // index into Mentions of who claims it, -1 for none
+	Confidence   float64
+}
+
+// Participant is one part that an actor plays in an event.
+type Participant struct {
+	Role    string // code list participant_role: source, target, mediator, host, beneficiary
+	Mention int    // index into Mentions
+}
+
+// Mission is the statement that a state has, had or lacks a mission.
+type Mission struct {
+	Sender, Receiver int // indices into Actors
+	City             Span
+	Kind             string // code list mission_kind
+	Exists           bool
+	Start, End       Day
+	Sentence         int
+}
