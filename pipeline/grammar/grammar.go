@@ -1,0 +1,121 @@
+// Package grammar reads .rules files and matches them over tokens. It knows no
+// language and no domain: how a text is cut into tokens and which forms a word
+// has is told by the caller, and what a match means is the caller's business.
+//
+// A file holds lists, definitions and rules:
+//
+//	list month                       # value, then its wordings
+//	  1  January | Jan | Jan.
+//	define era  (BC|BCE|B.C.)        # &era stands for this pattern
+//	rule day-month-year
+//	  match  day:1..31 of? month:@month ,? year:1..2100 &era?
+//	  means  date form=day
+//	  yes    signed on 12 March 1947 in Paris -> 12 March 1947 | 1947-03-12
+//	  no     12 Marching men
+//
+// A pattern is a row of elements, each followed by ?, * or + where it may be
+// missing or repeated, and led by "name:" where the caller asks for its part:
+//
+//	word  word|word    a word; with a capital it stands for capitalised words only
+//	sign/V             any form that the caller's Forms gives for the tag V
+//	"…"                a word or mark that has a meaning in patterns
+//	( … | … )          a group of alternatives
+//	@list              one wording of a list
+//	&name              a definition
+//	1..31              a number in digits; 1..31th an ordinal, 1900..1999s a decade
+//	<class>            word Cap CAPS lower number punct any
+//	{layer}            a mention of a layer that the caller passes
+//	..5                up to five tokens of any kind
+//
+// The longest match wins; of two that are equally long, the rule that stands
+// first.
+package grammar
+
+import (
+	"errors"
+	"fmt"
+
+	"chancery/pipeline/doc"
+)
+
+// File is one rule file.
+type File struct{ Name, Text string }
+
+// Language is what a grammar must be told about the language of its rules.
+type Language struct {
+	// Tokens cuts a wording as the texts will be cut.
+	Tokens func(text string) []doc.Token
+	// Forms gives all forms of a word under a tag (sign, V: sign, signs, signed,
+	// signing); nil where no rule uses tags.
+	Forms func(word, tag string) ([]string, error)
+}
+
+// Rule is one rule of a file.
+type Rule struct {
+	Name  string // file without ending, a slash, the rule's own name: dates.en/day-month-year
+	Means string
+	Attrs map[string]string
+	Yes   []Example
+	No    []string
+	Text  string // as it stands in the file
+	index int
+	at    place
+	match string
+	start int // state
+	first firstSet
+}
+
+// Attr returns the value that the rule gives to a key behind "means", or "".
+func (r *Rule) Attr(key string) string { return r.Attrs[key] }
+
+// Example is a text in which a rule must find something.
+type Example struct {
+	Text, Found, Value string
+}
+
+// Grammar is a set of compiled rules. It is read only and may be shared.
+type Grammar struct {
+	rules  []*Rule
+	states []state
+	lists  []list
+	layers []string
+	names  []string // of parts
+
+	byWord  map[uint64][]int32 // first token → rules
+	number  []int32
+	classed [classCount][]int32
+	layered [][]int32
+}
+
+// Rules returns the rules in their order.
+func (g *Grammar) Rules() []*Rule { return g.rules }
+
+// place is a line of a file.
+type place struct {
+	file string
+	line int
+}
+
+func (p place) errorf(format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %w", p.file, p.line, fmt.Errorf(format, args...))
+}
+
+// Parse reads rule files and compiles them into one grammar. The layers are
+// those that patterns may name in braces. The error joins all that is wrong,
+// each with file and line; a rule without an example is wrong.
+func Parse(lang Language, layers []string, files ...File) (*Grammar, error) {
+	c := compiler{
+		lang:    lang,
+		grammar: &Grammar{layers: layers, byWord: map[uint64][]int32{}, layered: make([][]int32, len(layers))},
+		lists:   map[string]int{},
+		defs:    map[string]definition{},
+	}
+	for _, f := range files {
+		c.read(f)
+	}
+	for i, r := range c.grammar.rules {
+		r.index = i
+		c.rule(r)
+	}
+	return c.grammar, errors.Join(c.problems...)
+}

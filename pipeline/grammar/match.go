@@ -1,0 +1,331 @@
+package grammar
+
+import (
+	"slices"
+
+	"chancery/pipeline/doc"
+)
+
+// Layer tells where the mentions of one layer begin: At[i] is one more than the
+// index of the mention that begins at token i, 0 for none; End[i] is the token
+// behind it.
+type Layer struct{ At, End []int32 }
+
+// Input is what a grammar is matched over.
+type Input struct {
+	Text   string
+	Tokens []doc.Token
+	Layers []Layer // in the order in which they were named to Parse; may be shorter
+}
+
+// Match is one place where a rule matches. It is valid until the next one is
+// found.
+type Match struct {
+	Rule        *Rule
+	First, Last int // tokens, half-open
+	in          *Input
+	g           *Grammar
+	parts       []part
+}
+
+// part is what a named element matched.
+type part struct {
+	name        int32
+	first, last int32
+	value       string // of a list
+	mention     int32  // of a layer, -1 for none
+}
+
+// Span returns the stretch of text that the match covers.
+func (m *Match) Span() doc.Span {
+	return doc.Span{Start: m.in.Tokens[m.First].Start, End: m.in.Tokens[m.Last-1].End}
+}
+
+func (m *Match) part(name string) *part {
+	for i := range m.parts {
+		if m.g.names[m.parts[i].name] == name {
+			return &m.parts[i]
+		}
+	}
+	return nil
+}
+
+// Has reports whether the named part is there.
+func (m *Match) Has(name string) bool { return m.part(name) != nil }
+
+// Value returns the list value of a named part, or its text where it is no list
+// wording; "" where the part is not there.
+func (m *Match) Value(name string) string {
+	p := m.part(name)
+	switch {
+	case p == nil:
+		return ""
+	case p.value != "":
+		return p.value
+	}
+	return m.span(p).In(m.in.Text)
+}
+
+// Part returns where a named part stands.
+func (m *Match) Part(name string) (doc.Span, bool) {
+	if p := m.part(name); p != nil && p.last > p.first {
+		return m.span(p), true
+	}
+	return doc.Span{}, false
+}
+
+// Tokens returns the tokens of a named part, half-open, or two zeros.
+func (m *Match) Tokens(name string) (first, last int) {
+	if p := m.part(name); p != nil {
+		return int(p.first), int(p.last)
+	}
+	return 0, 0
+}
+
+// Mention returns the index of the mention that a named part of a layer
+// matched, or -1.
+func (m *Match) Mention(name string) int {
+	if p := m.part(name); p != nil {
+		return int(p.mention)
+	}
+	return -1
+}
+
+func (m *Match) span(p *part) doc.Span {
+	return doc.Span{Start: m.in.Tokens[p.first].Start, End: m.in.Tokens[p.last-1].End}
+}
+
+// Matcher matches one grammar. It keeps working space: one goroutine at a time
+// may use it.
+type Matcher struct {
+	g          *Grammar
+	in         *Input
+	limit      int
+	stack      []part
+	best       Match
+	candidates []int32
+	budget     int
+}
+
+// NewMatcher returns a matcher for one goroutine.
+func (g *Grammar) NewMatcher() *Matcher { return &Matcher{g: g} }
+
+// stepBudget bounds the steps from one first token, so that no pattern can be
+// made slow by a text.
+const stepBudget = 20000
+
+// Each calls found for the matches in tokens first to last, half-open, from left
+// to right. Matches do not overlap: the longest at the leftmost place wins.
+func (m *Matcher) Each(in *Input, first, last int, found func(*Match)) {
+	m.in, m.limit = in, last
+	for i := first; i < last; {
+		if m.at(i) {
+			found(&m.best)
+			i = m.best.Last
+		} else {
+			i++
+		}
+	}
+}
+
+// At reports the best match that begins at token i and ends before last.
+func (m *Matcher) At(in *Input, i, last int) (*Match, bool) {
+	m.in, m.limit = in, last
+	if m.at(i) {
+		return &m.best, true
+	}
+	return nil, false
+}
+
+func (m *Matcher) at(i int) bool {
+	m.best = Match{in: m.in, g: m.g, parts: m.best.parts[:0]}
+	m.best.Last = i
+	m.budget = stepBudget
+	for _, r := range m.rulesAt(i) {
+		rule := m.g.rules[r]
+		m.stack = m.stack[:0]
+		m.walk(int32(rule.start), i, i)
+	}
+	return m.best.Rule != nil
+}
+
+// rulesAt returns the rules that can begin at token i, in their order.
+func (m *Matcher) rulesAt(i int) []int32 {
+	g, t := m.g, &m.in.Tokens[i]
+	sets := 0
+	out := m.candidates[:0]
+	collect := func(rules []int32) {
+		if len(rules) > 0 {
+			sets++
+			out = append(out, rules...)
+		}
+	}
+	collect(g.byWord[t.Fold])
+	if t.Kind == doc.Number {
+		collect(g.number)
+	}
+	for k := range g.classed {
+		if len(g.classed[k]) > 0 && (&state{arg: int32(k)}).inClass(t) {
+			collect(g.classed[k])
+		}
+	}
+	for l := range m.in.Layers {
+		if m.in.Layers[l].At[i] != 0 {
+			collect(g.layered[l])
+		}
+	}
+	m.candidates = out
+	if sets > 1 {
+		slices.Sort(out)
+		out = slices.Compact(out)
+	}
+	return out
+}
+
+// walk follows the states of a rule from token i, all ways, and keeps the
+// longest match.
+func (m *Matcher) walk(at int32, from, i int) {
+	for m.budget--; m.budget > 0; m.budget-- {
+		s := &m.g.states[at]
+		switch s.op {
+		case opMatch:
+			if i > m.best.Last {
+				m.best.Rule = m.g.rules[s.arg]
+				m.best.First, m.best.Last = from, i
+				m.best.parts = append(m.best.parts[:0], m.stack...)
+			}
+			return
+		case opSplit:
+			depth := len(m.stack)
+			m.branch(s.next, from, i)
+			m.stack = m.stack[:depth]
+			at = s.other
+			continue
+		case opBegin:
+			m.stack = append(m.stack, part{name: s.arg, first: int32(i), last: -1, mention: -1})
+			at = s.next
+			continue
+		case opEnd:
+			m.close(s.arg, i)
+			at = s.next
+			continue
+		}
+		if i >= m.limit {
+			return
+		}
+		if s.op == opList {
+			m.walkList(s, from, i)
+			return
+		}
+		end := m.step(s, i)
+		if end <= i {
+			return
+		}
+		at, i = s.next, end
+	}
+}
+
+// branch walks one way of a split on a copy of the open parts, since an ending
+// part changes its entry.
+func (m *Matcher) branch(at int32, from, i int) {
+	var saved [8]part
+	kept := append(saved[:0], m.stack...)
+	m.walk(at, from, i)
+	m.stack = append(m.stack[:0], kept...)
+}
+
+func (m *Matcher) close(name int32, i int) {
+	for k := len(m.stack) - 1; k >= 0; k-- {
+		if m.stack[k].name == name && m.stack[k].last < 0 {
+			m.stack[k].last = int32(i)
+			if i == int(m.stack[k].first) { // the part is empty: as if it were not there
+				m.stack = slices.Delete(m.stack, k, k+1)
+			}
+			return
+		}
+	}
+}
+
+// step returns the token behind what the state accepts at token i, or i.
+func (m *Matcher) step(s *state, i int) int {
+	t := &m.in.Tokens[i]
+	switch s.op {
+	case opWord:
+		for k := range s.words {
+			if s.words[k].accepts(t) {
+				return i + 1
+			}
+		}
+	case opRange:
+		if n, ending, ok := digits(t.In(m.in.Text)); ok && n >= s.low && n <= s.high && sameEnding(s.end, ending) {
+			return i + 1
+		}
+	case opClass:
+		if s.inClass(t) {
+			return i + 1
+		}
+	case opLayer:
+		if int(s.arg) < len(m.in.Layers) {
+			if l := &m.in.Layers[s.arg]; l.At[i] != 0 && int(l.End[i]) <= m.limit {
+				m.note(func(p *part) { p.mention = l.At[i] - 1 })
+				return int(l.End[i])
+			}
+		}
+	}
+	return i
+}
+
+// walkList tries every wording of the list at token i, the longest first.
+func (m *Matcher) walkList(s *state, from, i int) {
+	t := &m.in.Tokens[i]
+	for _, e := range m.g.lists[s.arg].entries[t.Fold] {
+		if !e.first.accepts(t) || i+1+len(e.rest) > m.limit || !m.follows(e.rest, i+1) {
+			continue
+		}
+		var saved [8]part
+		kept := append(saved[:0], m.stack...)
+		m.note(func(p *part) { p.value = e.value })
+		m.walk(s.next, from, i+1+len(e.rest))
+		m.stack = append(m.stack[:0], kept...)
+	}
+}
+
+func (m *Matcher) follows(rest []wordTest, i int) bool {
+	for k := range rest {
+		if !rest[k].accepts(&m.in.Tokens[i+k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// note writes into the innermost part that is still open.
+func (m *Matcher) note(write func(*part)) {
+	for k := len(m.stack) - 1; k >= 0; k-- {
+		if m.stack[k].last < 0 {
+			write(&m.stack[k])
+			return
+		}
+	}
+}
+
+// digits reads a number of digits only, up to nine, and what stands behind them.
+func digits(s string) (n int, ending string, ok bool) {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, s[i:], i > 0 && i <= 9
+}
+
+func sameEnding(want, got string) bool {
+	if want == "" || want == "s" {
+		return want == got
+	}
+	switch got {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}
