@@ -1,0 +1,164 @@
+// Package outputstest is the one suite that every writer runs.
+package outputstest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"testing"
+
+	"chancery/outputs"
+	"chancery/schemas"
+)
+
+// Reader reads back what a writer wrote.
+type Reader func(t *testing.T, table schemas.Table, file []byte) []schemas.Row
+
+// Run holds a writer to what all writers promise.
+func Run(t *testing.T, w outputs.Writer, read Reader) {
+	for _, table := range schemas.Tables() {
+		t.Run("equal/"+table.Name, func(t *testing.T) {
+			want := Rows(table)
+			same(t, table, want, read(t, table, write(t, w, table, slices.Values(want))))
+		})
+	}
+	table := schemas.TableOf("figures")
+	t.Run("no rows", func(t *testing.T) {
+		if got := read(t, table, write(t, w, table, slices.Values([]schemas.Row{}))); len(got) != 0 {
+			t.Errorf("read %d rows from an empty table", len(got))
+		}
+	})
+	t.Run("many rows", func(t *testing.T) {
+		file := write(t, w, table, many(table, 100_000))
+		if again := write(t, w, table, many(table, 100_000)); !bytes.Equal(file, again) {
+			t.Error("the same rows gave other bytes")
+		}
+		i := 0
+		want, stop := iter.Pull(many(table, 100_000))
+		defer stop()
+		for _, got := range read(t, table, file) {
+			if row, ok := want(); !ok || !slices.EqualFunc(row, got, schemas.Cell.Equal) {
+				t.Fatalf("row %d: got %+v, want %+v", i, got, row)
+			}
+			i++
+		}
+		if i != 100_000 {
+			t.Errorf("read %d rows", i)
+		}
+	})
+	t.Run("errors reach the caller", func(t *testing.T) {
+		whole := write(t, w, table, many(table, 3000))
+		for _, limit := range []int{0, 1, len(whole) / 2, len(whole) - 1} {
+			full := &fullDisk{left: limit}
+			if err := w.Write(context.Background(), table, many(table, 3000), full); !errors.Is(err, errFull) {
+				t.Errorf("disk full after %d of %d bytes: got error %v", limit, len(whole), err)
+			}
+		}
+	})
+	t.Run("a cancelled context stops", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := w.Write(ctx, table, many(table, 200_000), &bytes.Buffer{}); !errors.Is(err, context.Canceled) {
+			t.Errorf("got error %v", err)
+		}
+	})
+}
+
+func write(t *testing.T, w outputs.Writer, table schemas.Table, rows iter.Seq[schemas.Row]) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := w.Write(context.Background(), table, rows, &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func same(t *testing.T, table schemas.Table, want, got []schemas.Row) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("read %d rows, want %d", len(got), len(want))
+	}
+	for i := range want {
+		for k, f := range table.Fields {
+			if !got[i][k].Equal(want[i][k]) {
+				t.Errorf("row %d, column %s: got %+v, want %+v", i, f.Name, got[i][k], want[i][k])
+			}
+		}
+	}
+}
+
+// hard is text that formats get wrong.
+var hard = []string{
+	"plain", "a,b;c", `say "no"`, "two\nlines", "carriage\r\nreturn\r", "  blanks  ", "Yéwéné Ørsted 中文 🕊", "=SUM(A1)", "<b>&amp;</b>", "tab\there", `back\slash`, "\u2028", "NULL", "-0335-06-01",
+}
+
+// Rows returns rows of a table that hold nulls, lists, quotes, line breaks, text
+// beyond ASCII, days before year 1 and numbers at their limits. Keys differ.
+func Rows(table schemas.Table) []schemas.Row {
+	var rows []schemas.Row
+	for i := range hard {
+		row := make(schemas.Row, len(table.Fields))
+		for k, f := range table.Fields {
+			row[k] = sample(f, i, i+k)
+			if !f.IsRequired && (i+k)%4 == 3 {
+				row[k] = schemas.Null()
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func sample(f schemas.Field, row, n int) schemas.Cell {
+	switch f.Type {
+	case schemas.ID:
+		return schemas.Cell{Text: fmt.Sprintf("%016x", row)}
+	case schemas.Day:
+		return schemas.Cell{Text: []string{"-0335-06-01", "0000-01-01", "1948-05-15"}[n%3]}
+	case schemas.Integer:
+		return schemas.Cell{Int: []int64{0, 1, -7, 1 << 40, int64(row)}[n%5]}
+	case schemas.Number:
+		return schemas.Cell{Number: []float64{0, 7500, -78.57142857142857, 0.1, 1e15, 2.5e-7}[n%6]}
+	case schemas.Boolean:
+		return schemas.Cell{Bool: n%2 == 0}
+	case schemas.List:
+		return schemas.Cell{List: [][]string{{"IRQ"}, {"IRQ", "PSE"}, {"IGO:Arab League", "ORG:Ärzte"}}[n%3]}
+	}
+	if codes := schemas.CodesOf(f.Codes).Codes; len(codes) > 0 {
+		return schemas.Cell{Text: codes[n%len(codes)].Code}
+	}
+	return schemas.Cell{Text: hard[n%len(hard)]}
+}
+
+// many yields n rows with keys that grow.
+func many(table schemas.Table, n int) iter.Seq[schemas.Row] {
+	base := Rows(table)
+	key := table.Index(table.Key[0])
+	return func(yield func(schemas.Row) bool) {
+		for i := range n {
+			row := base[i%len(base)].Clone()
+			row[key] = schemas.Cell{Text: fmt.Sprintf("%016x", i)}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+var errFull = errors.New("no space left on device")
+
+// fullDisk takes a number of bytes and then fails.
+type fullDisk struct{ left int }
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if len(p) > d.left {
+		n := d.left
+		d.left = 0
+		return n, errFull
+	}
+	d.left -= len(p)
+	return len(p), nil
+}
