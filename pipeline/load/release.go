@@ -1,0 +1,156 @@
+// Package load turns rows into a release: sorted, checked, written beside,
+// read back, and only then moved into place.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"chancery/outputs"
+	"chancery/schemas"
+)
+
+// Request is what a release is made of.
+type Request struct {
+	Rows    schemas.Rows // merged; Release sorts them
+	Out     string       // folder of all releases
+	Writers []outputs.Writer
+	// Version is the version to give, "" for the next free one.
+	Version string
+	// Date is the day of the release, "" where it follows from SourceEpoch, the
+	// sources, or Now, in this order.
+	Date        string
+	SourceEpoch string // SOURCE_DATE_EPOCH: seconds since 1970, "" for none
+	Now         func() time.Time
+	// Step, where not nil, is called before every step; an error ends the release
+	// there. Tests break it off with this.
+	Step func(name string) error
+}
+
+// Result is what became of a request.
+type Result struct {
+	Version   string
+	Dir       string // of the release
+	Date      string
+	DateFrom  string // flag, SOURCE_DATE_EPOCH, sources, clock
+	Unchanged bool   // the newest release holds the same data already: nothing was written
+	Bytes     int64
+	Files     int
+}
+
+// ErrExists says that the version asked for exists and holds other data.
+var ErrExists = errors.New("exists already and holds other data")
+
+const lockName = ".lock"
+
+// Release checks the rows and writes a release that appears whole or not at all:
+// it is written into a hidden folder beside, every Parquet file is read back by
+// a second implementation, all is synced to disk, and then it is renamed;
+// releases.json and latest.json follow. Killed at any moment, it leaves the
+// earlier releases as they were, and the next call cleans up and, where only the
+// last two files were missing, writes them.
+func Release(ctx context.Context, req Request) (Result, error) {
+	req.Rows.Sort()
+	if err := Check(&req.Rows); err != nil {
+		return Result{}, err
+	}
+	date, from, err := dateOf(&req)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := os.MkdirAll(req.Out, 0o755); err != nil {
+		return Result{}, fmt.Errorf("cannot make the folder of releases: %w", err)
+	}
+	lock := flock.New(filepath.Join(req.Out, lockName))
+	if _, err := lock.TryLockContext(ctx, 100*time.Millisecond); err != nil {
+		return Result{}, fmt.Errorf("%s: cannot be locked: %w", req.Out, err)
+	}
+	defer func() { _ = lock.Unlock() }()
+
+	shelf, err := openShelf(req.Out)
+	if err != nil {
+		return Result{}, err
+	}
+	r := &release{Request: req, date: date, dateFrom: from, digest: digest(&req.Rows, req.Writers)}
+	r.version, err = shelf.version(req.Version, date, r.digest)
+	if errors.Is(err, errSame) {
+		return Result{Version: r.version, Dir: filepath.Join(req.Out, r.version), Date: date, DateFrom: from, Unchanged: true}, shelf.write()
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return r.write(ctx, shelf)
+}
+
+// release is a release while it is written.
+type release struct {
+	Request
+	version, date, dateFrom string
+	digest                  string
+	dir                     string // where it is written
+	files                   []fileEntry
+}
+
+func (r *release) step(ctx context.Context, name string) error {
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	if r.Step != nil {
+		return r.Step(name)
+	}
+	return nil
+}
+
+func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
+	final := filepath.Join(r.Out, r.version)
+	r.dir = filepath.Join(r.Out, partialPrefix+r.version)
+	err := r.fill(ctx)
+	if err == nil {
+		err = r.step(ctx, "rename")
+	}
+	if err == nil {
+		err = os.Rename(r.dir, final)
+	}
+	if err != nil {
+		return Result{}, errors.Join(fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err), os.RemoveAll(r.dir))
+	}
+	shelf.add(entry{Version: r.version, Date: r.date, SchemaVersion: schemas.Version, DataDigest: r.digest, Manifest: r.manifestDigest()})
+	if err := errors.Join(syncDir(r.Out), r.step(ctx, "index")); err != nil {
+		return Result{}, err
+	}
+	if err := shelf.write(); err != nil {
+		return Result{}, fmt.Errorf("%s is whole, but the index is not written (the next run writes it): %w", final, err)
+	}
+	result := Result{Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files)}
+	for _, f := range r.files {
+		result.Bytes += f.Bytes
+	}
+	return result, nil
+}
+
+// fill writes everything into the hidden folder.
+func (r *release) fill(ctx context.Context) error {
+	if err := os.Mkdir(r.dir, 0o755); err != nil {
+		return err
+	}
+	for _, s := range []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"tables", r.tables}, {"read back", r.readBack}, {"documents", r.documents}, {"manifest", r.manifest}, {"sums", r.sums}, {"sync", r.sync},
+	} {
+		if err := r.step(ctx, s.name); err != nil {
+			return err
+		}
+		if err := s.do(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}

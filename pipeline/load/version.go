@@ -1,0 +1,187 @@
+package load
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/renameio/v2"
+
+	"chancery/schemas"
+)
+
+const (
+	partialPrefix = ".partial-"
+	latestName    = "latest.json"
+	indexName     = "releases.json"
+)
+
+// entry is a release in releases.json.
+type entry struct {
+	Version       string `json:"version"`
+	Date          string `json:"date"`
+	SchemaVersion string `json:"schema_version"`
+	DataDigest    string `json:"data_digest"`
+	Manifest      string `json:"manifest_sha256"`
+}
+
+// shelf is the folder of all releases.
+type shelf struct {
+	dir     string
+	entries []entry // newest first
+}
+
+var versionPattern = regexp.MustCompile(`^([0-9]{4})\.([1-9][0-9]?)\.(0|[1-9][0-9]*)$`)
+
+// openShelf reads the releases that are there from their manifests, which count
+// more than the index, and removes what killed runs have left.
+func openShelf(dir string) (*shelf, error) {
+	s := &shelf{dir: dir}
+	found, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range found {
+		path := filepath.Join(dir, f.Name())
+		switch {
+		case strings.HasPrefix(f.Name(), partialPrefix):
+			if err := os.RemoveAll(path); err != nil {
+				return nil, fmt.Errorf("cannot remove what an earlier run left: %w", err)
+			}
+		case f.IsDir() && versionPattern.MatchString(f.Name()):
+			m, sum, err := readManifest(path)
+			if err != nil {
+				return nil, fmt.Errorf("%s is no whole release; move it away: %w", path, err)
+			}
+			s.add(entry{m.Version, m.Date, m.SchemaVersion, m.DataDigest, sum})
+		}
+	}
+	return s, nil
+}
+
+func (s *shelf) add(e entry) {
+	s.entries = append(s.entries, e)
+	slices.SortFunc(s.entries, func(a, b entry) int { return compareVersions(b.Version, a.Version) })
+}
+
+func compareVersions(a, b string) int {
+	return slices.Compare(numbers(a), numbers(b))
+}
+
+func numbers(version string) []int {
+	var out []int
+	for part := range strings.SplitSeq(version, ".") {
+		n, _ := strconv.Atoi(part)
+		out = append(out, n)
+	}
+	return out
+}
+
+// errSame says that the data is there already.
+var errSame = errors.New("unchanged")
+
+// version decides what the release is called. It returns errSame, and the
+// version of the release that is there, where nothing is to be written.
+func (s *shelf) version(asked, date, digest string) (string, error) {
+	if asked != "" {
+		if !versionPattern.MatchString(asked) {
+			return "", fmt.Errorf("%q is no version: write YEAR.MONTH.PATCH, such as 2026.11.0", asked)
+		}
+		for _, e := range s.entries {
+			if e.Version == asked && e.same(digest) {
+				return asked, errSame
+			}
+			if e.Version == asked {
+				return "", fmt.Errorf("version %s %w: choose another, or leave --version out", asked, ErrExists)
+			}
+		}
+		return asked, nil
+	}
+	if len(s.entries) > 0 && s.entries[0].same(digest) {
+		return s.entries[0].Version, errSame
+	}
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return "", err
+	}
+	for patch := 0; ; patch++ {
+		v := fmt.Sprintf("%d.%d.%d", day.Year(), day.Month(), patch)
+		if !slices.ContainsFunc(s.entries, func(e entry) bool { return e.Version == v }) {
+			return v, nil
+		}
+	}
+}
+
+func (e entry) same(digest string) bool {
+	return e.DataDigest == digest && e.SchemaVersion == schemas.Version
+}
+
+// write writes releases.json and then latest.json, each whole or not at all, and
+// only where they differ from what is there.
+func (s *shelf) write() error {
+	if len(s.entries) == 0 {
+		return nil
+	}
+	for _, f := range []struct {
+		name  string
+		value any
+	}{{indexName, s.entries}, {latestName, s.entries[0]}} {
+		data, err := json.MarshalIndent(f.value, "", "  ")
+		if err != nil {
+			return err
+		}
+		data = append(data, '\n')
+		path := filepath.Join(s.dir, f.name)
+		if old, err := os.ReadFile(path); err == nil && string(old) == string(data) {
+			continue
+		}
+		if err := renameio.WriteFile(path, data, 0o644, renameio.WithTempDir(s.dir)); err != nil {
+			return err
+		}
+	}
+	return syncDir(s.dir)
+}
+
+// Latest returns the folder of the newest release.
+func Latest(out string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(out, latestName))
+	if err != nil {
+		return "", fmt.Errorf("no release here: %w", err)
+	}
+	var e entry
+	if err := json.Unmarshal(data, &e); err != nil || !versionPattern.MatchString(e.Version) {
+		return "", fmt.Errorf("%s names no version", filepath.Join(out, latestName))
+	}
+	return filepath.Join(out, e.Version), nil
+}
+
+// dateOf returns the day of the release and where it comes from.
+func dateOf(req *Request) (date, from string, err error) {
+	switch {
+	case req.Date != "":
+		if _, err := time.Parse(time.DateOnly, req.Date); err != nil {
+			return "", "", fmt.Errorf("%q is no day: write it as 2026-11-23", req.Date)
+		}
+		return req.Date, "flag", nil
+	case req.SourceEpoch != "":
+		seconds, err := strconv.ParseInt(req.SourceEpoch, 10, 64)
+		if err != nil {
+			return "", "", fmt.Errorf("SOURCE_DATE_EPOCH is %q: it is to be seconds since 1970", req.SourceEpoch)
+		}
+		return time.Unix(seconds, 0).UTC().Format(time.DateOnly), "SOURCE_DATE_EPOCH", nil
+	}
+	for _, a := range req.Rows.Articles {
+		date = max(date, a.RevisionDate)
+	}
+	if date != "" {
+		return date, "sources", nil
+	}
+	return req.Now().UTC().Format(time.DateOnly), "clock", nil
+}
