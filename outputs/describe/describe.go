@@ -138,7 +138,7 @@ func tableSchema(t schemas.Table) map[string]any {
 			constraints["pattern"] = "[0-9a-f]{16}"
 		}
 		if f.Type == schemas.List {
-			field["delimiter"], field["itemType"] = ";", "string"
+			field["description"] = f.Description + " Members are joined with semicolons."
 		} else if f.Codes != "" {
 			var codes []string
 			for _, c := range schemas.CodesOf(f.Codes).Codes {
@@ -164,10 +164,10 @@ func tableSchema(t schemas.Table) map[string]any {
 
 func frictionlessType(t schemas.Type) string {
 	switch t {
-	case schemas.Integer, schemas.Number, schemas.Boolean, schemas.List:
+	case schemas.Integer, schemas.Number, schemas.Boolean:
 		return string(t)
 	}
-	return "string" // days too: those before year 1 fit no date type
+	return "string" // days before year 1 fit no date type, and many readers know no lists
 }
 
 // expand writes a compact IRI in full.
