@@ -1,0 +1,98 @@
+package gazetteer
+
+import (
+	"strings"
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/schemas"
+)
+
+func load(t testing.TB) *Gazetteer {
+	t.Helper()
+	g, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestLongestName(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		text, key, words string
+		sense            Sense
+	}{
+		{"Iraq also", "IRQ", "Iraq", Name},
+		{"Iraqi troops", "IRQ", "Iraqi", Adjective},
+		{"Palestinians in", "PSE", "Palestinians", People},
+		{"United States of America and", "USA", "United States of America", Name},
+		{"US forces", "USA", "US", Adjective},
+		{"Guinea-Bissau", "GNB", "Guinea-Bissau", Name},
+		{"Democratic Republic of the Congo", "COD", "Democratic Republic of the Congo", Name},
+		{"Soviet Union", "SUN", "Soviet Union", Name},
+		{"ni-Vanuatu", "VUT", "ni-Vanuatu", Adjective},
+		{"League of Arab States", "IGO:Arab League", "League of Arab States", Name},
+		{"UN estimates", "IGO:UN", "UN", Short},
+		{"Nouri al Maliki", "IRQ", "Nouri al Maliki", Office},
+	} {
+		tokens := g.scanner.Tokens(nil, c.text, doc.Span{End: len(c.text)})
+		hit, ok := g.At(tokens, 0, len(tokens))
+		if !ok {
+			if c.sense != Office {
+				t.Errorf("%q: not found", c.text)
+			}
+			continue
+		}
+		got := c.text[tokens[0].Start:tokens[hit.Last-1].End]
+		if g.Entries[hit.Entry].Key != c.key || got != c.words || hit.Sense != c.sense && c.key != "USA" {
+			t.Errorf("%q: got %q, %s, sense %d", c.text, got, g.Entries[hit.Entry].Key, hit.Sense)
+		}
+	}
+	for _, text := range []string{"us", "turkey", "jordan", "march"} {
+		tokens := g.scanner.Tokens(nil, text, doc.Span{End: len(text)})
+		if _, ok := g.At(tokens, 0, len(tokens)); ok {
+			t.Errorf("%q in small letters is no name", text)
+		}
+	}
+}
+
+func TestEntriesAreSound(t *testing.T) {
+	g := load(t)
+	kinds := schemas.CodesOf("actor_kind")
+	for _, e := range g.Entries {
+		if !kinds.Has(e.Kind) || e.Name == "" || strings.Contains(e.Name, ";") {
+			t.Errorf("%+v: no kind of actor, or no name", e)
+		}
+		if e.From != "" && e.To != "" && e.From > e.To {
+			t.Errorf("%s: from %s to %s", e.Name, e.From, e.To)
+		}
+	}
+	if n := len(g.Find("Iraq")); n != 1 {
+		t.Errorf("Iraq stands for %d entries", n)
+	}
+}
+
+func TestParty(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		actor doc.Actor
+		want  string
+	}{
+		{doc.Actor{Kind: "person", Country: "IRQ"}, "IRQ"},
+		{doc.Actor{Kind: "igo", Name: "Arab League", Entry: g.Find("Arab League")[0]}, "IGO:Arab League"},
+		{doc.Actor{Kind: "ngo", Name: "Amnesty International", Entry: -1}, "ORG:Amnesty International"},
+		{doc.Actor{Kind: "historical_state", Name: "Ottoman Empire", Entry: -1}, "ORG:Ottoman Empire"},
+		{doc.Actor{Kind: "person", Name: "Somebody", Entry: -1}, ""},
+	} {
+		if got := g.Party(c.actor); got != c.want {
+			t.Errorf("%+v: got %q, want %q", c.actor, got, c.want)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		load(b)
+	}
+}
