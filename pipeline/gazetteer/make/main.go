@@ -48,7 +48,7 @@ func (f facts) table(name string, comma rune) ([]map[string]string, error) {
 	}
 	defer func() { _ = file.Close() }()
 	r := csv.NewReader(file)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, comma == ';', -1
 	all, err := r.ReadAll()
 	if err != nil {
 		return nil, err
@@ -282,9 +282,9 @@ func (f facts) leaders() ([]string, error) {
 	var people []string
 	countries := map[string]map[string]bool{}
 	for _, r := range rows {
-		name := strings.ToLower(strings.TrimSpace(strings.ReplaceAll(r["name"], "_", " ")))
-		words := strings.Fields(name)
-		if len(words) < 2 || len(words) > 5 || strings.ContainsAny(name, "()&0123456789!/") || len(r["country"]) != 3 {
+		words := strings.Fields(strings.ToLower(strings.ReplaceAll(r["name"], "_", " ")))
+		name := strings.Join(words, " ")
+		if len(words) < 2 || len(words) > 5 || strings.ContainsAny(name, "()&0123456789!/\"") || len(r["country"]) != 3 {
 			continue
 		}
 		if countries[name] == nil {
