@@ -44,6 +44,9 @@ type Result struct {
 	Files     int
 }
 
+// ErrUsage says that the request itself is wrong: a version or a day that is none.
+var ErrUsage = errors.New("wrong use")
+
 // ErrExists says that the version asked for exists and holds other data.
 var ErrExists = errors.New("exists already and holds other data")
 

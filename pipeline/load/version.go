@@ -92,7 +92,7 @@ var errSame = errors.New("unchanged")
 func (s *shelf) version(asked, date, digest string) (string, error) {
 	if asked != "" {
 		if !versionPattern.MatchString(asked) {
-			return "", fmt.Errorf("%q is no version: write YEAR.MONTH.PATCH, such as 2026.11.0", asked)
+			return "", fmt.Errorf("%w: %q is no version: write YEAR.MONTH.PATCH, such as 2026.11.0", ErrUsage, asked)
 		}
 		for _, e := range s.entries {
 			if e.Version == asked && e.same(digest) {
@@ -167,7 +167,7 @@ func dateOf(req *Request) (date, from string, err error) {
 	switch {
 	case req.Date != "":
 		if _, err := time.Parse(time.DateOnly, req.Date); err != nil {
-			return "", "", fmt.Errorf("%q is no day: write it as 2026-11-23", req.Date)
+			return "", "", fmt.Errorf("%w: --date %q is no day: write it as 2026-11-23", ErrUsage, req.Date)
 		}
 		return req.Date, "flag", nil
 	case req.SourceEpoch != "":

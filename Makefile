@@ -1,0 +1,35 @@
+# Tasks of whoever works on Chancery. `make help` lists them.
+SHARED ?= ../shared
+GO     ?= go
+
+.PHONY: help build test check lint generate gazetteer eval bench cover
+help:
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: ## build the program into bin/etl
+	$(GO) build -trimpath -o bin/etl ./cmd/etl
+
+test: ## run all tests
+	$(GO) test ./...
+
+lint: ## formatting, vet and golangci-lint, the layers among its rules
+	@test -z "$$(gofmt -l .)" || { echo "not gofmt-ed:"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	golangci-lint run ./...
+
+check: lint generate ## all that must hold before a change is kept
+	@git diff --exit-code -- schemas ':!*.md' || { echo "generated files were stale: commit what make generate wrote"; exit 1; }
+	$(GO) test -race ./...
+
+generate: ## write the generated files anew
+	$(GO) generate ./schemas/...
+
+gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED
+	$(GO) run ./pipeline/gazetteer/make $(SHARED)/facts
+
+eval: build ## accuracy on the annotated sets in SHARED
+	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \
+	else echo "eval: $(SHARED) is not here; the annotated sets are not part of this repository"; fi
+
+bench: ## speed in MB of article text a second, one core (feed two runs to benchstat)
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem -count $(or $(COUNT),5) ./pipeline/...

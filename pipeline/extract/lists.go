@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
+)
+
+// wordList holds wordings by the hash of their first token, the longest first.
+type wordList map[uint64][]wording
+
+// wording is one wording of a list: the hashes behind the first, and the value
+// that stood with it.
+type wording struct {
+	rest  []uint64
+	value string
+}
+
+// match returns the value of the longest wording that begins at token i and ends
+// before limit, and the token behind it; last is i where there is none.
+func (l wordList) match(tokens []doc.Token, i, limit int) (value string, last int) {
+next:
+	for _, w := range l[tokens[i].Fold] {
+		if i+1+len(w.rest) > limit {
+			continue
+		}
+		for k, fold := range w.rest {
+			if tokens[i+1+k].Fold != fold {
+				continue next
+			}
+		}
+		return w.value, i + 1 + len(w.rest)
+	}
+	return "", i
+}
+
+// has reports whether a wording of one word has this hash.
+func (l wordList) has(fold uint64) bool {
+	for _, w := range l[fold] {
+		if len(w.rest) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// readLists reads lines "list value: wording|wording" into one list a name.
+func readLists(scanner *language.Scanner, file, text string) (map[string]wordList, error) {
+	lists := map[string]wordList{}
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		head, wordings, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: a line is a list, a colon, and wordings", file, n+1)
+		}
+		name, value, _ := strings.Cut(head, " ")
+		if lists[name] == nil {
+			lists[name] = wordList{}
+		}
+		for _, w := range strings.Split(wordings, "|") {
+			lists[name].add(scanner, strings.TrimSpace(w), value)
+		}
+	}
+	return lists, nil
+}
+
+func (l wordList) add(scanner *language.Scanner, text, value string) {
+	tokens := scanner.Tokens(nil, text, doc.Span{End: len(text)})
+	if len(tokens) == 0 {
+		return
+	}
+	w := wording{value: value}
+	for _, t := range tokens[1:] {
+		w.rest = append(w.rest, t.Fold)
+	}
+	key := tokens[0].Fold
+	i := 0
+	for i < len(l[key]) && len(l[key][i].rest) >= len(w.rest) {
+		i++
+	}
+	l[key] = append(l[key][:i:i], append([]wording{w}, l[key][i:]...)...)
+}

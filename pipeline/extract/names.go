@@ -1,0 +1,383 @@
+package extract
+
+import (
+	_ "embed"
+	"slices"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/language"
+)
+
+//go:embed names.en.txt
+var namesLists string
+
+// Names returns the stage that finds what names or describes an actor: names
+// that the gazetteer knows, persons by their titles, runs of capitals by their
+// head nouns, a country with a role noun ("the Iraqi government"), and phrases
+// and pronouns that take up an actor.
+func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	lists, err := readLists(scanner, "names.en.txt", namesLists)
+	if err != nil {
+		return nil, err
+	}
+	words := nameWords{
+		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
+		notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"],
+	}
+	return func(d *doc.Document) error {
+		f := nameFinder{nameWords: &words, Document: d}
+		f.find()
+		return nil
+	}, nil
+}
+
+// nameWords is the lists that the stage works with.
+type nameWords struct {
+	gazetteer                                         *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles       wordList
+	notNames, adjectives, particles, locatives, stops wordList
+}
+
+// nameFinder finds the names of one document.
+type nameFinder struct {
+	*nameWords
+	*doc.Document
+	inside map[uint64]int // capitalised words inside sentences, and how often
+	first  int            // of the sentence
+	limit  int            // token behind the sentence
+	title  pendingTitle
+}
+
+// pendingTitle is a title that waits for the name behind it.
+type pendingTitle struct {
+	span    doc.Span
+	country string
+	monarch bool
+	at      int // token behind the title
+}
+
+const (
+	ruleGazetteer = "names/gazetteer"
+	ruleTitle     = "names/title"
+	ruleRun       = "names/capitals"
+	ruleRole      = "names/country-and-role"
+	ruleDemonym   = "names/demonym"
+)
+
+func (f *nameFinder) find() {
+	f.countCapitals()
+	for _, s := range f.Sentences {
+		if s.Skip {
+			continue
+		}
+		f.first, f.limit = s.First, s.Last
+		f.title = pendingTitle{}
+		for i := s.First; i < s.Last; {
+			i = f.step(i)
+		}
+	}
+	slices.SortStableFunc(f.Names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
+}
+
+// countCapitals counts capitalised words inside sentences: the evidence that a
+// word at the beginning of another is a name.
+func (f *nameFinder) countCapitals() {
+	f.inside = map[uint64]int{}
+	for _, s := range f.Sentences {
+		if s.Skip || s.Kind == doc.Heading {
+			continue
+		}
+		for i := s.First + 1; i < s.Last; i++ {
+			if t := &f.Tokens[i]; t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) {
+				f.inside[t.Fold]++
+			}
+		}
+	}
+}
+
+// step looks at token i and returns the next to look at.
+func (f *nameFinder) step(i int) int {
+	t := &f.Tokens[i]
+	if t.Kind != doc.Word {
+		if t.Kind != doc.Punct || t.In(f.Text) != "," || i != f.title.at {
+			return i + 1
+		}
+		f.title.at++ // "the Prime Minister, Rafik Hariri"
+		return i + 1
+	}
+	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && !f.isSkippedHit(i, hit) {
+		return f.known(i, hit)
+	}
+	if next := f.titled(i); next > i {
+		return next
+	}
+	if t.Shape.Is(doc.Capital) && f.canBegin(i) {
+		return f.run(i, "")
+	}
+	return i + 1
+}
+
+// isSkippedHit keeps the first names of persons and function words apart from
+// the places and states that are written like them.
+func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
+	t := &f.Tokens[i]
+	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
+		return false
+	}
+	return hit.Sense == gazetteer.Short && t.Shape.Is(doc.Opens) && f.stops.has(t.Fold)
+}
+
+// known handles a name that the gazetteer knows.
+func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
+	e := &f.gazetteer.Entries[hit.Entry]
+	isState := e.Kind == "state" || e.Kind == "historical_state" || e.Kind == "territory"
+	switch {
+	case hit.Sense == gazetteer.Office:
+		f.emit(i, hit.Last, ruleGazetteer, doc.Name{Kind: "person", Country: e.Country, Entry: -1, NER: "PER"})
+		return hit.Last
+	case hit.Sense == gazetteer.Adjective || isState && f.roleAt(hit.Last) > hit.Last:
+		return f.adjective(i, hit)
+	}
+	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
+		if next := f.run(i, e.Country); next > hit.Last {
+			return next
+		}
+	}
+	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
+	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
+		if end := f.roleAt(hit.Last + 1); end > hit.Last+1 {
+			f.described(i, hit.Last+1, end, e.Country)
+			return end
+		}
+		f.title = pendingTitle{country: e.Country, at: -1}
+		return hit.Last + 1
+	}
+	return hit.Last
+}
+
+// entryName is the name of an entry of the gazetteer.
+func (f *nameFinder) entryName(hit gazetteer.Hit) doc.Name {
+	e := &f.gazetteer.Entries[hit.Entry]
+	n := doc.Name{Kind: e.Kind, Country: e.Country, Entry: hit.Entry, NER: coarse(e.Kind)}
+	switch hit.Sense {
+	case gazetteer.Short:
+		n.Sort = doc.Acronym
+	case gazetteer.People:
+		n.Kind, n.Entry, n.NER = "people", -1, "MISC"
+	}
+	return n
+}
+
+// coarse is the class that public sets give to a kind of actor.
+func coarse(kind string) string {
+	switch kind {
+	case "person":
+		return "PER"
+	case "state", "historical_state", "territory", "place":
+		return "LOC"
+	case "people":
+		return "MISC"
+	case "":
+		return ""
+	}
+	return "ORG"
+}
+
+// extends reports whether a run of capitals goes on at token i.
+func (f *nameFinder) extends(i int) bool {
+	if i >= f.limit {
+		return false
+	}
+	t := &f.Tokens[i]
+	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.notNames.has(t.Fold) {
+		return false
+	}
+	if _, last := f.titles.match(f.Tokens, i, f.limit); last > i {
+		return false
+	}
+	_, isKnown := f.gazetteer.At(f.Tokens, i, f.limit)
+	return !isKnown || f.headAt(i) != ""
+}
+
+// headAt returns the kind of the head noun at token i, "" for none.
+func (f *nameFinder) headAt(i int) string {
+	if !f.Tokens[i].Shape.Is(doc.Capital) {
+		return ""
+	}
+	kind, last := f.heads.match(f.Tokens, i, f.limit)
+	if last == i {
+		return ""
+	}
+	return kind
+}
+
+// roleAt returns the token behind a role noun at i, or i. Adjectives may stand
+// before it: "new", "armed".
+func (f *nameFinder) roleAt(i int) int {
+	start := i
+	for n := 0; n < 2 && i < f.limit; n++ {
+		if f.Tokens[i].Shape.Is(doc.Capital) {
+			return start
+		}
+		if _, last := f.roles.match(f.Tokens, i, f.limit); last > i {
+			return last
+		}
+		if f.Tokens[i].Kind != doc.Word {
+			return start
+		}
+		i++
+		if i < f.limit && f.Tokens[i].Shape.Is(doc.Glued) {
+			return start
+		}
+	}
+	return start
+}
+
+// adjective handles "Iraqi": with a role noun, with a name behind it, with a
+// title, or alone.
+func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
+	country := f.gazetteer.Entries[hit.Entry].Country
+	next := hit.Last
+	if end := f.roleAt(next); end > next {
+		if _, last := f.titles.match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
+			f.described(i, next, end, country)
+			return end
+		}
+	}
+	if f.extends(next) {
+		if end := f.run(i, country); end > next {
+			return end
+		}
+	}
+	n := f.entryName(hit)
+	n.Sort = doc.Demonym
+	if hit.Sense == gazetteer.Short {
+		n.Sort = doc.Acronym
+	}
+	rule := ruleDemonym
+	if hit.Sense != gazetteer.Adjective {
+		rule, n.Sort = ruleGazetteer, doc.Acronym
+	}
+	f.emit(i, next, rule, n)
+	f.title = pendingTitle{country: country, at: -1}
+	return next
+}
+
+// described adds "the Iraqi government": a country and a role noun. The country
+// may stand before it ("Syria's armed forces").
+func (f *nameFinder) described(i, from, end int, country string) {
+	kind := ""
+	for k := from; k < end && kind == ""; k++ {
+		kind, _ = f.roles.match(f.Tokens, k, f.limit)
+	}
+	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
+}
+
+// emit adds a name of tokens first to last, half-open. Names do not overlap: one
+// that lies inside another gives way.
+func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
+	span := doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
+	f.Names = slices.DeleteFunc(f.Names, func(m doc.Mention[doc.Name]) bool { return m.Start >= span.Start && m.End <= span.End })
+	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
+}
+
+// titled reads a title or an occupation at token i and remembers it for the name
+// behind it.
+func (f *nameFinder) titled(i int) int {
+	country := f.title.country
+	if f.title.at >= 0 && f.title.at != i || f.title.at < 0 && i > f.first && !f.isNear(i) {
+		country = ""
+	}
+	if _, last := f.monarchs.match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
+		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last}
+		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
+			return f.run(i, country)
+		}
+		return last
+	}
+	_, last := f.titles.match(f.Tokens, i, f.limit)
+	if last == i {
+		if _, last = f.occupations.match(f.Tokens, i, f.limit); last == i {
+			return i
+		}
+	}
+	if f.title.at == i && !f.title.span.Empty() { // "Prime Minister and Defence Minister"
+		f.title = pendingTitle{f.title.span.Join(f.tokenSpan(i, last)), country, false, last}
+	} else {
+		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last}
+	}
+	return f.office(last)
+}
+
+// isNear reports whether the country of the pending title stands at most four
+// tokens before i.
+func (f *nameFinder) isNear(i int) bool {
+	if len(f.Names) == 0 {
+		return false
+	}
+	end := f.Names[len(f.Names)-1].End
+	for k := i - 1; k >= f.first && k >= i-5; k-- {
+		if f.Tokens[k].End <= end {
+			return true
+		}
+	}
+	return false
+}
+
+// office reads what stands behind a title: "of Foreign Affairs", "of Russia",
+// "for Trade", "to Jordan". The country of the office is that of the person.
+func (f *nameFinder) office(i int) int {
+	for i+1 < f.limit && (f.is(i, "of") || f.is(i, "for") || f.is(i, "to")) {
+		k := i + 1
+		if f.is(k, "the") {
+			k++
+		}
+		if k >= f.limit || !f.Tokens[k].Shape.Is(doc.Capital) {
+			break
+		}
+		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense != gazetteer.Office && hit.Sense != gazetteer.Adjective {
+			e := &f.gazetteer.Entries[hit.Entry]
+			if !f.is(i, "to") && f.title.country == "" && e.Country != "" && e.Kind != "place" {
+				f.title.country = e.Country
+			}
+			f.emit(k, hit.Last, ruleGazetteer, f.entryName(hit))
+			i = hit.Last
+			f.title.at = i
+			continue
+		}
+		if f.is(i, "to") {
+			break
+		}
+		end := k // "Foreign Affairs and Trade"
+		for end < f.limit && (f.Tokens[end].Shape.Is(doc.Capital) && f.isAffair(end) || end+1 < f.limit && f.is(end, "and") && f.Tokens[end+1].Shape.Is(doc.Capital) && f.isAffair(end+1)) {
+			end++
+		}
+		if end == k {
+			break
+		}
+		f.title.span = f.title.span.Join(f.tokenSpan(i, end))
+		i = end
+		f.title.at = i
+	}
+	return i
+}
+
+// isAffair reports whether a capitalised word can belong to the name of an
+// office rather than of a person.
+func (f *nameFinder) isAffair(i int) bool {
+	t := &f.Tokens[i]
+	return !f.gazetteer.IsGiven(t.Fold) || f.headAt(i) != "" || f.adjectives.has(t.Fold)
+}
+
+func (f *nameFinder) is(i int, word string) bool {
+	return i < f.limit && f.Tokens[i].In(f.Text) == word
+}
+
+func (f *nameFinder) tokenSpan(first, last int) doc.Span {
+	return doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
+}

@@ -1,0 +1,325 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// canBegin reports whether a run of capitals that makes a name can begin at
+// token i. A word that opens a sentence needs evidence that it is a name.
+func (f *nameFinder) canBegin(i int) bool {
+	t := &f.Tokens[i]
+	if f.notNames.has(t.Fold) {
+		return false
+	}
+	if !t.Shape.Is(doc.Opens) && i > f.first {
+		return !f.stops.has(t.Fold) || i+1 < f.limit && f.headAt(i) != ""
+	}
+	if f.stops.has(t.Fold) {
+		return false
+	}
+	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Fold) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
+}
+
+// run reads the run of capitals at token i, decides what it names, and returns
+// the token behind what it has used. The country is that of an adjective or
+// state with which the run begins, or "".
+func (f *nameFinder) run(i int, country string) int {
+	start := i
+	if f.title.monarch && f.title.at > i { // the title is part of the run
+		start = f.title.at
+	}
+	last, head, headAt := f.extend(start)
+	if last <= start {
+		return i + 1
+	}
+	switch {
+	case head == "-":
+		return last
+	case head != "" && (headAt > i || last > i+1):
+		if country == "" {
+			country = f.countryIn(i, last)
+		}
+		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1, NER: coarse(head)})
+		f.acronym(last, head, country)
+		return last
+	case head != "":
+		return last
+	case country != "" && start == i && f.startsWithCountry(i): // "Israeli Jim": the adjective is another name
+		return i
+	}
+	return f.personOrPlace(i, start, last)
+}
+
+// startsWithCountry reports whether the gazetteer knows the first word of a run.
+func (f *nameFinder) startsWithCountry(i int) bool {
+	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	return ok && hit.Sense != gazetteer.Office
+}
+
+// extend returns the token behind a run that begins at i, the kind of its head
+// noun, and where that stands.
+func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
+	k := i
+	for k < f.limit {
+		t := &f.Tokens[k]
+		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && !(k > i && head == "" && f.beginsAnother(k)) {
+			if kind, end := f.heads.match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
+				if headAt == 0 || !f.isLedByHead(i, headAt) || kind == "-" && head != "government" {
+					head, headAt = kind, k
+				}
+				k = end
+			} else {
+				k++
+			}
+			last = k
+			continue
+		}
+		next := f.bridge(i, k, head)
+		if next == k {
+			break
+		}
+		k = next
+	}
+	return last, head, headAt
+}
+
+// beginsAnother reports whether another name or a title begins at token k inside
+// a run: "Syria President", "Bush Israel".
+func (f *nameFinder) beginsAnother(k int) bool {
+	if _, end := f.titles.match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) {
+		return true
+	}
+	return false
+}
+
+// isLedByHead reports whether the head opens the run ("Ministry of …"): what
+// comes behind it does not change the kind.
+func (f *nameFinder) isLedByHead(i, headAt int) bool {
+	k := headAt + 1
+	return k < f.limit && (f.is(k, "of") || f.is(k, "for") || f.is(k, "on")) && headAt-i <= 3
+}
+
+// bridge returns the token at which a run goes on behind words without a
+// capital, or k: particles ("van der"), hyphens, "of" and "and" in the names of
+// bodies.
+func (f *nameFinder) bridge(i, k int, head string) int {
+	t := &f.Tokens[k]
+	isCapital := func(n int) bool {
+		return n < f.limit && f.Tokens[n].Kind == doc.Word && f.Tokens[n].Shape.Is(doc.Capital) && !f.notNames.has(f.Tokens[n].Fold)
+	}
+	word := t.In(f.Text)
+	switch {
+	case word == "-" && t.Shape.Is(doc.Glued) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Glued) && k > i:
+		if isCapital(k+1) || f.Tokens[k+1].Kind == doc.Word && !f.Tokens[k+1].Shape.Is(doc.Capital) && isCapital(k+2) {
+			return k + 1
+		}
+	case isArabic(word) && k > i && head == "":
+		return k + 1
+	case f.particles.has(t.Fold) && t.Kind == doc.Word && !t.Shape.Is(doc.Capital) && k > i && head == "":
+		n := k + 1
+		for n < f.limit && f.particles.has(f.Tokens[n].Fold) && !f.Tokens[n].Shape.Is(doc.Capital) {
+			n++
+		}
+		if isCapital(n) || n < f.limit && isArabic(f.Tokens[n].In(f.Text)) {
+			return n
+		}
+	case head != "" && head != "person" && (word == "of" || word == "for" || word == "on" && head != "-" || word == "&"):
+		n := k + 1
+		if f.is(n, "the") {
+			n++
+		}
+		if isCapital(n) {
+			return n
+		}
+	case head != "" && (word == "and" || word == ",") && f.isList(i, k):
+		if isCapital(k+1) && f.headAt(k+1) == "" && !f.startsWithCountry(k+1) {
+			return k + 1
+		}
+	case (word == "'s" || word == "’s" || word == "'" || word == "’") && k > i && t.Shape.Is(doc.Glued) && isCapital(k+1) && isPlural(f.Tokens[k-1].In(f.Text)):
+		return k + 1
+	}
+	return k
+}
+
+// isArabic reports whether a word is a name with the Arabic article: al-Maliki.
+func isArabic(word string) bool {
+	_, rest, ok := strings.Cut(word, "-")
+	return ok && rest != "" && rest[0] < 0x80 && rest[0] >= 'A' && rest[0] <= 'Z'
+}
+
+// isPlural reports whether a word names a group whose 's belongs to a name:
+// People's, Workers'.
+func isPlural(word string) bool {
+	switch word {
+	case "People", "Workers", "Women", "Children", "Farmers", "Writers", "Men", "Peoples", "Lawyers", "Teachers", "Students", "Nurses", "Doctors", "Journalists":
+		return true
+	}
+	return false
+}
+
+// isList reports whether "of" or "for" stands between i and k: "Ministry of
+// Labour and Social Affairs".
+func (f *nameFinder) isList(i, k int) bool {
+	for n := i; n < k; n++ {
+		if f.is(n, "of") || f.is(n, "for") || f.is(n, "on") {
+			return true
+		}
+	}
+	return false
+}
+
+// countryIn returns the country of a state or adjective inside a run.
+func (f *nameFinder) countryIn(first, last int) string {
+	for i := first; i < last; i++ {
+		if hit, ok := f.gazetteer.At(f.Tokens, i, last); ok && hit.Sense != gazetteer.Office {
+			if c := f.gazetteer.Entries[hit.Entry].Country; c != "" {
+				return c
+			}
+		}
+	}
+	if f.title.country != "" && f.title.at < 0 && f.isNear(first) {
+		return f.title.country
+	}
+	return ""
+}
+
+// acronym adds the letters in brackets behind a full name: "(ACC)".
+func (f *nameFinder) acronym(last int, kind, country string) {
+	if last+2 < f.limit && f.is(last, "(") && f.is(last+2, ")") && f.Tokens[last+1].Shape.Is(doc.AllCaps) {
+		f.emit(last+1, last+2, "names/acronym", doc.Name{Sort: doc.Acronym, Kind: kind, Country: country, Entry: -1, NER: coarse(kind)})
+	}
+}
+
+// personOrPlace decides about a run without a head noun: from i with a monarch's
+// title, else from start.
+func (f *nameFinder) personOrPlace(i, start, last int) int {
+	titled := f.title.at == start && !f.title.span.Empty()
+	n := last - start
+	name := doc.Name{Kind: "person", Entry: -1, NER: "PER"}
+	if titled {
+		name.Country, name.Role = f.title.country, f.title.span
+	}
+	switch {
+	case f.title.monarch && titled:
+		end := f.realm(last, &name)
+		if n == 1 && end == last || end > last {
+			start = i
+		}
+		if end > last { // "Hussein of Jordan"
+			start = start + 1
+			if start > last {
+				start = last
+			}
+			start = f.title.at
+		}
+		f.emit(start, end, ruleTitle, name)
+		last = end
+	case titled && f.isPersonal(start, last):
+		f.emit(start, last, ruleTitle, name)
+	case n >= 2 && f.isAllAdjectives(start, last):
+		return last
+	case n >= 2 && f.afterLocative(start) && !f.gazetteer.IsGiven(f.Tokens[start].Fold):
+		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Entry: -1, NER: "LOC"})
+	case n >= 2:
+		if name.Country == "" {
+			name.Country = f.apposition(last)
+		}
+		f.emit(start, last, ruleRun, name)
+	default:
+		f.single(start, last)
+	}
+	f.title = pendingTitle{}
+	return last
+}
+
+// realm reads "of Jordan" behind a monarch's name.
+func (f *nameFinder) realm(last int, name *doc.Name) int {
+	if f.is(last, "of") && last+1 < f.limit {
+		if hit, ok := f.gazetteer.At(f.Tokens, last+1, f.limit); ok && hit.Sense <= gazetteer.Short && f.gazetteer.Entries[hit.Entry].Kind != "place" {
+			name.Country = f.gazetteer.Entries[hit.Entry].Country
+			return hit.Last
+		}
+	}
+	return last
+}
+
+// isPersonal reports whether a run behind a title can be a person's name.
+func (f *nameFinder) isPersonal(start, last int) bool {
+	return last-start <= 6 && !f.isAllAdjectives(start, last)
+}
+
+func (f *nameFinder) isAllAdjectives(first, last int) bool {
+	for i := first; i < last; i++ {
+		t := &f.Tokens[i]
+		if t.Kind == doc.Word && !f.adjectives.has(t.Fold) && !f.stops.has(t.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *nameFinder) afterLocative(i int) bool {
+	k := i - 1
+	if k >= f.first && f.is(k, "the") {
+		k--
+	}
+	return k >= f.first && f.Tokens[k].Kind == doc.Word && f.locatives.has(f.Tokens[k].Fold)
+}
+
+// single decides about a single capitalised word that no list knows.
+func (f *nameFinder) single(start, last int) {
+	t := &f.Tokens[start]
+	if f.adjectives.has(t.Fold) || f.stops.has(t.Fold) || t.Len() < 2 {
+		return
+	}
+	name := doc.Name{Entry: -1}
+	switch {
+	case t.Shape.Is(doc.AllCaps):
+		name.Sort, name.Kind, name.NER = doc.Acronym, "other", "ORG"
+	case f.afterLocative(start):
+		name.Kind, name.NER = "place", "LOC"
+	case f.gazetteer.IsGiven(t.Fold), f.inside[t.Fold] > 1:
+		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
+	default:
+		name.Kind = ""
+	}
+	f.emit(start, last, ruleRun, name)
+}
+
+// apposition returns the country in ", Iraq's ambassador" or ", the Iraqi foreign
+// minister" behind a name.
+func (f *nameFinder) apposition(i int) string {
+	if !f.is(i, ",") && !f.is(i, "(") {
+		return ""
+	}
+	i++
+	if f.is(i, "the") || f.is(i, "a") || f.is(i, "an") {
+		i++
+	}
+	if f.is(i, "former") || f.is(i, "then") {
+		i++
+	}
+	if i >= f.limit {
+		return ""
+	}
+	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	if !ok || hit.Sense == gazetteer.Office {
+		return ""
+	}
+	k := hit.Last
+	if f.is(k, "'s") || f.is(k, "’s") {
+		k++
+	}
+	if k >= f.limit {
+		return ""
+	}
+	_, title := f.titles.match(f.Tokens, k, f.limit)
+	_, occupation := f.occupations.match(f.Tokens, k, f.limit)
+	if title == k && occupation == k {
+		return ""
+	}
+	return f.gazetteer.Entries[hit.Entry].Country
+}

@@ -1,0 +1,110 @@
+package pipeline_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms lists, from the top of the house down, what each room may import of the
+// project beside itself. A room stands for the packages below it too, unless
+// they stand here themselves.
+var rooms = []struct {
+	name    string
+	imports []string
+}{
+	{"cmd/etl", []string{"pipeline", "pipeline/transform", "pipeline/gazetteer", "pipeline/load", "sources", "outputs", "schemas", "pipeline/doc"}},
+	{"pipeline", []string{"pipeline/extract", "pipeline/transform", "pipeline/gazetteer", "pipeline/language", "schemas", "pipeline/doc"}},
+	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
+	{"pipeline/extract", []string{"pipeline/grammar", "pipeline/language", "pipeline/gazetteer", "schemas", "pipeline/doc"}},
+	{"pipeline/transform", []string{"pipeline/grammar", "pipeline/language", "pipeline/gazetteer", "schemas", "pipeline/doc"}},
+	{"outputs", []string{"schemas"}},
+	{"sources", []string{"pipeline/doc"}},
+	{"pipeline/grammar", []string{"pipeline/doc"}},
+	{"pipeline/gazetteer", []string{"pipeline/language", "schemas", "pipeline/doc"}},
+	{"pipeline/language", []string{"pipeline/doc"}},
+	{"schemas", nil},
+	{"pipeline/doc", nil},
+}
+
+// room returns the room of a package path below the module.
+func room(path string) string {
+	best := ""
+	for _, r := range rooms {
+		if (path == r.name || strings.HasPrefix(path, r.name+"/")) && len(r.name) > len(best) {
+			best = r.name
+		}
+	}
+	return best
+}
+
+// mayImport reports whether a package may import another.
+func mayImport(from, to string) bool {
+	a, b := room(from), room(to)
+	if a == "" || b == "" {
+		return false
+	}
+	for _, r := range rooms {
+		if r.name == a {
+			return a == b || slices.Contains(r.imports, b)
+		}
+	}
+	return false
+}
+
+func TestImportsPointDown(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "chancery/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	packages := 0
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; packages++ {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		from := strings.TrimPrefix(p.ImportPath, "chancery/")
+		if room(from) == "" {
+			t.Errorf("%s belongs to no room: add it to the table in this test, or move it", from)
+		}
+		for _, path := range p.Imports {
+			if to, ok := strings.CutPrefix(path, "chancery/"); ok && !mayImport(from, to) {
+				t.Errorf("%s imports %s: arrows point down only (ARCHITECTURE.md, Rooms)", from, to)
+			}
+		}
+	}
+	if packages < 10 {
+		t.Errorf("go list gave %d packages: the test looks at the wrong place", packages)
+	}
+}
+
+func TestAPlantedUpwardImportIsSeen(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"pipeline/extract", "pipeline/transform", false},
+		{"pipeline/transform", "pipeline", false},
+		{"pipeline/doc", "schemas", false},
+		{"schemas", "pipeline/doc", false},
+		{"outputs/csv", "pipeline/load", false},
+		{"sources", "schemas", false},
+		{"pipeline/extract", "pipeline/grammar", true},
+		{"outputs/csv", "outputs", true},
+		{"cmd/etl", "pipeline", true},
+		{"tools/x", "schemas", false},
+	} {
+		if got := mayImport(c.from, c.to); got != c.want {
+			t.Errorf("%s → %s: allowed %v, want %v", c.from, c.to, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package pipeline
+
+import (
+	"context"
+	"iter"
+	"sync"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/transform"
+	"chancery/schemas"
+)
+
+// RunOptions says how a run goes about its work; none of it changes what comes
+// out.
+type RunOptions struct {
+	// Workers is how many articles are read at once; below 1 it is 1.
+	Workers int
+	// Observe, where not nil, is called after every article, in order, from one
+	// goroutine.
+	Observe func(Progress)
+}
+
+// Progress tells how far a run is.
+type Progress struct {
+	Articles int // done
+	Bytes    int // of text done
+	Failed   int // articles that could not be read
+}
+
+// Run reads all articles of a source and returns their rows, merged, the same
+// whatever the number of workers. It ends early with the source's error
+// or the context's. Beside the rows it holds no more than a few articles a
+// worker in memory.
+func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o RunOptions) (schemas.Rows, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var all schemas.Rows
+	var done Progress
+	for result := range ordered(ctx, max(o.Workers, 1), articles, p.read) {
+		if result.err != nil {
+			return schemas.Rows{}, result.err
+		}
+		all.Append(result.rows)
+		done.Articles++
+		done.Bytes += result.bytes
+		if result.failed {
+			done.Failed++
+		}
+		if o.Observe != nil {
+			o.Observe(done)
+		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return schemas.Rows{}, err
+	}
+	return transform.Merge(all), nil
+}
+
+// result is what came of one article.
+type result struct {
+	rows   schemas.Rows
+	bytes  int
+	failed bool
+	err    error
+}
+
+func (p *Plan) read(a doc.Article) result {
+	rows := p.Article(a)
+	return result{rows: rows, bytes: len(a.Text), failed: Failed(rows)}
+}
+
+// Failed reports whether the rows are those of an article that could not be
+// read.
+func Failed(rows schemas.Rows) bool {
+	for i := range rows.Issues {
+		if rows.Issues[i].Code == codeArticleFailed {
+			return true
+		}
+	}
+	return false
+}
+
+// ordered applies read to the articles on several workers and yields the results
+// in the order of the articles. At most two articles a worker are under way.
+func ordered(ctx context.Context, workers int, articles iter.Seq2[doc.Article, error], read func(doc.Article) result) iter.Seq[result] {
+	return func(yield func(result) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var group sync.WaitGroup
+		defer group.Wait()
+		defer cancel()
+
+		type job struct {
+			article doc.Article
+			done    chan result
+		}
+		jobs, queue := make(chan job), make(chan chan result, 2*workers)
+		for range workers {
+			group.Go(func() {
+				for j := range jobs {
+					j.done <- read(j.article)
+				}
+			})
+		}
+		group.Go(func() {
+			defer close(queue)
+			defer close(jobs)
+			for article, err := range articles {
+				done := make(chan result, 1)
+				select {
+				case queue <- done:
+				case <-ctx.Done():
+					return
+				}
+				if err != nil {
+					done <- result{err: err}
+					return
+				}
+				select {
+				case jobs <- job{article, done}:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+		for done := range queue {
+			select {
+			case r := <-done:
+				if !yield(r) || r.err != nil {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package transform
+
+import (
+	"slices"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// Coreference returns the stage that says whom "the two countries", "the
+// kingdom" and pronouns mean, where one reading is clearly best, and leaves the
+// others alone.
+func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	return func(d *doc.Document) error {
+		r := resolver{Document: d, gazetteer: g}
+		r.resolve()
+		return nil
+	}, nil
+}
+
+// resolver resolves the phrases of one document.
+type resolver struct {
+	*doc.Document
+	gazetteer *gazetteer.Gazetteer
+	pair      []int // actors of both sides of the article
+	found     []doc.Mention[doc.Reference]
+}
+
+func (r *resolver) resolve() {
+	if a, b := Sides(r.Document, r.gazetteer); a >= 0 && b >= 0 {
+		r.pair = []int{r.actorOf(a), r.actorOf(b)}
+	}
+	at := 0
+	for s := range r.Sentences {
+		for at < len(r.Names) && r.Names[at].Start < r.Sentences[s].End {
+			if n := &r.Names[at]; n.Value.Sort == doc.Nominal || n.Value.Sort == doc.Pronoun {
+				r.phrase(at, s)
+			}
+			at++
+		}
+	}
+	r.Mentions = append(r.Mentions, r.found...)
+	slices.SortStableFunc(r.Mentions, func(a, b doc.Mention[doc.Reference]) int { return a.Start - b.Start })
+}
+
+// actorOf returns the actor of an entry, adding it where the article names it in
+// the title only.
+func (r *resolver) actorOf(entry int) int {
+	for i, a := range r.Actors {
+		if a.Entry == entry {
+			return i
+		}
+	}
+	e := r.gazetteer.Entries[entry]
+	r.Actors = append(r.Actors, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1})
+	return len(r.Actors) - 1
+}
+
+func (r *resolver) phrase(name, sentence int) {
+	n := &r.Names[name]
+	switch n.Value.Kind {
+	case "pair":
+		pair := r.pair
+		if len(pair) == 0 {
+			pair = r.lastPair(n.Start, sentence)
+		}
+		if len(pair) == 2 {
+			r.add(name, pair[0], pair[1:], 0.85)
+		}
+	case "he", "she":
+		if a := r.last(n.Start, sentence, isPerson); a >= 0 {
+			r.add(name, a, nil, 0.75)
+		}
+	case "it":
+		if a := r.last(n.Start, sentence, isBody); a >= 0 {
+			r.add(name, a, nil, 0.6)
+		}
+	case "state":
+		if a := r.last(n.Start, sentence, isState); a >= 0 {
+			r.add(name, a, nil, 0.6)
+		}
+	case "body":
+		if a := r.last(n.Start, sentence, isOrganisation); a >= 0 {
+			r.add(name, a, nil, 0.6)
+		}
+	case "they":
+		if a := r.last(n.Start, sentence, isGroup); a >= 0 {
+			r.add(name, a, nil, 0.5)
+		}
+	}
+}
+
+func (r *resolver) add(name, actor int, others []int, confidence float64) {
+	n := &r.Names[name]
+	r.found = append(r.found, doc.Mention[doc.Reference]{Span: n.Span, Rule: n.Rule, Value: doc.Reference{Actor: actor, Others: others, Name: name, Method: "coreference", Confidence: confidence}})
+}
+
+func isPerson(a *doc.Actor) bool { return a.Kind == "person" }
+func isGroup(a *doc.Actor) bool  { return a.Kind == "people" || a.Kind == "military" }
+func isState(a *doc.Actor) bool  { return a.Kind == "state" || a.Kind == "historical_state" }
+func isBody(a *doc.Actor) bool   { return a.Kind != "person" && a.Kind != "people" && a.Kind != "place" }
+func isOrganisation(a *doc.Actor) bool {
+	return isBody(a) && !isState(a) && a.Kind != "territory" && a.Kind != "government"
+}
+
+// last returns the actor of the right sort that the sentence names last before
+// an offset, else the one that the sentence before in the same paragraph names
+// first, since that is most often its subject; -1 for none.
+func (r *resolver) last(before, sentence int, fits func(*doc.Actor) bool) int {
+	s := r.Sentences[sentence]
+	found := -1
+	for _, m := range r.mentionsIn(s.Span) {
+		if m.Start < before && m.Value.Method != "demonym" && fits(&r.Actors[m.Value.Actor]) && (found < 0 || fits(&doc.Actor{Kind: "person"})) {
+			found = m.Value.Actor
+		}
+	}
+	if found >= 0 {
+		return found
+	}
+	for back := sentence - 1; back >= 0 && back >= sentence-3 && r.Sentences[back].Block == s.Block; back-- {
+		for _, m := range r.mentionsIn(r.Sentences[back].Span) {
+			if m.Value.Method != "demonym" && fits(&r.Actors[m.Value.Actor]) {
+				return m.Value.Actor
+			}
+		}
+	}
+	return -1
+}
+
+// mentionsIn returns the mentions of a span, those of phrases left out.
+func (r *resolver) mentionsIn(s doc.Span) []doc.Mention[doc.Reference] {
+	lo, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
+	hi := lo
+	for hi < len(r.Mentions) && r.Mentions[hi].Start < s.End {
+		hi++
+	}
+	return r.Mentions[lo:hi]
+}
+
+// lastPair returns the two states that were named last before an offset, in this
+// sentence or the two before it.
+func (r *resolver) lastPair(before, sentence int) []int {
+	var pair []int
+	for s := sentence; s >= 0 && s >= sentence-2 && len(pair) < 2; s-- {
+		mentions := r.mentionsIn(r.Sentences[s].Span)
+		for i := len(mentions) - 1; i >= 0 && len(pair) < 2; i-- {
+			m := mentions[i]
+			if m.Start < before && isState(&r.Actors[m.Value.Actor]) && !slices.Contains(pair, m.Value.Actor) {
+				pair = append(pair, m.Value.Actor)
+			}
+		}
+	}
+	slices.Reverse(pair)
+	return pair
+}

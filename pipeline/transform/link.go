@@ -1,0 +1,333 @@
+package transform
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// Link returns the stage that says which actor a name means: an entry of the
+// gazetteer, an actor of the article that was named in full elsewhere, or a new
+// one. Names that mean nobody known stay without a mention.
+func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	return func(d *doc.Document) error {
+		l := linker{Document: d, gazetteer: g, byKey: map[string]int{}}
+		l.sideA, l.sideB = Sides(d, g)
+		l.fullNames()
+		for i := range d.Names {
+			l.link(i)
+		}
+		l.settle()
+		return nil
+	}, nil
+}
+
+// linker links the names of one document.
+type linker struct {
+	*doc.Document
+	gazetteer    *gazetteer.Gazetteer
+	byKey        map[string]int // actor by what makes it itself
+	people       []person
+	acronyms     map[string]int // letters → actor
+	sideA, sideB int            // entries of the sides of a bilateral article, -1 for none
+	countries    [][]string     // of an actor: the countries that its mentions tell
+}
+
+// person is a person whose full name stands in the article.
+type person struct {
+	words     []string // in small letters
+	actor     int      // -1 before it is linked
+	at        int      // first name
+	isMonarch bool
+}
+
+// Sides returns the entries of the two sides that the title of a bilateral
+// article names ("Iraq–Palestine relations"), or of the one that a title such as
+// "Foreign relations of Iraq" names; -1 where there is none.
+func Sides(d *doc.Document, g *gazetteer.Gazetteer) (a, b int) {
+	a, b = -1, -1
+	title := strings.NewReplacer("–", " – ", "—", " – ", "−", " – ").Replace(d.Title)
+	body, isRelations := strings.CutSuffix(title, " relations")
+	if !isRelations {
+		for _, lead := range []string{"Foreign relations of ", "Foreign policy of ", "Diplomatic missions of ", "List of diplomatic missions of "} {
+			if rest, ok := strings.CutPrefix(title, lead); ok {
+				return first(g, strings.TrimPrefix(rest, "the ")), -1
+			}
+		}
+		return
+	}
+	left, right, ok := strings.Cut(body, " – ")
+	for i := 0; !ok && i < len(body); i++ { // a hyphen between two names that are known
+		if body[i] == '-' && first(g, body[:i]) >= 0 && first(g, body[i+1:]) >= 0 {
+			left, right, ok = body[:i], body[i+1:], true
+		}
+	}
+	if ok {
+		return first(g, left), first(g, right)
+	}
+	return
+}
+
+func first(g *gazetteer.Gazetteer, name string) int {
+	if found := g.Find(strings.TrimSpace(strings.TrimPrefix(name, "the "))); len(found) > 0 {
+		return found[0]
+	}
+	return -1
+}
+
+// fullNames collects the persons of the article that are named in full.
+func (l *linker) fullNames() {
+	for i, n := range l.Names {
+		if n.Value.Kind != "person" {
+			continue
+		}
+		words := strings.Fields(strings.ToLower(n.In(l.Text)))
+		isMonarch := slices.Contains(words, "of") || len(words) > 0 && isRoyal(words[0])
+		if len(words) < 2 || slices.ContainsFunc(l.people, func(p person) bool { return slices.Equal(p.words, words) }) {
+			continue
+		}
+		l.people = append(l.people, person{words, -1, i, isMonarch})
+	}
+}
+
+func isRoyal(word string) bool {
+	switch word {
+	case "king", "queen", "emperor", "empress", "sultan", "emir", "shah", "tsar", "pope":
+		return true
+	}
+	return false
+}
+
+// link links one name.
+func (l *linker) link(i int) {
+	n := &l.Names[i]
+	r := doc.Reference{Actor: -1, Name: i, Role: n.Value.Role, NER: n.Value.NER}
+	switch {
+	case n.Value.Sort == doc.Nominal || n.Value.Sort == doc.Pronoun:
+		return
+	case n.Value.Entry >= 0:
+		r.Actor = l.entry(n.Value.Entry)
+		r.Method, r.Confidence = l.entryMethod(n)
+	case n.Value.Kind == "person":
+		r.Actor, r.Method, r.Confidence = l.person(i)
+	case n.Value.Sort == doc.Described:
+		r.Actor, r.Method, r.Confidence = l.described(n), "demonym_role", 0.9
+	case n.Value.Sort == doc.Acronym:
+		r.Actor, r.Method, r.Confidence = l.acronym(i)
+	case n.Value.Kind == "":
+		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
+		if r.Actor >= 0 {
+			r.NER = "PER"
+		}
+	default:
+		r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+	}
+	if r.Actor < 0 {
+		return
+	}
+	if n.Value.Country != "" {
+		l.countries[r.Actor] = append(l.countries[r.Actor], n.Value.Country)
+	}
+	l.Mentions = append(l.Mentions, doc.Mention[doc.Reference]{Span: n.Span, Rule: n.Rule, Value: r})
+}
+
+func (l *linker) actor(key string, a doc.Actor) int {
+	if i, ok := l.byKey[key]; ok {
+		return i
+	}
+	a.PartOf = -1
+	l.Actors = append(l.Actors, a)
+	l.countries = append(l.countries, nil)
+	l.byKey[key] = len(l.Actors) - 1
+	return len(l.Actors) - 1
+}
+
+// entry returns the actor of an entry of the gazetteer.
+func (l *linker) entry(i int) int {
+	e := l.gazetteer.Entries[i]
+	return l.actor("entry "+e.Key+" "+e.Name, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: i})
+}
+
+func (l *linker) entryMethod(n *doc.Mention[doc.Name]) (string, float64) {
+	switch {
+	case n.Value.Sort == doc.Demonym:
+		return "demonym", 0.95
+	case n.Value.Entry == l.sideA || n.Value.Entry == l.sideB:
+		return "title", 0.99
+	case n.Value.Sort == doc.Acronym:
+		return "acronym", 0.95
+	}
+	return "exact", 0.95
+}
+
+// described returns the actor of "the Iraqi government" and its kin.
+func (l *linker) described(n *doc.Mention[doc.Name]) int {
+	country := n.Value.Country
+	state := country
+	part := -1
+	if e := l.gazetteer.ByKey(country); e >= 0 {
+		state = l.gazetteer.Entries[e].Name
+		part = l.entry(e)
+	}
+	prefix := map[string]string{"government": "Government of ", "military": "Forces of ", "people": "People of ", "company": "Companies of ", "party": "Parties of "}[n.Value.Kind]
+	i := l.actor(n.Value.Kind+" of "+country, doc.Actor{Name: prefix + state, Kind: n.Value.Kind, Country: country, Entry: -1})
+	l.Actors[i].PartOf = part
+	return i
+}
+
+// named returns the actor of a full name.
+func (l *linker) named(name, kind, country string) (int, string, float64) {
+	key := strings.ToLower(kind + " " + name)
+	_, known := l.byKey[key]
+	i := l.actor(key, doc.Actor{Name: name, Kind: kind, Country: country, Entry: -1})
+	if known {
+		return i, "earlier_mention", 0.9
+	}
+	return i, "new", 0.7
+}
+
+// acronym returns the actor whose full name the letters stand for: the name
+// before the brackets, or the last one with these initials.
+func (l *linker) acronym(i int) (int, string, float64) {
+	n := &l.Names[i]
+	letters := strings.ReplaceAll(n.In(l.Text), ".", "")
+	if n.Rule == "names/acronym" && len(l.Mentions) > 0 {
+		actor := l.Mentions[len(l.Mentions)-1].Value.Actor
+		if l.acronyms == nil {
+			l.acronyms = map[string]int{}
+		}
+		l.acronyms[letters] = actor
+		return actor, "acronym", 0.95
+	}
+	if actor, ok := l.acronyms[letters]; ok {
+		return actor, "acronym", 0.9
+	}
+	for k := len(l.Actors) - 1; k >= 0; k-- {
+		if l.Actors[k].Entry < 0 && l.Actors[k].Kind != "person" && initials(l.Actors[k].Name) == letters {
+			return k, "acronym", 0.8
+		}
+	}
+	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+}
+
+// initials returns the capitals with which the words of a name begin.
+func initials(name string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(name) {
+		if word[0] >= 'A' && word[0] <= 'Z' {
+			b.WriteByte(word[0])
+		}
+	}
+	return b.String()
+}
+
+// person returns the actor of a person's name.
+func (l *linker) person(i int) (int, string, float64) {
+	n := &l.Names[i]
+	text := n.In(l.Text)
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) == 1 {
+		if actor, method, confidence := l.partOfName(text, i); actor >= 0 {
+			return actor, method, confidence
+		}
+		return l.actor("person "+words[0], doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.6
+	}
+	for k := range l.people {
+		p := &l.people[k]
+		if !slices.Equal(p.words, words) {
+			continue
+		}
+		known := p.actor >= 0
+		if !known {
+			p.actor = l.fuller(k, text)
+		}
+		if known {
+			return p.actor, "earlier_mention", 0.95
+		}
+		return p.actor, "new", 0.8
+	}
+	return l.actor("person "+strings.Join(words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.8
+}
+
+// fuller returns the actor of a person; one whose name holds all words of this
+// one, first and last, is the same.
+func (l *linker) fuller(k int, text string) int {
+	p := &l.people[k]
+	for j := range l.people[:k] {
+		o := &l.people[j]
+		if o.actor >= 0 && !p.isMonarch && !o.isMonarch && (holds(o.words, p.words) || holds(p.words, o.words)) {
+			if len(p.words) > len(o.words) {
+				l.Actors[o.actor].Name = text
+			}
+			return o.actor
+		}
+	}
+	return l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
+}
+
+// holds reports whether all words of b stand in a in their order, the last words
+// being the same.
+func holds(a, b []string) bool {
+	if a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	i := 0
+	for _, w := range a {
+		if i < len(b) && w == b[i] {
+			i++
+		}
+	}
+	return i == len(b)
+}
+
+// partOfName returns the person of whose full name a word is the last, else any:
+// the one named last before it, else the first after it.
+func (l *linker) partOfName(text string, at int) (int, string, float64) {
+	word := strings.ToLower(text)
+	best, bestScore := -1, 0
+	for k := range l.people {
+		p := &l.people[k]
+		score := 0
+		switch i := slices.Index(p.words, word); {
+		case i < 0 || p.isMonarch:
+			continue
+		case i == len(p.words)-1:
+			score = 4
+		default:
+			score = 2
+		}
+		if p.at < at {
+			score += 4
+		}
+		if score > bestScore || score == bestScore && p.at < at {
+			best, bestScore = k, score
+		}
+	}
+	if best < 0 {
+		return -1, "", 0
+	}
+	p := &l.people[best]
+	if p.actor < 0 {
+		p.actor = l.fuller(best, l.Names[p.at].In(l.Text))
+	}
+	return p.actor, "earlier_mention", 0.9
+}
+
+// settle gives every actor without a country the one that most of its mentions
+// tell.
+func (l *linker) settle() {
+	for i := range l.Actors {
+		if l.Actors[i].Country != "" || l.Actors[i].Entry >= 0 {
+			continue
+		}
+		count, best := map[string]int{}, ""
+		for _, c := range l.countries[i] {
+			if count[c]++; best == "" || count[c] > count[best] {
+				best = c
+			}
+		}
+		l.Actors[i].Country = best
+	}
+}

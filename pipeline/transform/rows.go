@@ -1,0 +1,98 @@
+// Package transform says what the things in the text mean: one file a stage.
+package transform
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/schemas"
+)
+
+// Rows returns the rows of all tables that one article gives. Actors carry the
+// counts of this article alone; Merge joins them across articles.
+func Rows(d *doc.Document, g *gazetteer.Gazetteer) schemas.Rows {
+	b := newBuilder(d, g)
+	b.article()
+	b.actors()
+	b.mentions()
+	b.dates()
+	b.figures()
+	b.changes()
+	b.events()
+	b.missions()
+	b.issues()
+	return b.rows
+}
+
+// builder turns the layers of one document into rows.
+type builder struct {
+	*doc.Document
+	gazetteer *gazetteer.Gazetteer
+	runes     *doc.Runes
+	rows      schemas.Rows
+	articleID string
+	repeats   []int    // how often the text of a sentence stood before in the article
+	actorIDs  []string // by actor
+	figureIDs []string
+}
+
+func newBuilder(d *doc.Document, g *gazetteer.Gazetteer) *builder {
+	b := &builder{Document: d, gazetteer: g, runes: doc.NewRunes(d.Text)}
+	b.articleID = schemas.ArticleID(d.Kind, d.Source)
+	seen := make(map[string]int, len(d.Sentences))
+	b.repeats = make([]int, len(d.Sentences))
+	for i, s := range d.Sentences {
+		quote := s.In(d.Text)
+		b.repeats[i] = seen[quote]
+		seen[quote]++
+	}
+	return b
+}
+
+// evidence is where a row stands: the columns that every extracted row ends
+// with.
+type evidence struct {
+	section                    string
+	begin, end                 int64
+	sentenceBegin, sentenceEnd int64
+	quote                      string
+	ordinals                   []string // of the text in the quote, of the quote in the article
+}
+
+// at returns the evidence for a span of the text.
+func (b *builder) at(span doc.Span) evidence {
+	e := evidence{begin: b.offset(span.Start), end: b.offset(span.End)}
+	i := b.sentenceOf(span)
+	if i < 0 {
+		e.sentenceBegin, e.sentenceEnd, e.quote = e.begin, e.end, span.In(b.Text)
+		e.ordinals = []string{"0", "0"}
+		return e
+	}
+	s := b.Sentences[i]
+	e.section = b.Sections[s.Section].Heading.In(b.Text)
+	e.sentenceBegin, e.sentenceEnd = b.offset(s.Start), b.offset(s.End)
+	e.quote = s.In(b.Text)
+	before := strings.Count(b.Text[s.Start:max(span.Start, s.Start)], span.In(b.Text))
+	e.ordinals = []string{strconv.Itoa(before), strconv.Itoa(b.repeats[i])}
+	return e
+}
+
+func (b *builder) offset(at int) int64 { return int64(b.runes.At(at)) }
+
+// sentenceOf returns the index of the sentence that holds the beginning of a
+// span, or -1.
+func (b *builder) sentenceOf(span doc.Span) int {
+	i := sort.Search(len(b.Sentences), func(i int) bool { return b.Sentences[i].End > span.Start })
+	if i < len(b.Sentences) && b.Sentences[i].Start <= span.Start {
+		return i
+	}
+	return -1
+}
+
+// identity is what makes a row of dates, figures or mentions itself.
+func (b *builder) identity(e evidence, text string) []string {
+	return []string{b.articleID, e.quote, text, e.ordinals[0], e.ordinals[1]}
+}
