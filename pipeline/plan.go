@@ -58,6 +58,8 @@ func New() (*Plan, error) {
 		make  func() (apply, error)
 	}{
 		{"segment", layers{}, layers{doc.LayerSections, doc.LayerSentences, doc.LayerTokens}, extract.Segment},
+		{"dates", layers{doc.LayerTokens}, layers{doc.LayerDates}, extract.Dates},
+		{"calendar", layers{doc.LayerSentences, doc.LayerDates}, layers{doc.LayerDates, doc.LayerIssues}, transform.Calendar},
 		{"names", layers{doc.LayerTokens}, layers{doc.LayerNames}, known(extract.Names)},
 		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
 		{"link", layers{doc.LayerNames}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},

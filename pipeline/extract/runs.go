@@ -81,6 +81,9 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 		if next == k {
 			break
 		}
+		if next == k+1 && isArabic(t.In(f.Text)) {
+			last = next
+		}
 		k = next
 	}
 	return last, head, headAt

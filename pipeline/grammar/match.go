@@ -41,6 +41,9 @@ func (m *Match) Span() doc.Span {
 	return doc.Span{Start: m.in.Tokens[m.First].Start, End: m.in.Tokens[m.Last-1].End}
 }
 
+// Words returns the text that the match covers.
+func (m *Match) Words() string { return m.Span().In(m.in.Text) }
+
 func (m *Match) part(name string) *part {
 	for i := range m.parts {
 		if m.g.names[m.parts[i].name] == name {
