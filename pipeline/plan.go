@@ -64,6 +64,9 @@ func New() (*Plan, error) {
 		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
 		{"link", layers{doc.LayerNames}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
 		{"coreference", layers{doc.LayerNames, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Coreference)},
+		{"figures", layers{doc.LayerTokens, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
+		{"quantities", layers{doc.LayerFigures, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerFigures}, transform.Quantities},
+		{"changes", layers{doc.LayerFigures, doc.LayerDates}, layers{doc.LayerChanges}, transform.Changes},
 	} {
 		f, err := s.make()
 		problems = append(problems, err)

@@ -332,3 +332,23 @@ func sameEnding(want, got string) bool {
 	}
 	return false
 }
+
+// LayerOf places the mentions of a layer, sorted by their beginning, on tokens.
+// Mentions that begin or end inside a token are left out.
+func LayerOf[T any](tokens []doc.Token, mentions []doc.Mention[T]) Layer {
+	l := Layer{At: make([]int32, len(tokens)), End: make([]int32, len(tokens))}
+	i := 0
+	for k, m := range mentions {
+		for i < len(tokens) && tokens[i].Start < m.Start {
+			i++
+		}
+		end := i
+		for end < len(tokens) && tokens[end].End <= m.End {
+			end++
+		}
+		if i < len(tokens) && tokens[i].Start == m.Start && end > i && tokens[end-1].End == m.End {
+			l.At[i], l.End[i] = int32(k+1), int32(end)
+		}
+	}
+	return l
+}
