@@ -67,6 +67,10 @@ func New() (*Plan, error) {
 		{"figures", layers{doc.LayerTokens, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
 		{"quantities", layers{doc.LayerFigures, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerFigures}, transform.Quantities},
 		{"changes", layers{doc.LayerFigures, doc.LayerDates}, layers{doc.LayerChanges}, transform.Changes},
+		{"events", layers{doc.LayerTokens, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerEvents}, known(extract.Events)},
+		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
+		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},
+		{"missions", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMissions}, known(extract.Missions)},
 	} {
 		f, err := s.make()
 		problems = append(problems, err)

@@ -21,15 +21,22 @@ const (
 	nodeNamed
 )
 
-// lex cuts a pattern into its words and marks. A | without blanks around it
-// belongs to its word: in|at|on.
+// lex cuts a pattern into its words and marks. Outside brackets a | without
+// blanks around it belongs to its word: in|at|on; inside them it parts the
+// alternatives: (set up|found).
 func lex(pattern string) []string {
 	var out []string
+	depth := 0
 	for i := 0; i < len(pattern); {
 		switch c := pattern[i]; {
 		case c == ' ' || c == '\t':
 			i++
 		case strings.IndexByte("()|?*+", c) >= 0:
+			if c == '(' {
+				depth++
+			} else if c == ')' {
+				depth--
+			}
 			out = append(out, pattern[i:i+1])
 			i++
 		case c == '"':
@@ -41,7 +48,7 @@ func lex(pattern string) []string {
 			i += n + 2
 		default:
 			end := i + 1
-			for end < len(pattern) && strings.IndexByte(" \t()?*+\"", pattern[end]) < 0 && pattern[end-1] != ':' {
+			for end < len(pattern) && strings.IndexByte(" \t()?*+\"", pattern[end]) < 0 && pattern[end-1] != ':' && (pattern[end] != '|' || depth == 0) {
 				end++
 			}
 			out = append(out, pattern[i:end])

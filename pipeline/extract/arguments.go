@@ -1,0 +1,381 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// verbArguments finds who acts and on whom around a verb. ok is false where the
+// words report no act: an infinitive behind another verb, a participle before a
+// noun.
+func (e *eventFinder) verbArguments(t *trigger, v *doc.Event) (sources, targets []int, ok bool) {
+	k := t.first - 1
+	isPassive, isNegated, isModal := e.isPassiveWithin(t), false, false
+	for k >= e.first && (e.isIn("auxiliary", k) || e.isAdverb(k)) {
+		isPassive = isPassive || e.isIn("be", k) && e.isParticiple(t.first)
+		isNegated = isNegated || e.isIn("negation", k)
+		isModal = isModal || e.isIn("modal", k)
+		k--
+	}
+	switch {
+	case e.is(k, "to"):
+		return nil, nil, false
+	case k >= e.first && e.isIn("determiner", k) && !isPassive && k == t.first-1 && e.isParticiple(t.first):
+		return nil, nil, false
+	case k >= e.first && k == t.first-1 && e.isIn("preposition", k) && !strings.HasSuffix(e.word(t.first), "ing"):
+		return nil, nil, false
+	}
+	if isNegated || isModal {
+		v.Factuality, v.IsAsserted = "PS+", false
+		if isNegated {
+			v.Factuality = "CT-"
+		}
+	}
+	subject := e.subject(k, t)
+	if isPassive {
+		return e.agentBehind(t), subject, true
+	}
+	return subject, e.objects(t), true
+}
+
+func (e *eventFinder) word(i int) string { return e.Tokens[i].In(e.Text) }
+
+func (e *eventFinder) is(i int, word string) bool {
+	return i >= e.first && i < e.limit && e.word(i) == word
+}
+
+func (e *eventFinder) isAdverb(i int) bool {
+	w := e.word(i)
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && !e.Tokens[i].Shape.Is(doc.Capital)
+}
+
+// isParticiple reports whether the form of a verb can follow was and were.
+func (e *eventFinder) isParticiple(i int) bool {
+	return !strings.HasSuffix(e.word(i), "ing")
+}
+
+// isPassiveWithin reports whether the trigger itself holds was or were before its
+// last verb: "relations were established".
+func (e *eventFinder) isPassiveWithin(t *trigger) bool {
+	for i := t.first; i < t.last; i++ {
+		if e.isIn("be", i) && i > t.first {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionEnding returns the mention that ends with token i, or -1.
+func (e *eventFinder) mentionEnding(i int) int {
+	if i < e.first {
+		return -1
+	}
+	for m := e.hi - 1; m >= e.lo; m-- {
+		if e.Mentions[m].End == e.Tokens[i].End {
+			return m
+		}
+	}
+	return -1
+}
+
+// subject finds the subject of a verb whose auxiliaries begin behind token k.
+func (e *eventFinder) subject(k int, t *trigger) []int {
+	if t.act.isPair && e.isPassiveWithin(t) || e.isInside(t) {
+		if found := e.mentionsInside(t); len(found) > 0 {
+			return found
+		}
+	}
+	if e.previous != nil && k >= e.first && (e.isIn("coordinate", k) || e.is(k, "then")) && e.mentionEnding(k) < 0 {
+		if shared := sourcesOf(e.previous); len(shared) > 0 && !e.hasMention(e.triggerBefore(t), k) {
+			return shared
+		}
+		if shared := sourcesOf(e.previous); len(shared) > 0 {
+			return shared
+		}
+	}
+	if strings.HasSuffix(e.word(t.first), "ing") && e.previous != nil {
+		if shared := sourcesOf(e.previous); len(shared) > 0 {
+			return shared
+		}
+	}
+	fallback := -1
+	for m := e.hi - 1; m >= e.lo; m-- {
+		if e.Mentions[m].End > e.Tokens[t.first].Start || k >= e.first && e.Mentions[m].End > e.Tokens[k].End {
+			continue
+		}
+		if !e.canAct(m) {
+			continue
+		}
+		first := e.tokenAt(e.Mentions[m].Start)
+		preposition := e.prepositionBefore(first)
+		switch {
+		case preposition == "":
+			return e.conjuncts(m, -1)
+		case preposition == "of" && fallback < 0:
+			fallback = m
+		case fallback < 0 && e.isPossessive(m):
+			fallback = m
+		}
+	}
+	if fallback >= 0 {
+		return []int{fallback}
+	}
+	return nil
+}
+
+// isInside reports whether the trigger covers mentions between its words.
+func (e *eventFinder) isInside(t *trigger) bool {
+	return t.last-t.first > 4 && t.act.isPair && len(e.mentionsInside(t)) >= 2
+}
+
+func (e *eventFinder) mentionsInside(t *trigger) []int {
+	var out []int
+	for m := e.lo; m < e.hi; m++ {
+		if e.Mentions[m].Start >= e.Tokens[t.first].Start && e.Mentions[m].End <= e.Tokens[t.last-1].End {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func sourcesOf(v *doc.Event) []int {
+	var out []int
+	for _, p := range v.Parts {
+		if p.Role == "source" {
+			out = append(out, p.Mention)
+		}
+	}
+	return out
+}
+
+// triggerBefore returns the token behind the trigger before t.
+func (e *eventFinder) triggerBefore(t *trigger) int {
+	last := e.first
+	for i := range e.triggers {
+		if e.triggers[i].last <= t.first {
+			last = e.triggers[i].last
+		}
+	}
+	return last
+}
+
+func (e *eventFinder) hasMention(from, to int) bool {
+	for m := e.lo; m < e.hi; m++ {
+		if first := e.tokenAt(e.Mentions[m].Start); first >= from && first <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// canAct reports whether a mention can be a subject: a bare adjective acts only
+// through the noun behind it, a city not at all.
+func (e *eventFinder) canAct(m int) bool {
+	kind := e.Actors[e.Mentions[m].Value.Actor].Kind
+	return kind != "place" || e.isCapital(m)
+}
+
+func (e *eventFinder) isCapital(m int) bool {
+	a := e.Actors[e.Mentions[m].Value.Actor]
+	return a.Entry >= 0 && e.gazetteer.Entries[a.Entry].IsCapital
+}
+
+func (e *eventFinder) isPossessive(m int) bool {
+	next := e.tokenAt(e.Mentions[m].End)
+	return e.is(next, "'s") || e.is(next, "’s") || e.is(next, "'")
+}
+
+// tokenAt returns the first token of the sentence that begins at or behind an
+// offset.
+func (e *eventFinder) tokenAt(offset int) int {
+	i, _ := slices.BinarySearchFunc(e.Tokens[e.first:e.limit], offset, func(t doc.Token, at int) int { return t.Start - at })
+	return e.first + i
+}
+
+// prepositionBefore returns the preposition before a noun phrase whose name
+// begins at token i, "" for none. Articles, adjectives, titles and roles may
+// stand between.
+func (e *eventFinder) prepositionBefore(i int) string {
+	for k, n := i-1, 0; k >= e.first && n < 6; k, n = k-1, n+1 {
+		t := &e.Tokens[k]
+		switch {
+		case e.isIn("preposition", k):
+			return strings.ToLower(e.word(k))
+		case e.isIn("determiner", k):
+			continue
+		case t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens), e.mentionEnding(k) >= 0 && e.Mentions[e.mentionEnding(k)].Value.Method == "demonym":
+			continue
+		case t.Kind == doc.Word && n < 3 && !e.isIn("auxiliary", k) && !e.isIn("coordinate", k) && !e.isIn("relative", k) && e.followsDeterminer(k):
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// followsDeterminer reports whether an article stands at most two tokens before
+// k: the words between belong to the noun phrase.
+func (e *eventFinder) followsDeterminer(k int) bool {
+	return e.isIn("determiner", k-1) || e.isIn("determiner", k-2) && k-2 >= e.first
+}
+
+// conjuncts returns the mentions joined with m by "and" and commas, to the left
+// (-1) or to the right (1).
+func (e *eventFinder) conjuncts(m, way int) []int {
+	out := []int{m}
+	for {
+		next := m + way
+		if next < e.lo || next >= e.hi {
+			break
+		}
+		from, to := e.tokenAt(e.Mentions[m].End), e.tokenAt(e.Mentions[next].Start)
+		if way < 0 {
+			from, to = e.tokenAt(e.Mentions[next].End), e.tokenAt(e.Mentions[m].Start)
+		}
+		if !e.isJoin(from, to) || e.Mentions[next].Value.Method == "demonym" && way < 0 {
+			break
+		}
+		out = append(out, next)
+		m = next
+	}
+	if way < 0 {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// isJoin reports whether tokens from up to to are "and", a comma, or both, with
+// an article, or nothing but the title of the next name.
+func (e *eventFinder) isJoin(from, to int) bool {
+	if to-from < 1 || to-from > 5 {
+		return false
+	}
+	joined := false
+	for k := from; k < to; k++ {
+		switch w := e.word(k); {
+		case w == "and" || w == "&" || w == "," || w == "as" || w == "well":
+			joined = true
+		case joined && (e.isIn("determiner", k) || e.Tokens[k].Shape.Is(doc.Capital)):
+		default:
+			return false
+		}
+	}
+	return joined
+}
+
+// agentBehind finds "by X" behind a passive.
+func (e *eventFinder) agentBehind(t *trigger) []int {
+	for k := t.last - 1; k < e.limit && k < t.last+12; k++ {
+		if e.isIn("stopright", k) && k >= t.last {
+			break
+		}
+		if !e.is(k, "by") {
+			continue
+		}
+		for m := e.lo; m < e.hi; m++ {
+			if first := e.tokenAt(e.Mentions[m].Start); first > k && first <= k+6 && e.canAct(m) {
+				return e.conjuncts(m, 1)
+			}
+		}
+	}
+	return nil
+}
+
+// objects finds the target behind a verb: the first name that no other
+// preposition than those of the rule leads, and what is joined with it.
+func (e *eventFinder) objects(t *trigger) []int {
+	limit := e.rightLimit(t)
+	for m := e.lo; m < e.hi; m++ {
+		first := e.tokenAt(e.Mentions[m].Start)
+		if first < t.last || first >= limit || first > t.last+14 {
+			continue
+		}
+		preposition := e.prepositionBefore(first)
+		if k := t.last - 1; preposition == "" && e.isIn("preposition", k) && first-t.last <= 3 {
+			preposition = e.word(k)
+		}
+		if e.isTarget(t, m, preposition) {
+			return e.conjuncts(m, 1)
+		}
+	}
+	if len(t.act.receiver) > 0 {
+		return e.receivers(t)
+	}
+	return nil
+}
+
+func (e *eventFinder) isTarget(t *trigger, m int, preposition string) bool {
+	if preposition == "" {
+		return !t.act.onlyObject && !(e.Actors[e.Mentions[m].Value.Actor].Kind == "place" && t.act.rule.Attr("mode") != "visit" && !e.hasCountry(m))
+	}
+	return slices.Contains(t.act.object, preposition) || slices.Contains(t.act.receiver, preposition)
+}
+
+func (e *eventFinder) hasCountry(m int) bool { return e.party(m) != "" }
+
+// receivers finds the country in which a mission stands: "in Tokyo", before or
+// behind the verb.
+func (e *eventFinder) receivers(t *trigger) []int {
+	for m := e.lo; m < e.hi; m++ {
+		first := e.tokenAt(e.Mentions[m].Start)
+		if first > e.first && slices.Contains(t.act.receiver, strings.ToLower(e.word(first-1))) && e.hasCountry(m) {
+			return []int{m}
+		}
+	}
+	return nil
+}
+
+// rightLimit returns the token at which the clause behind a trigger ends: the
+// next verb that carries an act, a word that opens another clause.
+func (e *eventFinder) rightLimit(t *trigger) int {
+	limit := e.limit
+	for i := range e.triggers {
+		if n := &e.triggers[i]; n.first >= t.last && n.first < limit && !n.act.isNoun {
+			limit = n.first
+		}
+	}
+	for k := t.last; k < limit; k++ {
+		if e.isIn("stopright", k) && !slices.Contains(t.act.object, e.word(k)) {
+			return k
+		}
+	}
+	return limit
+}
+
+// nounArguments finds who acts and on whom around a noun: "the visit of X to Y",
+// "X's invasion of Y", "the war between X and Y".
+func (e *eventFinder) nounArguments(t *trigger) (sources, targets []int) {
+	for m := e.hi - 1; m >= e.lo; m-- { // before it: "Iraqi invasion", "X's visit"
+		last := e.tokenAt(e.Mentions[m].End)
+		if last > t.first || t.first-last > 3 {
+			continue
+		}
+		isAdjective := e.Mentions[m].Value.Method == "demonym" || e.Mentions[m].Value.Method == "acronym"
+		if e.isPossessive(m) || e.is(t.first, "'s") || isAdjective && t.first-last <= 2 {
+			sources = []int{m}
+		}
+		break
+	}
+	limit := min(e.rightLimit(t), t.last+20)
+	for m := e.lo; m < e.hi; m++ {
+		first := e.tokenAt(e.Mentions[m].Start)
+		if first < t.last-1 || first >= limit {
+			continue
+		}
+		preposition := e.prepositionBefore(first)
+		if first == t.last && preposition == "" {
+			preposition = strings.ToLower(e.word(t.last - 1))
+		}
+		switch {
+		case preposition == "by", slices.Contains(t.act.agent, preposition) && len(sources) == 0:
+			if len(sources) == 0 {
+				sources = e.conjuncts(m, 1)
+			}
+		case slices.Contains(t.act.object, preposition) && len(targets) == 0:
+			targets = e.conjuncts(m, 1)
+		}
+	}
+	return sources, targets
+}

@@ -1,0 +1,238 @@
+package extract
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/grammar"
+	"chancery/pipeline/language"
+)
+
+//go:embed events.en.rules
+var eventRules string
+
+//go:embed events.en.txt
+var eventLists string
+
+// Events returns the stage that finds acts: a rule finds the words that carry an
+// act, and the words around it tell who acts and on whom.
+func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	lang, err := english()
+	if err != nil {
+		return nil, err
+	}
+	rules, err := grammar.Parse(lang, nil, grammar.File{Name: "events.en.rules", Text: eventRules})
+	if err != nil {
+		return nil, err
+	}
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	lists, err := readLists(scanner, "events.en.txt", eventLists)
+	if err != nil {
+		return nil, err
+	}
+	acts := map[string]*act{}
+	for _, r := range rules.Rules() {
+		acts[r.Name] = newAct(r)
+	}
+	matchers := sync.Pool{New: func() any { return rules.NewMatcher() }}
+	return func(d *doc.Document) error {
+		matcher := matchers.Get().(*grammar.Matcher)
+		defer matchers.Put(matcher)
+		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+		e.find(matcher)
+		return nil
+	}, nil
+}
+
+// act is what the attributes of a rule say.
+type act struct {
+	rule        *grammar.Rule
+	isNoun      bool
+	isReceived  bool // the subject is the target
+	isSymmetric bool
+	isPair      bool
+	needs       string
+	object      []string // prepositions that mark the target
+	onlyObject  bool     // the target never stands without one
+	agent       []string
+	receiver    []string // prepositions before the place whose country is the target
+	contexts    []string
+}
+
+func newAct(r *grammar.Rule) *act {
+	list := func(key string) []string {
+		return slices.DeleteFunc(strings.Split(r.Attr(key), ","), func(s string) bool { return s == "" })
+	}
+	a := &act{rule: r, isNoun: r.Attr("args") == "noun", isReceived: r.Attr("args") == "receive", isSymmetric: r.Attr("sym") == "yes", isPair: r.Attr("pair") == "yes", needs: r.Attr("need"), object: list("obj"), agent: list("agent"), receiver: list("receiver"), contexts: list("context")}
+	if len(a.object) > 0 && a.object[0] == "!" {
+		a.onlyObject, a.object = true, a.object[1:]
+	}
+	return a
+}
+
+// eventFinder finds the events of one document.
+type eventFinder struct {
+	*doc.Document
+	gazetteer    *gazetteer.Gazetteer
+	lists        map[string]wordList
+	acts         map[string]*act
+	in           grammar.Input
+	sentence     int
+	first, limit int       // tokens of the sentence
+	lo, hi       int       // mentions of the sentence
+	triggers     []trigger // of the sentence
+	previous     *doc.Event
+}
+
+// trigger is a place where a rule matched.
+type trigger struct {
+	act         *act
+	first, last int
+}
+
+func (e *eventFinder) find(matcher *grammar.Matcher) {
+	mention := 0
+	for i, s := range e.Sentences {
+		for mention < len(e.Mentions) && e.Mentions[mention].Start < s.Start {
+			mention++
+		}
+		e.sentence, e.first, e.limit, e.lo = i, s.First, s.Last, mention
+		for e.hi = mention; e.hi < len(e.Mentions) && e.Mentions[e.hi].Start < s.End; e.hi++ {
+		}
+		if s.Skip || s.Kind == doc.Heading {
+			continue
+		}
+		e.triggers, e.previous = e.triggers[:0], nil
+		matcher.Each(&e.in, s.First, s.Last, func(m *grammar.Match) {
+			e.triggers = append(e.triggers, trigger{e.acts[m.Rule.Name], m.First, m.Last})
+		})
+		for k := range e.triggers {
+			e.event(&e.triggers[k])
+		}
+	}
+}
+
+// event makes an event of a trigger, if it reports an act.
+func (e *eventFinder) event(t *trigger) {
+	v := doc.Event{
+		ActType: t.act.rule.Means, Mode: t.act.rule.Attr("mode"), DiploType: t.act.rule.Attr("diplo"), Contexts: t.act.contexts,
+		IsSymmetric: t.act.isSymmetric, Sentence: e.sentence, IsAsserted: true, Factuality: "CT+", Attributed: -1, Confidence: 0.6,
+	}
+	v.Type = v.ActType
+	var sources, targets []int
+	if t.act.isNoun {
+		sources, targets = e.nounArguments(t)
+	} else {
+		var ok bool
+		if sources, targets, ok = e.verbArguments(t, &v); !ok {
+			return
+		}
+	}
+	if t.act.isReceived {
+		sources, targets = targets, sources
+	}
+	sources, targets = e.settle(t, sources, targets)
+	if !e.isKept(t, sources, targets) {
+		return
+	}
+	for _, m := range sources {
+		v.Parts = append(v.Parts, doc.Participant{Role: "source", Mention: m})
+	}
+	for _, m := range targets {
+		v.Parts = append(v.Parts, doc.Participant{Role: "target", Mention: m})
+	}
+	span := doc.Span{Start: e.Tokens[t.first].Start, End: e.Tokens[t.last-1].End}
+	e.Events = append(e.Events, doc.Mention[doc.Event]{Span: span, Rule: t.act.rule.Name, Value: v})
+	e.previous = &e.Events[len(e.Events)-1].Value
+}
+
+// settle gives symmetric acts both sides as sources and fills in the sides of a
+// bilateral article where a rule allows it.
+func (e *eventFinder) settle(t *trigger, sources, targets []int) ([]int, []int) {
+	if t.act.isSymmetric {
+		sources, targets = append(sources, targets...), nil
+	}
+	if t.act.isPair && len(sources) == 0 {
+		sources = e.pair()
+	}
+	return e.distinct(sources, nil), e.distinct(targets, sources)
+}
+
+// pair returns mentions of both sides of a bilateral article, or none.
+func (e *eventFinder) pair() []int {
+	var out []int
+	for i := range e.Mentions {
+		if e.Mentions[i].Value.Method != "title" {
+			continue
+		}
+		known := slices.ContainsFunc(out, func(m int) bool { return e.Mentions[m].Value.Actor == e.Mentions[i].Value.Actor })
+		if !known {
+			if out = append(out, i); len(out) == 2 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// distinct keeps one mention an actor's country; those that stand for nobody, or
+// for a party that is among the others, are left out.
+func (e *eventFinder) distinct(mentions, others []int) []int {
+	var out []int
+	seen := map[string]bool{}
+	for _, m := range others {
+		seen[e.party(m)] = true
+	}
+	for _, m := range mentions {
+		p := e.party(m)
+		if p == "" || len(e.Mentions[m].Value.Others) == 0 && seen[p] {
+			continue
+		}
+		seen[p] = true
+		out = append(out, m)
+	}
+	return out
+}
+
+func (e *eventFinder) party(mention int) string {
+	return e.gazetteer.Party(e.Actors[e.Mentions[mention].Value.Actor])
+}
+
+func (e *eventFinder) isKept(t *trigger, sources, targets []int) bool {
+	n := len(sources)
+	for _, m := range sources {
+		n += len(e.Mentions[m].Value.Others)
+	}
+	switch t.act.needs {
+	case "both":
+		if t.act.isSymmetric {
+			return n >= 2
+		}
+		return n > 0 && len(targets) > 0
+	case "source":
+		return n > 0
+	case "igo":
+		return n > 0 && slices.ContainsFunc(targets, func(m int) bool { return e.Actors[e.Mentions[m].Value.Actor].Kind == "igo" })
+	case "date":
+		return n > 0 && (len(targets) > 0 || n >= 2 || e.isDated())
+	}
+	return n > 0 || len(targets) > 0
+}
+
+// isDated reports whether the sentence tells a date.
+func (e *eventFinder) isDated() bool {
+	s := e.Sentences[e.sentence]
+	i, _ := slices.BinarySearchFunc(e.Dates, s.Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
+	return i < len(e.Dates) && e.Dates[i].Start < s.End && e.Dates[i].Value.Start.Known()
+}
+
+func (e *eventFinder) isIn(list string, i int) bool {
+	return i >= e.first && i < e.limit && e.lists[list].has(e.Tokens[i].Fold)
+}
