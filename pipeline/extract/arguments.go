@@ -12,7 +12,7 @@ import (
 // noun.
 func (e *eventFinder) verbArguments(t *trigger, v *doc.Event) (sources, targets []int, ok bool) {
 	k := t.first - 1
-	isPassive, isNegated, isModal := e.isPassiveWithin(t), false, false
+	isPassive, isNegated, isModal := e.isPassiveWithin(t) || e.is(t.last, "by") && e.isParticiple(t.first), false, false
 	for k >= e.first && (e.isIn("auxiliary", k) || e.isAdverb(k)) {
 		isPassive = isPassive || e.isIn("be", k) && e.isParticiple(t.first)
 		isNegated = isNegated || e.isIn("negation", k)
@@ -34,7 +34,10 @@ func (e *eventFinder) verbArguments(t *trigger, v *doc.Event) (sources, targets 
 		}
 	}
 	subject := e.subject(k, t)
-	if isPassive {
+	switch {
+	case isPassive && len(t.act.receiver) > 0: // "the Canadian High Commission was opened in Bridgetown"
+		return subject, e.receivers(t), true
+	case isPassive:
 		return e.agentBehind(t), subject, true
 	}
 	return subject, e.objects(t), true
@@ -101,13 +104,11 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 		}
 	}
 	fallback := -1
-	for m := e.hi - 1; m >= e.lo; m-- {
-		if e.Mentions[m].End > e.Tokens[t.first].Start || k >= e.first && e.Mentions[m].End > e.Tokens[k].End {
-			continue
-		}
-		if !e.canAct(m) {
-			continue
-		}
+	candidates := e.before(k, t)
+	if e.previous == nil && k >= e.first && e.isIn("coordinate", k) && !e.is(k, ",") { // the verb before it was no act: its subject leads the sentence
+		slices.Reverse(candidates)
+	}
+	for _, m := range candidates {
 		first := e.tokenAt(e.Mentions[m].Start)
 		preposition := e.prepositionBefore(first)
 		switch {
@@ -123,6 +124,37 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 		return []int{fallback}
 	}
 	return nil
+}
+
+// before returns the mentions before a verb that can act, the nearest first;
+// those in brackets and in compounds ("anti-Israel") are left out.
+func (e *eventFinder) before(k int, t *trigger) []int {
+	var out []int
+	for m := e.hi - 1; m >= e.lo; m-- {
+		if e.Mentions[m].End > e.Tokens[t.first].Start || k >= e.first && e.Mentions[m].End > e.Tokens[k].End || !e.canAct(m) {
+			continue
+		}
+		first := e.tokenAt(e.Mentions[m].Start)
+		if e.is(first-1, "-") && e.Tokens[first].Shape.Is(doc.Glued) || e.isBracketed(first, t.first) {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// isBracketed reports whether token i stands in brackets that close before token
+// end.
+func (e *eventFinder) isBracketed(i, end int) bool {
+	for k := i; k < end; k++ {
+		switch e.word(k) {
+		case "(":
+			return false
+		case ")":
+			return true
+		}
+	}
+	return false
 }
 
 // isInside reports whether the trigger covers mentions between its words.
@@ -225,6 +257,7 @@ func (e *eventFinder) followsDeterminer(k int) bool {
 // (-1) or to the right (1).
 func (e *eventFinder) conjuncts(m, way int) []int {
 	out := []int{m}
+	hasAnd := false
 	for {
 		next := m + way
 		if next < e.lo || next >= e.hi {
@@ -234,11 +267,17 @@ func (e *eventFinder) conjuncts(m, way int) []int {
 		if way < 0 {
 			from, to = e.tokenAt(e.Mentions[next].End), e.tokenAt(e.Mentions[m].Start)
 		}
-		if !e.isJoin(from, to) || e.Mentions[next].Value.Method == "demonym" && way < 0 {
+		if !e.isJoin(from, to) || e.Mentions[next].Value.Method == "demonym" && way < 0 || way < 0 && e.prepositionBefore(e.tokenAt(e.Mentions[next].Start)) != "" {
 			break
+		}
+		for k := from; k < to; k++ {
+			hasAnd = hasAnd || e.is(k, "and") || e.is(k, "&") || e.is(k, "well")
 		}
 		out = append(out, next)
 		m = next
+	}
+	if !hasAnd {
+		out = out[:1]
 	}
 	if way < 0 {
 		slices.Reverse(out)

@@ -80,8 +80,11 @@ func (f *missionFinder) mission(m *grammar.Match) {
 	f.sender, f.exists = v.Sender, v.Exists
 	f.at(m, &v, "place")
 	f.add(m, v)
-	if m.Rule.Means == "both" {
-		v.Kind, v.City = m.Value("kind2"), doc.Span{}
+	if m.Rule.Means == "both" || m.Has("place2") {
+		v.City = doc.Span{}
+		if m.Has("kind2") {
+			v.Kind = m.Value("kind2")
+		}
 		f.at(m, &v, "place2")
 		f.add(m, v)
 	}

@@ -27,7 +27,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"],
+		notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -38,9 +38,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                         *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles       wordList
-	notNames, adjectives, particles, locatives, stops wordList
+	gazetteer                                                     *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles                   wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns wordList
 }
 
 // nameFinder finds the names of one document.
@@ -129,7 +129,11 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
 	}
-	return hit.Sense == gazetteer.Short && t.Shape.Is(doc.Opens) && f.stops.has(t.Fold)
+	e := &f.gazetteer.Entries[hit.Entry]
+	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
+		return true
+	}
+	return f.stops.has(t.Fold) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
 }
 
 // known handles a name that the gazetteer knows.
@@ -144,8 +148,10 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return f.adjective(i, hit)
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
-		if next := f.run(i, e.Country); next > hit.Last {
-			return next
+		if _, head, _ := f.extend(i); head != "" {
+			if next := f.run(i, e.Country); next > hit.Last {
+				return next
+			}
 		}
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
@@ -276,6 +282,7 @@ func (f *nameFinder) described(i, from, end int, country string) {
 		kind, _ = f.roles.match(f.Tokens, k, f.limit)
 	}
 	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
+	f.title = pendingTitle{country: country, at: -1}
 }
 
 // emit adds a name of tokens first to last, half-open. Names do not overlap: one

@@ -14,6 +14,14 @@ func (f *nameFinder) canBegin(i int) bool {
 	if f.notNames.has(t.Fold) {
 		return false
 	}
+	if f.adjectives.has(t.Fold) && i+1 < f.limit { // "Former Iraqi", "Deputy Foreign Minister"
+		if _, ok := f.gazetteer.At(f.Tokens, i+1, f.limit); ok {
+			return false
+		}
+		if _, last := f.titles.match(f.Tokens, i+1, f.limit); last > i+1 {
+			return false
+		}
+	}
 	if !t.Shape.Is(doc.Opens) && i > f.first {
 		return !f.stops.has(t.Fold) || i+1 < f.limit && f.headAt(i) != ""
 	}
@@ -38,6 +46,8 @@ func (f *nameFinder) run(i int, country string) int {
 	switch {
 	case head == "-":
 		return last
+	case head == "government" && f.isMission(start, last):
+		return i + 1
 	case head != "" && (headAt > i || last > i+1):
 		if country == "" {
 			country = f.countryIn(i, last)
@@ -51,6 +61,20 @@ func (f *nameFinder) run(i int, country string) int {
 		return i
 	}
 	return f.personOrPlace(i, start, last)
+}
+
+// isMission reports whether a run names an embassy or consulate, which the
+// missions stage reads.
+func (f *nameFinder) isMission(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch f.Tokens[i].In(f.Text) {
+		case "Embassy", "Consulate", "Legation", "Consulates", "Embassies":
+			return true
+		case "Commission":
+			return f.is(i-1, "High")
+		}
+	}
+	return false
 }
 
 // startsWithCountry reports whether the gazetteer knows the first word of a run.
@@ -134,7 +158,7 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if f.is(n, "the") {
 			n++
 		}
-		if isCapital(n) {
+		if _, title := f.titles.match(f.Tokens, min(n, f.limit-1), f.limit); isCapital(n) && (title == n || head != "party" && head != "military") {
 			return n
 		}
 	case head != "" && (word == "and" || word == ",") && f.isList(i, k):
@@ -222,10 +246,10 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 		last = end
 	case titled && f.isPersonal(start, last):
 		f.emit(start, last, ruleTitle, name)
-	case n >= 2 && f.isAllAdjectives(start, last):
+	case f.isAllAdjectives(start, last):
 		return last
 	case n >= 2 && f.afterLocative(start) && !f.gazetteer.IsGiven(f.Tokens[start].Fold):
-		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Entry: -1, NER: "LOC"})
+		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Country: f.countryBehind(last), Entry: -1, NER: "LOC"})
 	case n >= 2:
 		if name.Country == "" {
 			name.Country = f.apposition(last)
@@ -266,10 +290,26 @@ func (f *nameFinder) isAllAdjectives(first, last int) bool {
 
 func (f *nameFinder) afterLocative(i int) bool {
 	k := i - 1
+	if k-1 >= f.first && f.is(k, "of") && f.placeNouns.has(f.Tokens[k-1].Fold) {
+		return true
+	}
 	if k >= f.first && f.is(k, "the") {
 		k--
 	}
 	return k >= f.first && f.Tokens[k].Kind == doc.Word && f.locatives.has(f.Tokens[k].Fold)
+}
+
+// countryBehind returns the country in "Sousse, Tunisia" behind a place.
+func (f *nameFinder) countryBehind(i int) string {
+	if f.is(i, ",") && i+1 < f.limit {
+		if hit, ok := f.gazetteer.At(f.Tokens, i+1, f.limit); ok && hit.Sense == gazetteer.Name && f.gazetteer.Entries[hit.Entry].Kind == "state" {
+			return f.gazetteer.Entries[hit.Entry].Country
+		}
+	}
+	if f.title.country != "" && f.isNear(i) { // "the Palestinian city of Qalqilya"
+		return f.title.country
+	}
+	return ""
 }
 
 // single decides about a single capitalised word that no list knows.
@@ -280,10 +320,12 @@ func (f *nameFinder) single(start, last int) {
 	}
 	name := doc.Name{Entry: -1}
 	switch {
+	case t.Shape.Is(doc.AllCaps) && f.inside[t.Fold] < 2 && !f.is(start-1, "("), t.Shape.Is(doc.HasDigit):
+		return
 	case t.Shape.Is(doc.AllCaps):
 		name.Sort, name.Kind, name.NER = doc.Acronym, "other", "ORG"
 	case f.afterLocative(start):
-		name.Kind, name.NER = "place", "LOC"
+		name.Kind, name.NER, name.Country = "place", "LOC", f.countryBehind(last)
 	case f.gazetteer.IsGiven(t.Fold), f.inside[t.Fold] > 1:
 		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
 	default:

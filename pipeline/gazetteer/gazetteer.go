@@ -169,7 +169,30 @@ func (g *Gazetteer) demonym(c []string) {
 
 func (g *Gazetteer) igo(c []string) {
 	i := g.add(Entry{Key: "IGO:" + c[0], Kind: "igo", Name: c[1], Short: c[0]})
-	g.names(i, c[1], c[0], c[2])
+	g.names(i, c[1], c[0])
+	organs := map[string]int{}
+	for _, name := range split(c[2]) {
+		organ := organOf(name)
+		if organ == "" {
+			g.names(i, name)
+			continue
+		}
+		if _, ok := organs[organ]; !ok {
+			organs[organ] = g.add(Entry{Kind: "igo", Name: name, Short: c[0]})
+		}
+		g.names(organs[organ], name)
+	}
+}
+
+// organOf returns the organ that a name of an organisation means, "" for the
+// organisation itself: the Security Council is an actor of its own.
+func organOf(name string) string {
+	for _, organ := range []string{"Security Council", "General Assembly", "Parliament", "European Commission", "Council of the"} {
+		if strings.Contains(name, organ) {
+			return organ
+		}
+	}
+	return ""
 }
 
 func (g *Gazetteer) organisation(c []string) {
@@ -177,9 +200,13 @@ func (g *Gazetteer) organisation(c []string) {
 }
 
 func (g *Gazetteer) place(c []string) {
-	for _, name := range split(c[1]) {
-		i := g.add(Entry{Kind: "place", Country: c[0], Name: name})
-		g.names(i, name)
+	for _, names := range split(c[1]) {
+		all := strings.Split(names, "=")
+		e := Entry{Kind: "place", Country: c[0], Name: all[0]}
+		if i, ok := g.byKey[c[0]]; ok {
+			e.IsCapital = g.Entries[i].Capital == all[0]
+		}
+		g.names(g.add(e), all...)
 	}
 }
 

@@ -121,6 +121,9 @@ func (l *linker) link(i int) {
 		if r.Actor >= 0 {
 			r.NER = "PER"
 		}
+	case n.Value.Kind == "place" && l.isPartOfName(n.In(l.Text), i): // "to Lini"
+		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
+		r.NER = "PER"
 	default:
 		r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
 	}
@@ -313,6 +316,11 @@ func (l *linker) partOfName(text string, at int) (int, string, float64) {
 		p.actor = l.fuller(best, l.Names[p.at].In(l.Text))
 	}
 	return p.actor, "earlier_mention", 0.9
+}
+
+func (l *linker) isPartOfName(text string, at int) bool {
+	actor, _, _ := l.partOfName(text, at)
+	return actor >= 0
 }
 
 // settle gives every actor without a country the one that most of its mentions

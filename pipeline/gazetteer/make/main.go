@@ -101,7 +101,7 @@ type country struct {
 	Code    string   `json:"code"`
 	COW     string   `json:"cow_num"`
 	Capital []string `json:"capital"`
-	ISO2    string   `json:"iso2"`
+	Cities  []string `json:"major_cities"`
 }
 
 // span is the time a state is listed.
@@ -256,18 +256,42 @@ func (f facts) cities() ([]string, error) {
 			count[[2]string{c["ISO3166-1-Alpha-3"], c["Capital"]}] += 100
 		}
 	}
+	countries, err := lines[country](f, "countryinfo.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range countries {
+		for _, raw := range append(c.Capital, c.Cities...) {
+			if name := titleCase(raw); len(name) >= 4 && isLatin(name) && len(c.Code) == 3 && !strings.ContainsAny(name, "|,('.") {
+				if key := [2]string{c.Code, name}; count[key] == 0 {
+					count[key] = 1
+				}
+			}
+		}
+	}
 	best := map[string][2]string{}
 	for key, n := range count {
 		if old, ok := best[key[1]]; !ok || n > count[old] || n == count[old] && key[0] < old[0] {
 			best[key[1]] = key
 		}
 	}
-	out := []string{"# Cities that are capitals or seats of missions: country, name, Wikidata. Sources: Wikidata embassies of 2022-11-16 (CC0), country-codes (PDDL). Made by pipeline/gazetteer/make."}
+	out := []string{"# Cities that are capitals or seats of missions: country, name, Wikidata. Sources: Wikidata embassies of 2022-11-16 (CC0), country-codes (PDDL), CountryInfo (CC BY-SA 3.0). Made by pipeline/gazetteer/make."}
 	for name, key := range best {
 		out = append(out, key[0]+"\t"+name+"\t"+qids[key])
 	}
 	slices.Sort(out[1:])
 	return out, nil
+}
+
+// titleCase writes "SAN_SALVADOR_" as San Salvador.
+func titleCase(raw string) string {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(raw, "_", " ")))
+	for i, w := range words {
+		if i == 0 || len(w) > 3 || !slices.Contains([]string{"de", "la", "el", "al", "da", "do", "del", "of", "i", "e"}, w) {
+			words[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // leaders lists heads of state and government, ministers and other office
