@@ -1,5 +1,316 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
 
-func (e *env) annotateCommand() *cli.Command { return &cli.Command{Name: "annotate"} }
+	"github.com/urfave/cli/v2"
+
+	"chancery/pipeline"
+	"chancery/pipeline/doc"
+	"chancery/sources"
+)
+
+func (e *env) annotateCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "annotate",
+		Usage:     "print what stands in a text, without making a release",
+		ArgsUsage: "[FILE…|-]",
+		Description: "Reads texts and prints spans: one row a line in order of document, layer and\n" +
+			"place, offsets in code points. Layers: " + strings.Join(layerOrder, ", ") + ".\n\n" +
+			"   echo 'Iraq declared war on Israel in 1948.' | etl annotate --layers events,dates\n" +
+			"   etl annotate --format table article.txt\n" +
+			"   etl annotate --from jsonl --layers dates docs.jsonl\n\n" +
+			"A line of JSONL is {\"doc\": \"id\", \"text\": \"…\", \"dct\": \"2013-03-22\"}; in place of text it\n" +
+			"may bring \"sentences\", lists of tokens that are taken as given.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "from", Usage: "`text|article|jsonl` (default: jsonl for .jsonl, else text)"},
+			&cli.StringFlag{Name: "layers", Value: "dates,figures,changes,mentions,events,missions", Usage: "`LIST` of layers"},
+			&cli.StringFlag{Name: "format", Value: "jsonl", Usage: "`jsonl|table|html`"},
+			&cli.StringFlag{Name: "reference-date", Usage: "`DAY` on which the texts were written"},
+		},
+		OnUsageError: onUsage,
+		Action:       e.annotate,
+	}
+}
+
+// layerOrder lists the layers in the order in which their rows are printed.
+var layerOrder = []string{"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions"}
+
+func (e *env) annotate(c *cli.Context) error {
+	layers := splitList(c.String("layers"))
+	for _, l := range layers {
+		if !slices.Contains(layerOrder, l) {
+			return usage("there is no layer %q yet: there are %s", l, strings.Join(layerOrder, ", "))
+		}
+	}
+	reference, err := doc.ParseDay(c.String("reference-date"))
+	if err != nil {
+		return usageError{fmt.Errorf("--reference-date: %w", err)}
+	}
+	out := bufio.NewWriter(e.stdout)
+	printer, err := newPrinter(c.String("format"), out)
+	if err != nil {
+		return err
+	}
+	plan, err := pipeline.New()
+	if err != nil {
+		return err
+	}
+	a := annotator{env: e, plan: plan, layers: layers, from: c.String("from"), reference: reference, printer: printer, out: out}
+	files := c.Args().Slice()
+	if len(files) == 0 {
+		files = []string{"-"}
+	}
+	for _, f := range files {
+		if err := a.file(c, f); err != nil {
+			return err
+		}
+	}
+	printer.close()
+	return out.Flush()
+}
+
+// annotator prints the layers of documents.
+type annotator struct {
+	*env
+	plan      *pipeline.Plan
+	layers    []string
+	from      string
+	reference doc.Day
+	printer   printer
+	out       *bufio.Writer
+}
+
+func (a *annotator) file(c *cli.Context, name string) error {
+	from := a.from
+	if from == "" {
+		from = "text"
+		if filepath.Ext(name) == ".jsonl" {
+			from = "jsonl"
+		}
+	}
+	in := a.stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }()
+		in = f
+	}
+	switch from {
+	case "jsonl":
+		return a.lines(c, name, in)
+	case "text", "article":
+		data, err := io.ReadAll(in)
+		if err != nil {
+			return err
+		}
+		id := filepath.Base(name)
+		if name == "-" {
+			id = "stdin"
+		}
+		article, err := sources.One(from, id, string(data), sources.Options{})
+		if err != nil {
+			return err
+		}
+		article.Reference = a.reference
+		return a.print(id, article)
+	}
+	return usage("--from %s: write text, article or jsonl", from)
+}
+
+// request is one line of JSONL.
+type request struct {
+	Doc       string            `json:"doc"`
+	Text      string            `json:"text"`
+	DCT       string            `json:"dct"`
+	Sentences [][]string        `json:"sentences"`
+	Given     []json.RawMessage `json:"given"`
+}
+
+func (a *annotator) lines(c *cli.Context, name string, in io.Reader) error {
+	decoder := json.NewDecoder(in)
+	for n := 1; ; n++ {
+		if err := c.Context.Err(); err != nil {
+			return err
+		}
+		var r request
+		if err := decoder.Decode(&r); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("%s: document %d: %w", name, n, err)
+		}
+		article, err := r.article(a.reference)
+		if err != nil {
+			return fmt.Errorf("%s: document %d (%s): %w", name, n, r.Doc, err)
+		}
+		if err := a.print(r.Doc, article); err != nil {
+			return err
+		}
+		if err := a.out.Flush(); err != nil {
+			return err
+		}
+	}
+}
+
+func (r *request) article(reference doc.Day) (doc.Article, error) {
+	if r.Sentences != nil {
+		text, spans := join(r.Sentences)
+		return doc.Article{Kind: "text", Source: r.Doc, Title: r.Doc, Text: text, Tokens: spans, Reference: reference}, nil
+	}
+	article, err := sources.One("text", r.Doc, r.Text, sources.Options{})
+	if err != nil {
+		return article, err
+	}
+	article.Reference = reference
+	if r.DCT != "" {
+		article.Reference, err = doc.ParseDay(r.DCT[:min(10, len(r.DCT))])
+	}
+	return article, err
+}
+
+// join makes the text that given tokens stand for: blanks between tokens, a line
+// break between sentences.
+func join(sentences [][]string) (string, [][]doc.Span) {
+	var b strings.Builder
+	spans := make([][]doc.Span, 0, len(sentences))
+	for i, s := range sentences {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		var row []doc.Span
+		for k, token := range s {
+			if k > 0 {
+				b.WriteByte(' ')
+			}
+			token = strings.ToValidUTF8(token, string(utf8.RuneError))
+			row = append(row, doc.Span{Start: b.Len(), End: b.Len() + len(token)})
+			b.WriteString(token)
+		}
+		spans = append(spans, row)
+	}
+	return b.String(), spans
+}
+
+// print prints the layers of one document.
+func (a *annotator) print(id string, article doc.Article) error {
+	d := a.plan.Document(article)
+	for _, i := range d.Issues {
+		if i.Code == "article_failed" {
+			a.code = exitPartial
+			a.fail(fmt.Sprintf("%s: stage %s: %s", id, i.Stage, i.Detail))
+		}
+	}
+	rows := a.plan.Rows(d)
+	var found []annotation
+	for _, l := range layerOrder {
+		if slices.Contains(a.layers, l) {
+			found = append(found, annotations(l, d, &rows)...)
+		}
+	}
+	return a.printer.document(id, d.Text, found)
+}
+
+// printer prints annotations in one format.
+type printer interface {
+	document(id, text string, rows []annotation) error
+	close()
+}
+
+func newPrinter(format string, w *bufio.Writer) (printer, error) {
+	switch format {
+	case "jsonl":
+		return jsonPrinter{w}, nil
+	case "table":
+		return tablePrinter{w}, nil
+	case "html":
+		_, _ = w.WriteString("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>etl annotate</title><style>body{font:16px/1.6 serif;max-width:46em;margin:2em auto;padding:0 1em}pre{white-space:pre-wrap;font:inherit}mark{border-radius:3px;padding:0 2px}" +
+			".dates{background:#cfe8ff}.figures{background:#ffe2b8}.changes{background:#ffd0d0}.mentions{background:#d9f2d0}.events{background:#f3d1f4}.missions{background:#e6e6fa}.sentences{background:#f4f4f4}.tokens{background:#f9f9f9}</style>\n")
+		return htmlPrinter{w}, nil
+	}
+	return nil, usage("--format %s: write jsonl, table or html", format)
+}
+
+type jsonPrinter struct{ w *bufio.Writer }
+
+func (p jsonPrinter) document(id, _ string, rows []annotation) error {
+	for _, r := range rows {
+		p.w.WriteString(`{"doc":` + quoted(id) + `,"layer":` + quoted(r.layer))
+		for _, m := range r.members {
+			p.w.WriteString("," + quoted(m.name) + ":" + m.value)
+		}
+		if _, err := p.w.WriteString("}\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (jsonPrinter) close() {}
+
+func quoted(s string) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(s) // a string always encodes
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+type tablePrinter struct{ w *bufio.Writer }
+
+func (p tablePrinter) document(id, _ string, rows []annotation) error {
+	t := tabwriter.NewWriter(p.w, 0, 4, 2, ' ', 0)
+	_, _ = fmt.Fprintf(t, "%s\nLAYER\tPLACE\tTEXT\tVALUE\n", id)
+	for _, r := range rows {
+		_, _ = fmt.Fprintf(t, "%s\t%s–%s\t%s\t%s\n", r.layer, r.get("begin"), r.get("end"), short(r.text, 40), r.summary())
+	}
+	return t.Flush()
+}
+
+func (tablePrinter) close() {}
+
+func short(s string, most int) string {
+	runes := []rune(strings.ReplaceAll(s, "\n", " "))
+	if len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return string(runes)
+}
+
+type htmlPrinter struct{ w *bufio.Writer }
+
+// document marks the spans in the text; of spans that overlap, the first is
+// marked and the others stand in its title.
+func (p htmlPrinter) document(id, text string, rows []annotation) error {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r annotation) bool { return r.layer == "tokens" || r.layer == "sentences" })
+	slices.SortStableFunc(rows, func(a, b annotation) int { return a.span.Start - b.span.Start })
+	p.w.WriteString("<h1>" + html.EscapeString(id) + "</h1><pre>")
+	at := 0
+	for i := 0; i < len(rows); {
+		r := rows[i]
+		title := r.layer + ": " + r.summary()
+		k := i + 1
+		for k < len(rows) && rows[k].span.Start < r.span.End {
+			title += "\n" + rows[k].layer + " “" + rows[k].text + "”: " + rows[k].summary()
+			k++
+		}
+		p.w.WriteString(html.EscapeString(text[at:r.span.Start]) + `<mark class="` + r.layer + `" title="` + html.EscapeString(title) + `">` + html.EscapeString(r.text) + "</mark>")
+		at, i = r.span.End, k
+	}
+	_, err := p.w.WriteString(html.EscapeString(text[at:]) + "</pre>\n")
+	return err
+}
+
+func (p htmlPrinter) close() { _, _ = p.w.WriteString("</html>\n") }

@@ -1,5 +1,145 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 
-func (e *env) explainCommand() *cli.Command { return &cli.Command{Name: "explain"} }
+	"github.com/urfave/cli/v2"
+
+	"chancery/outputs/csv"
+	"chancery/pipeline"
+	"chancery/schemas"
+)
+
+func (e *env) explainCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "explain",
+		Usage:     "say why a row is there",
+		ArgsUsage: "ID",
+		Description: "Finds the row of an id in a release and prints its cells, its sentence with the\n" +
+			"words marked, the article and revision it stands in, and the rule that found it.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "release", Usage: "`FOLDER` of a release (default: the newest in --out)"},
+			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
+		},
+		OnUsageError: onUsage,
+		Action: func(c *cli.Context) error {
+			id := c.Args().First()
+			if id == "" {
+				return usage("explain needs the id of a row, such as the event_id of an event")
+			}
+			dir, err := e.release(c, c.String("release"))
+			if err != nil {
+				return err
+			}
+			return e.explain(dir, id)
+		},
+	}
+}
+
+var errFound = errors.New("found")
+
+func (e *env) explain(dir, id string) error {
+	for _, t := range schemas.Tables() {
+		key := t.Index(t.Key[0])
+		if t.Fields[key].References != "" {
+			continue
+		}
+		var found schemas.Row
+		err := eachRow(dir, t, func(row schemas.Row) error {
+			if row[key].Text == id {
+				found = row.Clone()
+				return errFound
+			}
+			return nil
+		})
+		switch {
+		case err != nil && !errors.Is(err, errFound):
+			return err
+		case found != nil:
+			return e.explainRow(dir, t, found)
+		}
+	}
+	return fmt.Errorf("no row of %s has the id %s", dir, id)
+}
+
+// eachRow calls f for the rows of a table until it returns an error.
+func eachRow(dir string, t schemas.Table, f func(schemas.Row) error) error {
+	path := filepath.Join(dir, "data", "csv", t.Name+".csv")
+	file, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("explain reads the CSV of a release: %w", err)
+	}
+	defer func() { _ = file.Close() }()
+	for row, err := range csv.Read(t, file) {
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		if err := f(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s\n\n", t.Name, t.Description)
+	get := func(name string) schemas.Cell {
+		if i := t.Index(name); i >= 0 {
+			return row[i]
+		}
+		return schemas.Null()
+	}
+	for i, f := range t.Fields {
+		if row[i].IsNull || f.Name == "quote" || f.Name == "text" && t.Name == "texts" {
+			continue
+		}
+		fmt.Fprintf(&b, "  %-18s %s\n", f.Name, row[i].Format(f.Type))
+	}
+	if quote := get("quote"); !quote.IsNull && !get("sentence_begin").IsNull {
+		fmt.Fprintf(&b, "\n  %s\n", marked(quote.Text, get("begin").Int-get("sentence_begin").Int, get("end").Int-get("sentence_begin").Int))
+	}
+	if err := articleOf(&b, dir, get("article_id").Text); err != nil {
+		return err
+	}
+	if rule := get("rule").Text; rule != "" {
+		if text := pipeline.RuleText(rule); text != "" {
+			fmt.Fprintf(&b, "\n%s\n", text)
+		}
+	}
+	_, err := fmt.Fprint(e.stdout, b.String())
+	return err
+}
+
+// marked puts brackets around code points begin to end of a sentence.
+func marked(quote string, begin, end int64) string {
+	runes := []rune(quote)
+	if begin < 0 || end > int64(len(runes)) || begin > end {
+		return quote
+	}
+	return string(runes[:begin]) + "[[" + string(runes[begin:end]) + "]]" + string(runes[end:])
+}
+
+func articleOf(b *strings.Builder, dir, id string) error {
+	t := schemas.TableOf("articles")
+	err := eachRow(dir, t, func(row schemas.Row) error {
+		if row[0].Text != id {
+			return nil
+		}
+		fmt.Fprintf(b, "\n")
+		for _, name := range []string{"title", "source", "url", "revision", "revision_date", "licence", "attribution"} {
+			if i := t.Index(name); !row[i].IsNull {
+				fmt.Fprintf(b, "  %-18s %s\n", name, row[i].Text)
+			}
+		}
+		return errFound
+	})
+	if errors.Is(err, errFound) {
+		return nil
+	}
+	return err
+}

@@ -1,5 +1,87 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+	"time"
 
-func (e *env) stagesCommand() *cli.Command { return &cli.Command{Name: "stages"} }
+	"github.com/urfave/cli/v2"
+
+	"chancery/pipeline"
+	"chancery/pipeline/doc"
+)
+
+func (e *env) stagesCommand() *cli.Command {
+	return &cli.Command{
+		Name:         "stages",
+		Usage:        "print the plan: stages, layers, time and counts",
+		ArgsUsage:    "[LOCATION…]",
+		Description:  "Runs the plan over articles (default: the one that the program carries) and prints\nwhat each stage needs and gives, how long it took, and how much its layer holds.",
+		Flags:        sourceFlags(),
+		OnUsageError: onUsage,
+		Action: func(c *cli.Context) error {
+			articles, err := e.source(c)
+			if err != nil {
+				return err
+			}
+			plan, err := pipeline.New()
+			if err != nil {
+				return err
+			}
+			spent, counts, bytes := map[string]time.Duration{}, map[doc.Layer]int{}, 0
+			for a, err := range articles.Articles(c.Context) {
+				if err != nil {
+					return err
+				}
+				d, times := plan.Time(a, time.Now)
+				for _, t := range times {
+					spent[t.Stage] += t.Duration
+				}
+				count(counts, d)
+				bytes += len(a.Text)
+			}
+			return e.printStages(plan.Stages(), spent, counts, bytes)
+		},
+	}
+}
+
+func count(counts map[doc.Layer]int, d *doc.Document) {
+	for layer, n := range map[doc.Layer]int{
+		doc.LayerSections: len(d.Sections), doc.LayerSentences: len(d.Sentences), doc.LayerTokens: len(d.Tokens), doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
+		doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors), doc.LayerMentions: len(d.Mentions), doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
+	} {
+		counts[layer] += n
+	}
+}
+
+func (e *env) printStages(stages []pipeline.Stage, spent map[string]time.Duration, counts map[doc.Layer]int, bytes int) error {
+	t := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, "STAGE\tNEEDS\tGIVES\tTIME\tMB/s")
+	total := time.Duration(0)
+	for _, s := range stages {
+		total += spent[s.Name]
+		var gives []string
+		for _, l := range s.Gives {
+			gives = append(gives, fmt.Sprintf("%s (%s)", l, thousands(counts[l])))
+		}
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", s.Name, names(s.Needs), strings.Join(gives, ", "), spent[s.Name].Round(10*time.Microsecond), speed(bytes, spent[s.Name]))
+	}
+	_, _ = fmt.Fprintf(t, "all\t\t\t%s\t%s\n", total.Round(10*time.Microsecond), speed(bytes, total))
+	return t.Flush()
+}
+
+func names(layers []doc.Layer) string {
+	var out []string
+	for _, l := range layers {
+		out = append(out, string(l))
+	}
+	return strings.Join(out, ", ")
+}
+
+func speed(bytes int, d time.Duration) string {
+	if d <= 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f", float64(bytes)/1e6/d.Seconds())
+}

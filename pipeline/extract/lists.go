@@ -85,3 +85,8 @@ func (l wordList) add(scanner *language.Scanner, text, value string) {
 	}
 	l[key] = append(l[key][:i:i], append([]wording{w}, l[key][i:]...)...)
 }
+
+// RuleFiles returns the text of the rule files of this room by name.
+func RuleFiles() map[string]string {
+	return map[string]string{"dates.en.rules": dateRules, "figures.en.rules": figureRules, "phrases.en.rules": phraseRules, "events.en.rules": eventRules, "missions.en.rules": missionRules}
+}

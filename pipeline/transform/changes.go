@@ -155,3 +155,6 @@ func (c changes) context(v *doc.Change, by int) {
 		}
 	}
 }
+
+// RuleFiles returns the text of the rule files of this room by name.
+func RuleFiles() map[string]string { return map[string]string{"changes.en.rules": changeRules} }

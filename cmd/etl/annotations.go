@@ -1,0 +1,180 @@
+package main
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/schemas"
+)
+
+// annotation is one printed row: a span and what a layer tells of it.
+type annotation struct {
+	layer   string
+	text    string
+	span    doc.Span
+	members []member
+}
+
+// member is a name and a JSON value.
+type member struct{ name, value string }
+
+func (a *annotation) add(name, value string) { a.members = append(a.members, member{name, value}) }
+
+func (a *annotation) get(name string) string {
+	for _, m := range a.members {
+		if m.name == name {
+			return m.value
+		}
+	}
+	return ""
+}
+
+// summary shows the values that a person wants to see.
+func (a *annotation) summary() string {
+	var parts []string
+	for _, m := range a.members {
+		switch m.name {
+		case "begin", "end", "text", "quote", "rule", "confidence", "sentence_begin", "sentence_end", "section", "link_confidence", "actor", "parts", "is_symmetric", "trigger", "article_count":
+			continue
+		}
+		parts = append(parts, m.name+"="+strings.Trim(m.value, `"`))
+	}
+	return strings.Join(parts, " ")
+}
+
+// annotations returns the rows of a layer.
+func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation {
+	runes := doc.NewRunes(d.Text)
+	place := func(a *annotation, span doc.Span) {
+		a.span, a.text = span, span.In(d.Text)
+		a.add("begin", strconv.Itoa(runes.At(span.Start)))
+		a.add("end", strconv.Itoa(runes.At(span.End)))
+		a.add("text", quoted(a.text))
+	}
+	var out []annotation
+	switch layer {
+	case "sentences":
+		for _, s := range d.Sentences {
+			a := annotation{layer: layer}
+			place(&a, s.Span)
+			out = append(out, a)
+		}
+		return out
+	case "tokens":
+		for i, s := range d.Sentences {
+			for _, t := range d.Tokens[s.First:s.Last] {
+				a := annotation{layer: layer}
+				place(&a, t.Span)
+				a.add("sentence", strconv.Itoa(i))
+				out = append(out, a)
+			}
+		}
+		return out
+	}
+	spans := spansOf(layer, d)
+	i := 0
+	for row := range rows.Table(layer) {
+		if i >= len(spans) {
+			break
+		}
+		a := annotation{layer: layer}
+		place(&a, spans[i])
+		cells(&a, schemas.TableOf(layer), row)
+		switch layer {
+		case "dates":
+			ends(&a, d.Dates[i].Value, runes)
+		case "mentions":
+			actor(&a, d, i)
+		}
+		out = append(out, a)
+		i++
+	}
+	return out
+}
+
+// spansOf returns the spans of a layer, one a row of its table.
+func spansOf(layer string, d *doc.Document) []doc.Span {
+	var out []doc.Span
+	switch layer {
+	case "dates":
+		out = collect(d.Dates)
+	case "figures":
+		out = collect(d.Figures)
+	case "changes":
+		out = collect(d.Changes)
+	case "events":
+		out = collect(d.Events)
+	case "missions":
+		out = collect(d.Missions)
+	case "mentions":
+		for _, m := range d.Mentions {
+			for range 1 + len(m.Value.Others) {
+				out = append(out, m.Span)
+			}
+		}
+	}
+	return out
+}
+
+func collect[T any](mentions []doc.Mention[T]) []doc.Span {
+	out := make([]doc.Span, len(mentions))
+	for i, m := range mentions {
+		out[i] = m.Span
+	}
+	return out
+}
+
+// cells adds the columns of a row, ids and what the place says left out.
+func cells(a *annotation, table schemas.Table, row schemas.Row) {
+	for i, f := range table.Fields {
+		if row[i].IsNull || f.Type == schemas.ID || slices.Contains([]string{"begin", "end", "text", "source_actors", "target_actors"}, f.Name) {
+			continue
+		}
+		switch f.Type {
+		case schemas.Integer, schemas.Number, schemas.Boolean:
+			a.add(f.Name, row[i].Format(f.Type))
+		case schemas.List:
+			value, _ := json.Marshal(row[i].List) // strings always encode
+			a.add(f.Name, string(value))
+		default:
+			a.add(f.Name, quoted(row[i].Text))
+		}
+	}
+}
+
+// ends adds the two ends of a range.
+func ends(a *annotation, v doc.Date, runes *doc.Runes) {
+	if v.Ends[0].Empty() || v.Ends[1].Empty() {
+		return
+	}
+	var parts []string
+	for _, e := range v.Ends {
+		parts = append(parts, `{"begin":`+strconv.Itoa(runes.At(e.Start))+`,"end":`+strconv.Itoa(runes.At(e.End))+`,"type":`+quoted(string(e.Type))+`,"timex_value":`+quoted(e.Timex)+`}`)
+	}
+	a.add("parts", "["+strings.Join(parts, ",")+"]")
+}
+
+// actor adds who is meant by the mention of a row.
+func actor(a *annotation, d *doc.Document, row int) {
+	for _, m := range d.Mentions {
+		all := append([]int{m.Value.Actor}, m.Value.Others...)
+		if row >= len(all) {
+			row -= len(all)
+			continue
+		}
+		who := d.Actors[all[row]]
+		a.add("actor", strconv.Itoa(all[row]))
+		a.add("name", quoted(who.Name))
+		a.add("kind", quoted(who.Kind))
+		if who.Country != "" {
+			a.add("country", quoted(who.Country))
+		}
+		if m.Value.NER != "" {
+			a.add("ner", quoted(m.Value.NER))
+		}
+		return
+	}
+}
