@@ -37,10 +37,12 @@ func (e *eventFinder) verbArguments(t *trigger, v *doc.Event) (sources, targets 
 	switch {
 	case isPassive && len(t.act.receiver) > 0: // "the Canadian High Commission was opened in Bridgetown"
 		return subject, e.receivers(t), true
+	case isPassive && len(subject) == 0 && t.act.isSymmetric: // "a treaty was signed between Iraq and Peru"
+		return e.objects(t, nil), nil, true
 	case isPassive:
 		return e.agentBehind(t), subject, true
 	}
-	return subject, e.objects(t), true
+	return subject, e.objects(t, subject), true
 }
 
 func (e *eventFinder) word(i int) string { return e.Tokens[i].In(e.Text) }
@@ -323,12 +325,17 @@ func (e *eventFinder) agentBehind(t *trigger) []int {
 }
 
 // objects finds the target behind a verb: the first name that no other
-// preposition than those of the rule leads, and what is joined with it.
-func (e *eventFinder) objects(t *trigger) []int {
+// preposition than those of the rule leads, and what is joined with it. Names of
+// the subject's own side are passed over.
+func (e *eventFinder) objects(t *trigger, subject []int) []int {
 	limit := e.rightLimit(t)
+	own := map[string]bool{}
+	for _, m := range subject {
+		own[e.party(m)] = true
+	}
 	for m := e.lo; m < e.hi; m++ {
 		first := e.tokenAt(e.Mentions[m].Start)
-		if first < t.last || first >= limit || first > t.last+14 {
+		if first < t.last || first >= limit || first > t.last+14 || own[e.party(m)] && len(e.Mentions[m].Value.Others) == 0 {
 			continue
 		}
 		preposition := e.prepositionBefore(first)

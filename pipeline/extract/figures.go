@@ -308,12 +308,15 @@ func (f *figureFinder) matchAt(list string, i int) (string, int) {
 func (f *figureFinder) isWanted(m *grammar.Match, after int, v *doc.Figure) bool {
 	first, last := m.Tokens("n")
 	if v.Kind != "count" {
+		if first > f.first && m.Rule.Means == "fraction" && (f.isWord(first-1, "first") || f.isWord(first-1, "second") || f.isWord(first-1, "latter")) {
+			return false
+		}
 		return m.Rule.Means != "fraction" || f.isWord(last-1, "of") || f.isWord(last, "of") || f.isWord(last, "the")
 	}
 	one := last-first == 1 && strings.EqualFold(f.Tokens[first].In(f.Text), "one")
 	switch {
 	case one:
-		return v.CountedClass != ""
+		return v.CountedClass != "" && !f.isWord(last, "of")
 	case m.Rule.Means == "vague" && m.Value("n") == "2..9":
 		return !v.Counted.Empty()
 	case m.Rule.Means == "range" && v.Counted.Empty():

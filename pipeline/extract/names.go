@@ -144,7 +144,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	case hit.Sense == gazetteer.Office:
 		f.emit(i, hit.Last, ruleGazetteer, doc.Name{Kind: "person", Country: e.Country, Entry: -1, NER: "PER"})
 		return hit.Last
-	case hit.Sense == gazetteer.Adjective || isState && f.roleAt(hit.Last) > hit.Last:
+	case hit.Sense == gazetteer.Adjective || isState && f.roleAt(hit.Last, 1) > hit.Last:
 		return f.adjective(i, hit)
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
@@ -156,7 +156,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
 	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
-		if end := f.roleAt(hit.Last + 1); end > hit.Last+1 {
+		if end := f.roleAt(hit.Last+1, 2); end > hit.Last+1 {
 			f.described(i, hit.Last+1, end, e.Country)
 			return end
 		}
@@ -222,11 +222,11 @@ func (f *nameFinder) headAt(i int) string {
 	return kind
 }
 
-// roleAt returns the token behind a role noun at i, or i. Adjectives may stand
-// before it: "new", "armed".
-func (f *nameFinder) roleAt(i int) int {
+// roleAt returns the token behind a role noun at i, or i. It is at most the
+// most-th word; before it an adjective may stand: "new", "colonial".
+func (f *nameFinder) roleAt(i, most int) int {
 	start := i
-	for n := 0; n < 2 && i < f.limit; n++ {
+	for n := 0; n < most && i < f.limit; n++ {
 		if f.Tokens[i].Shape.Is(doc.Capital) {
 			return start
 		}
@@ -249,7 +249,7 @@ func (f *nameFinder) roleAt(i int) int {
 func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 	country := f.gazetteer.Entries[hit.Entry].Country
 	next := hit.Last
-	if end := f.roleAt(next); end > next {
+	if end := f.roleAt(next, 2); end > next {
 		if _, last := f.titles.match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
 			f.described(i, next, end, country)
 			return end

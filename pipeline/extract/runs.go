@@ -245,6 +245,9 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 		f.emit(start, end, ruleTitle, name)
 		last = end
 	case titled && f.isPersonal(start, last):
+		if name.Country == "" { // "President Ollanta Humala of Peru"
+			f.realm(last, &name)
+		}
 		f.emit(start, last, ruleTitle, name)
 	case f.isAllAdjectives(start, last):
 		return last

@@ -62,16 +62,19 @@ type firstSet struct {
 // rule compiles the pattern of a rule and enters it under its first tokens.
 func (c *compiler) rule(r *Rule) {
 	switch {
-	case r.match == "":
+	case len(r.matches) == 0:
 		c.fail(r.at, "rule %s has no match", r.Name)
 		return
 	case len(r.Yes) == 0:
 		c.fail(r.at, "rule %s has no example: add a line \"yes TEXT -> FOUND | VALUE\"", r.Name)
 	}
-	p := parser{c: c, at: r.at, src: lex(r.match)}
-	tree := p.alternatives()
-	if p.pos < len(p.src) {
-		c.fail(r.at, "%q is unexpected", p.src[p.pos])
+	tree := &node{kind: nodeAlt}
+	for _, m := range r.matches {
+		p := parser{c: c, at: m.at, src: lex(m.text)}
+		tree.kids = append(tree.kids, p.alternatives())
+		if p.pos < len(p.src) {
+			c.fail(m.at, "%q is unexpected", p.src[p.pos])
+		}
 	}
 	if len(c.problems) > 0 {
 		return

@@ -58,11 +58,18 @@ type Rule struct {
 	Yes   []Example
 	No    []string
 	Text  string // as it stands in the file
-	index int
-	at    place
-	match string
-	start int // state
-	first firstSet
+
+	index   int
+	at      place
+	matches []pattern // any of which may match
+	start   int       // state
+	first   firstSet
+}
+
+// pattern is one match line of a rule.
+type pattern struct {
+	text string
+	at   place
 }
 
 // Attr returns the value that the rule gives to a key behind "means", or "".

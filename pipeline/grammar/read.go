@@ -73,11 +73,7 @@ func (c *compiler) ruleLine(r *Rule, at place, body string) {
 	rest = strings.TrimSpace(rest)
 	switch word {
 	case "match":
-		if r.match != "" {
-			r.match = "(" + r.match + ") | (" + rest + ")"
-		} else {
-			r.match = rest
-		}
+		r.matches = append(r.matches, pattern{rest, at})
 		r.at = at
 	case "means":
 		fields := strings.Fields(rest)
