@@ -430,12 +430,13 @@ func compareEventRow(a, b *EventRow) int {
 
 // EventActorRow is a row of the table event_actors. One part that an actor plays in an event.
 type EventActorRow struct {
-	EventID string // Hash of the act, its actors and its time or wording.
-	ActorID string // Hash of the Wikidata item where known, else of kind, country and name.
-	Role    string // Part that the actor plays.
-	Text    string // The words between begin and end.
-	Begin   int64  // Offset of the first character.
-	End     int64  // Offset behind the last character.
+	EventID   string // Hash of the act, its actors and its time or wording.
+	ActorID   string // Hash of the Wikidata item where known, else of kind, country and name.
+	Role      string // Part that the actor plays.
+	Text      string // The words between begin and end.
+	Begin     int64  // Offset of the first character.
+	End       int64  // Offset behind the last character.
+	ArticleID string // Article that the row comes from: hash of the kind of source and its stable name.
 }
 
 func (r *EventActorRow) appendCells(c Row) Row {
@@ -446,6 +447,7 @@ func (r *EventActorRow) appendCells(c Row) Row {
 		textCell(r.Text, true),
 		intCell(r.Begin),
 		intCell(r.End),
+		textCell(r.ArticleID, true),
 	)
 }
 

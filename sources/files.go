@@ -71,7 +71,7 @@ func glob(kind Kind, pattern string, o Options) (Source, error) {
 	}
 	var names []string
 	for _, m := range matches {
-		if info, err := os.Stat(m); err == nil && info.Mode().IsRegular() {
+		if info, err := os.Stat(m); err == nil && info.Mode().IsRegular() && !strings.Contains(filepath.ToSlash(m[len(dir):]), "/.") {
 			name, err := filepath.Rel(dir, m)
 			if err != nil {
 				return nil, err

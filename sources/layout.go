@@ -105,7 +105,10 @@ func heading(line string) (level int, inner doc.Span) {
 // war" is a sentence.
 func itemMark(line string) int {
 	r, n := utf8.DecodeRuneInString(line)
-	if strings.ContainsRune("-*•–#", r) {
+	if r == '•' { // often without a blank
+		return len(line) - len(strings.TrimLeftFunc(line[n:], isBlank))
+	}
+	if strings.ContainsRune("-*–#", r) {
 		if rest := strings.TrimLeftFunc(line[n:], isBlank); len(rest) < len(line)-n {
 			return len(line) - len(rest)
 		}

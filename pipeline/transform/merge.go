@@ -22,6 +22,9 @@ func Merge(rows schemas.Rows) schemas.Rows {
 	rows.Mentions = unique(rows.Mentions, func(r schemas.MentionRow) string { return r.MentionID })
 	rows.Missions = unique(rows.Missions, func(r schemas.MissionRow) string { return r.MissionID })
 	rows.Issues = unique(rows.Issues, func(r schemas.IssueRow) string { return r.IssueID })
+	slices.SortStableFunc(rows.EventActors, func(a, b schemas.EventActorRow) int { // of several articles the first counts, as in events
+		return cmp.Or(cmp.Compare(a.EventID, b.EventID), cmp.Compare(a.ActorID, b.ActorID), cmp.Compare(a.Role, b.Role), cmp.Compare(a.ArticleID, b.ArticleID), cmp.Compare(a.Begin, b.Begin))
+	})
 	rows.EventActors = unique(rows.EventActors, func(r schemas.EventActorRow) string { return r.EventID + r.ActorID + r.Role })
 	rows.EventEvidence = unique(rows.EventEvidence, func(r schemas.EventEvidenceRow) string {
 		return r.EventID + r.ArticleID + strconv.FormatInt(r.Begin, 10) + " " + strconv.FormatInt(r.End, 10)

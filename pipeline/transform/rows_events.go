@@ -87,7 +87,7 @@ func (b *builder) eventActors(id string, parts []doc.Participant) {
 			}
 			seen[key] = true
 			b.rows.EventActors = append(b.rows.EventActors, schemas.EventActorRow{
-				EventID: id, ActorID: b.actorIDs[actor], Role: p.Role, Text: m.In(b.Text), Begin: b.offset(m.Start), End: b.offset(m.End),
+				EventID: id, ActorID: b.actorIDs[actor], Role: p.Role, Text: m.In(b.Text), Begin: b.offset(m.Start), End: b.offset(m.End), ArticleID: b.articleID,
 			})
 		}
 	}

@@ -1,0 +1,435 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chancery/pipeline/doc"
+	"chancery/schemas"
+	"chancery/sources"
+)
+
+// texts are what the contract is held against: the embedded article, and text
+// that stages may get wrong.
+func texts(t testing.TB) []doc.Article {
+	t.Helper()
+	var all []doc.Article
+	for a, err := range sources.Embedded(sources.Options{}).Articles(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	for i, text := range []string{
+		"", "\n\n", "= A–B relations =\n\n== ==\n- \n", strings.Repeat("(", 3000), strings.Repeat("a ", 3000), "Ä" + strings.Repeat("’s", 500),
+		"= France–Ghana relations =\n\nIn 1960–61, both countries signed 3–4 treaties; “they” didn’t ratify 1.5 million. Côte d’Ivoire’s 40 % (2003 – present).\n\n== See also ==\n- Ghana in 1999",
+		"1.1.1.1 12,34,56 1990/91/92 May May May 5 5 5 the the of of $ $ 5 % – – '60s ’70s '",
+		"King King King President of of the Ministry of of and and , , Party Party al-al-al-",
+		"visit visit visit of of to to by by between between and and signed signed signed agreement",
+	} {
+		a, err := sources.One("article", fmt.Sprintf("hostile-%d.txt", i), text, sources.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// layersOf returns the layers of a document by name.
+func layersOf(d *doc.Document) map[doc.Layer]any {
+	return map[doc.Layer]any{
+		doc.LayerSections: d.Sections, doc.LayerSentences: d.Sentences, doc.LayerTokens: d.Tokens, doc.LayerDates: d.Dates, doc.LayerFigures: d.Figures, doc.LayerChanges: d.Changes,
+		doc.LayerNames: d.Names, doc.LayerActors: d.Actors, doc.LayerMentions: d.Mentions, doc.LayerEvents: d.Events, doc.LayerMissions: d.Missions, doc.LayerIssues: d.Issues,
+	}
+}
+
+// TestContract holds every stage of the plan to what a stage promises: the same
+// answer each time, the text untouched, no layer changed but those it gives,
+// spans in range and on rune borders.
+func TestContract(t *testing.T) {
+	p := newPlan(t)
+	for _, a := range texts(t) {
+		d := &doc.Document{Article: a}
+		for _, s := range p.Stages() {
+			t.Run(a.Source+"/"+s.Name, func(t *testing.T) {
+				before := clone(d)
+				again := clone(d)
+				if err := s.Apply(d); err != nil {
+					t.Fatal(err)
+				}
+				if err := s.Apply(again); err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(layersOf(d), layersOf(again)); diff != "" {
+					t.Errorf("two runs differ:\n%s", diff)
+				}
+				if d.Text != before.Text || !reflect.DeepEqual(d.Article, before.Article) {
+					t.Error("the article was changed")
+				}
+				was := layersOf(before)
+				for layer, is := range layersOf(d) {
+					if !slices.Contains(s.Gives, layer) && !reflect.DeepEqual(is, was[layer]) {
+						t.Errorf("the layer %s was changed and is not declared", layer)
+					}
+				}
+				checkSpans(t, d)
+			})
+		}
+	}
+}
+
+// clone copies a document so that appending to one does not reach the other.
+func clone(d *doc.Document) *doc.Document {
+	c := *d
+	c.Sections, c.Sentences, c.Tokens = slices.Clone(d.Sections), slices.Clone(d.Sentences), slices.Clone(d.Tokens)
+	c.Dates, c.Figures, c.Changes, c.Names = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Changes), slices.Clone(d.Names)
+	c.Actors, c.Mentions, c.Events, c.Missions = slices.Clone(d.Actors), slices.Clone(d.Mentions), slices.Clone(d.Events), slices.Clone(d.Missions)
+	c.Issues = slices.Clone(d.Issues)
+	return &c
+}
+
+// checkSpans walks all values and checks every span in them.
+func checkSpans(t *testing.T, d *doc.Document) {
+	t.Helper()
+	var walk func(v reflect.Value, path string)
+	walk = func(v reflect.Value, path string) {
+		if s, ok := v.Interface().(doc.Span); ok {
+			if s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || !onRune(d.Text, s.Start) || !onRune(d.Text, s.End) {
+				t.Errorf("%s: the span %v does not lie in the text", path, s)
+			}
+			return
+		}
+		switch v.Kind() {
+		case reflect.Slice, reflect.Array:
+			for i := range v.Len() {
+				walk(v.Index(i), fmt.Sprintf("%s[%d]", path, i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(v.Field(i), path+"."+v.Type().Field(i).Name)
+			}
+		}
+	}
+	for layer, v := range layersOf(d) {
+		walk(reflect.ValueOf(v), string(layer))
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		if d.Mentions[i].Start < d.Mentions[i-1].Start {
+			t.Errorf("mention %d begins before the one before it", i)
+		}
+	}
+}
+
+func onRune(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
+
+func TestCheckRefusesAnOrderThatCannotWork(t *testing.T) {
+	for _, c := range []struct {
+		want   string
+		stages []Stage
+	}{
+		{`needs the layer "dates"`, []Stage{{Name: "calendar", Needs: layers{doc.LayerDates}}}},
+		{"stands twice", []Stage{{Name: "a"}, {Name: "a"}}},
+		{"", []Stage{{Name: "a", Gives: layers{doc.LayerDates}}, {Name: "b", Needs: layers{doc.LayerDates}}}},
+	} {
+		err := check(c.stages)
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("got error %v, want %q", err, c.want)
+		}
+	}
+}
+
+func articles(all ...doc.Article) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		for _, a := range all {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+func TestRunGivesTheSameRowsWhateverTheWorkers(t *testing.T) {
+	p := newPlan(t)
+	var want schemas.Rows
+	for _, workers := range []int{1, 2, 8, 0} {
+		got, err := Run(context.Background(), p, articles(texts(t)...), RunOptions{Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if workers == 1 {
+			want = got
+		} else if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d workers: rows differ:\n%s", workers, diff)
+		}
+	}
+}
+
+func TestRunObservesInOrderAndStops(t *testing.T) {
+	p := newPlan(t)
+	all := texts(t)
+	var seen []int
+	if _, err := Run(context.Background(), p, articles(all...), RunOptions{Workers: 4, Observe: func(now Progress) { seen = append(seen, now.Articles) }}); err != nil {
+		t.Fatal(err)
+	}
+	for i, n := range seen {
+		if n != i+1 {
+			t.Fatalf("observed %v", seen)
+		}
+	}
+	broken := errors.New("broken source")
+	_, err := Run(context.Background(), p, func(yield func(doc.Article, error) bool) {
+		if yield(all[0], nil) {
+			yield(doc.Article{}, broken)
+		}
+	}, RunOptions{Workers: 3})
+	if !errors.Is(err, broken) {
+		t.Errorf("got error %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	goroutines := runtime.NumGoroutine()
+	_, err = Run(ctx, p, func(yield func(doc.Article, error) bool) {
+		for yield(all[0], nil) {
+			cancel()
+		}
+	}, RunOptions{Workers: 3})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got error %v", err)
+	}
+	if n := runtime.NumGoroutine(); n > goroutines {
+		t.Errorf("%d goroutines were left behind", n-goroutines)
+	}
+}
+
+func TestAPanicIsOneIssue(t *testing.T) {
+	p := newPlan(t)
+	p.stages = slices.Insert(p.stages, 3, Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }})
+	rows := p.Article(texts(t)[0])
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != codeArticleFailed || rows.Issues[0].Stage != "broken" || len(rows.Dates) != 0 || len(rows.Articles) != 1 || !Failed(rows) {
+		t.Errorf("got issues %+v, %d dates, %d articles", rows.Issues, len(rows.Dates), len(rows.Articles))
+	}
+}
+
+func TestAnArticleInAnotherLanguageIsOneIssue(t *testing.T) {
+	p := newPlan(t)
+	french := strings.Repeat("Les relations entre la France et l'Irak sont anciennes et le roi a visité Paris en 1954 avec ses ministres. ", 12)
+	a, err := sources.One("article", "fr.txt", french, sources.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := p.Article(a)
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "language_not_supported" || rows.Articles[0].Language != "fr" || len(rows.Dates) != 0 {
+		t.Errorf("got language %q, issues %+v, %d dates", rows.Articles[0].Language, rows.Issues, len(rows.Dates))
+	}
+	short, err := sources.One("article", "fr.txt", "En 1954, le roi a visité Paris.", sources.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := p.Article(short); len(rows.Issues) != 0 || len(rows.Dates) != 1 {
+		t.Errorf("a short article must pass: %+v", rows.Issues)
+	}
+	if d := p.Document(a); len(d.Dates) == 0 {
+		t.Error("Document must refuse no article")
+	}
+}
+
+// TestMergeJoins holds that an actor and an event that two articles tell are one
+// row, and that the order of the rows does not matter.
+func TestMergeJoins(t *testing.T) {
+	p := newPlan(t)
+	tell := func(name, text string) doc.Article {
+		a, err := sources.One("text", name, text, sources.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	one := tell("a", "On 12 March 1975 Chile and Peru signed a trade agreement.")
+	two := tell("b", "It rained. On 12 March 1975, Chile and Peru signed an agreement.")
+	rows, err := Run(context.Background(), p, articles(one, two), RunOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows.Events) != 1 || rows.Events[0].ArticleCount != 2 || len(rows.EventEvidence) != 2 {
+		t.Errorf("got %d events, %d pieces of evidence: %+v", len(rows.Events), len(rows.EventEvidence), rows.Events)
+	}
+	for _, a := range rows.Actors {
+		if a.ArticleCount != 2 || a.MentionCount != 2 {
+			t.Errorf("%s: %d articles, %d mentions", a.Name, a.ArticleCount, a.MentionCount)
+		}
+	}
+	if len(rows.DyadYears) != 1 || rows.DyadYears[0].Events != 1 || rows.DyadYears[0].Year != 1975 {
+		t.Errorf("got %+v", rows.DyadYears)
+	}
+	turned, err := Run(context.Background(), p, articles(two, one), RunOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(rows, turned); diff != "" {
+		t.Errorf("the order of articles matters:\n%s", diff)
+	}
+}
+
+// TestGolden holds what the embedded article gives, one line a row. UPDATE=1
+// writes it anew; its difference is to be read first.
+func TestGolden(t *testing.T) {
+	rows, err := Run(context.Background(), newPlan(t), articles(texts(t)[0]), RunOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, table := range []string{"dates", "figures", "changes", "missions", "events"} {
+		schema := schemas.TableOf(table)
+		var lines []string
+		for row := range rows.Table(table) {
+			var cells []string
+			for i, f := range schema.Fields {
+				if !row[i].IsNull && f.Type != schemas.ID && !slices.Contains([]string{"quote", "sentence_begin", "sentence_end", "section", "source_actors", "target_actors"}, f.Name) {
+					cells = append(cells, f.Name+"="+row[i].Format(f.Type))
+				}
+			}
+			lines = append(lines, fmt.Sprintf("%05d %s %s\n", row[schema.Index("begin")].Int, table, strings.Join(cells, " ")))
+		}
+		slices.Sort(lines)
+		b.WriteString(strings.Join(lines, ""))
+	}
+	path := filepath.Join("testdata", "embedded.golden")
+	if os.Getenv("UPDATE") != "" {
+		if err := errors.Join(os.MkdirAll("testdata", 0o755), os.WriteFile(path, []byte(b.String()), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
+		t.Errorf("the golden article differs (UPDATE=1 go test writes it anew):\n%s", diff)
+	}
+}
+
+// FuzzDocument holds that no text breaks the plan.
+func FuzzDocument(f *testing.F) {
+	p := newPlan(f)
+	for _, a := range texts(f) {
+		f.Add(a.Text[:min(len(a.Text), 300)])
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := sources.One("article", "fuzz.txt", text, sources.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := p.Document(a)
+		for _, i := range d.Issues {
+			if i.Code == codeArticleFailed {
+				t.Fatalf("%q: stage %s: %s", text, i.Stage, i.Detail)
+			}
+		}
+		checkSpans(t, d)
+		rows := p.Rows(d)
+		for _, r := range rows.Figures {
+			if r.Lower != nil && r.Upper != nil && *r.Lower > *r.Upper {
+				t.Errorf("%q: %g to %g", r.Text, *r.Lower, *r.Upper)
+			}
+		}
+		for _, m := range d.Dates {
+			if v := m.Value; v.Start.Known() && v.End.Known() && v.End.Before(v.Start) {
+				t.Errorf("%q: %s to %s", m.In(d.Text), v.Start, v.End)
+			}
+		}
+	})
+}
+
+func TestStagesAreSafeForManyGoroutines(t *testing.T) {
+	p := newPlan(t)
+	a := texts(t)[0]
+	want := p.Article(a)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			if diff := cmp.Diff(want, p.Article(a)); diff != "" {
+				t.Errorf("rows differ:\n%s", diff)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// BenchmarkPlan reads articles with the whole plan; BenchmarkStage times each
+// stage alone. The unit is MB of article text a second.
+func BenchmarkPlan(b *testing.B) {
+	p, all, size := benchmarkTexts(b)
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, a := range all {
+			p.Article(a)
+		}
+	}
+}
+
+func BenchmarkStage(b *testing.B) {
+	p, all, size := benchmarkTexts(b)
+	for i, s := range p.Stages() {
+		b.Run(s.Name, func(b *testing.B) {
+			documents := make([]*doc.Document, len(all))
+			for k, a := range all {
+				documents[k] = &doc.Document{Article: a}
+				for _, before := range p.stages[:i] {
+					if err := before.Apply(documents[k]); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, d := range documents {
+					c := *d
+					if s.Name == "calendar" || s.Name == "quantities" || s.Name == "dating" || s.Name == "factuality" {
+						c.Dates, c.Figures, c.Events = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Events)
+					}
+					if err := s.Apply(&c); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// benchmarkTexts are the articles of the folder that ARTICLES names, else the
+// embedded one.
+func benchmarkTexts(b *testing.B) (*Plan, []doc.Article, int) {
+	b.Helper()
+	var source sources.Source = sources.Embedded(sources.Options{})
+	if folder := os.Getenv("ARTICLES"); folder != "" {
+		var err error
+		if source, err = sources.Open("article:"+folder, sources.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var all []doc.Article
+	size := 0
+	for a, err := range source.Articles(context.Background()) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, a)
+		size += len(a.Text)
+	}
+	return newPlan(b), all, size
+}
