@@ -1,0 +1,385 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"chancery/outputs/all"
+	"chancery/schemas"
+)
+
+const sentence = "Chile “declared” war on Peru in 1879."
+
+// rows are sound rows of one article; n tells releases apart.
+func rows(n int) schemas.Rows {
+	text := fmt.Sprintf("= T%d =\n%s\n", n, sentence)
+	article := schemas.ArticleID("text", "t.txt")
+	quote := sentence
+	begin := int64(len([]rune(text)) - len([]rune(sentence)) - 1)
+	at := func(words string) (int64, int64) {
+		from := begin + int64(len([]rune(quote[:strings.Index(quote, words)])))
+		return from, from + int64(len([]rune(words)))
+	}
+	b, e := at("1879")
+	end := begin + int64(len([]rune(quote)))
+	return schemas.Rows{
+		Articles: []schemas.ArticleRow{{ArticleID: article, Title: "T", Kind: "text", Source: "t.txt", RevisionDate: "2026-11-23", Licence: "CC-BY-SA-4.0", SHA256: strings.Repeat("0", 64), Characters: int64(len([]rune(text)))}},
+		Texts:    []schemas.TextRow{{ArticleID: article, Text: text}},
+		Dates: []schemas.DateRow{{
+			DateID: schemas.HashOf("dates", "1879"), Text: "1879", Type: "date", TimexValue: "1879", StartDate: "1879-01-01", EndDate: "1879-12-31", ArticleID: article,
+			Begin: b, End: e, SentenceBegin: begin, SentenceEnd: end, Quote: quote,
+		}},
+	}
+}
+
+func request(t *testing.T, n int) Request {
+	return Request{Rows: rows(n), Out: filepath.Join(t.TempDir(), "releases"), Writers: all.Writers(), Now: func() time.Time { return time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC) }}
+}
+
+func mustRelease(t *testing.T, req Request) Result {
+	t.Helper()
+	r, err := Release(context.Background(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// tree returns the files below a folder and their contents, the lock left out.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == lockName {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[name] = string(data)
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func same(a, b map[string]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k, v := range a {
+		if w, ok := b[k]; !ok || v != w {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAReleaseIsWholeAndTheSameTomorrow(t *testing.T) {
+	one, two := request(t, 1), request(t, 1)
+	r := mustRelease(t, one)
+	if r.Version != "2026.11.0" || r.DateFrom != "sources" || r.Unchanged {
+		t.Errorf("got %+v", r)
+	}
+	if err := Verify(context.Background(), r.Dir); err != nil {
+		t.Error(err)
+	}
+	mustRelease(t, two)
+	if !same(tree(t, one.Out), tree(t, two.Out)) {
+		t.Error("two releases of the same rows differ")
+	}
+	if latest, err := Latest(one.Out); err != nil || latest != r.Dir {
+		t.Errorf("latest is %s, %v", latest, err)
+	}
+	if path, err := exec.LookPath("sha256sum"); err == nil {
+		c := exec.Command(path, "-c", "--quiet", sumsName)
+		c.Dir = r.Dir
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Errorf("sha256sum: %v\n%s", err, out)
+		}
+	}
+	before := tree(t, one.Out)
+	if again := mustRelease(t, one); !again.Unchanged || again.Version != r.Version || !same(before, tree(t, one.Out)) {
+		t.Errorf("a second release of the same rows: %+v", again)
+	}
+}
+
+func TestVersions(t *testing.T) {
+	req := request(t, 1)
+	mustRelease(t, req)
+	next := req
+	next.Rows = rows(2)
+	if r := mustRelease(t, next); r.Version != "2026.11.1" {
+		t.Errorf("got %s", r.Version)
+	}
+	next.Version = "2026.11.0"
+	if _, err := Release(context.Background(), next); !errors.Is(err, ErrExists) {
+		t.Errorf("a version that exists and differs: %v", err)
+	}
+	next.Version = "2026.11.1"
+	if r := mustRelease(t, next); !r.Unchanged {
+		t.Error("a version that exists with the same data must be unchanged")
+	}
+	for _, bad := range []string{"1", "2026.13x.0", "../x"} {
+		next.Version = bad
+		if _, err := Release(context.Background(), next); !errors.Is(err, ErrUsage) {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ date, epoch, revision, want, from string }{
+		{"2020-05-06", "0", "2021-01-01", "2020-05-06", "flag"},
+		{"", "86400", "2021-01-01", "1970-01-02", "SOURCE_DATE_EPOCH"},
+		{"", "", "2021-01-01", "2021-01-01", "sources"},
+		{"", "", "", "2030-01-02", "clock"},
+	} {
+		req := request(t, 1)
+		req.Date, req.SourceEpoch, req.Rows.Articles[0].RevisionDate = c.date, c.epoch, c.revision
+		if r := mustRelease(t, req); r.Date != c.want || r.DateFrom != c.from {
+			t.Errorf("%+v: got %s from %s", c, r.Date, r.DateFrom)
+		}
+	}
+	req := request(t, 1)
+	req.Date = "tomorrow"
+	if _, err := Release(context.Background(), req); !errors.Is(err, ErrUsage) {
+		t.Errorf("got %v", err)
+	}
+	req.Date, req.SourceEpoch = "", "now"
+	if _, err := Release(context.Background(), req); err == nil {
+		t.Error("a wrong SOURCE_DATE_EPOCH passed")
+	}
+}
+
+// steps are the moments at which a release can end early.
+var steps = []string{"tables", "read back", "documents", "manifest", "sums", "sync", "rename", "index"}
+
+func TestAnErrorAtAnyStepLeavesEverythingAsItWas(t *testing.T) {
+	for _, step := range steps {
+		req := request(t, 1)
+		mustRelease(t, req)
+		before := tree(t, req.Out)
+		next := req
+		next.Rows = rows(2)
+		next.Step = func(name string) error {
+			if name == step {
+				return errors.New("broken off")
+			}
+			return nil
+		}
+		if _, err := Release(context.Background(), next); err == nil {
+			t.Fatalf("%s: no error", step)
+		}
+		if step != "index" && !same(before, tree(t, req.Out)) {
+			t.Errorf("%s: something was left behind", step)
+		}
+		next.Step = nil
+		if r := mustRelease(t, next); r.Version != "2026.11.1" {
+			t.Errorf("%s: then got %+v", step, r)
+		}
+		if err := Verify(context.Background(), filepath.Join(req.Out, "2026.11.1")); err != nil {
+			t.Errorf("%s: %v", step, err)
+		}
+		if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
+			t.Errorf("%s: latest is %s, %v", step, latest, err)
+		}
+	}
+}
+
+// TestKill kills a process that makes a release at every step, by SIGKILL.
+func TestKill(t *testing.T) {
+	if step := os.Getenv("LOAD_KILL_AT"); step != "" {
+		req := request(t, 2)
+		req.Out = os.Getenv("LOAD_OUT")
+		req.Step = func(name string) error {
+			if name == step {
+				return syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			}
+			return nil
+		}
+		_, err := Release(context.Background(), req)
+		t.Fatal("not killed", err)
+	}
+	for _, step := range steps {
+		req := request(t, 1)
+		mustRelease(t, req)
+		c := exec.Command(os.Args[0], "-test.run", "^TestKill$")
+		c.Env = append(os.Environ(), "LOAD_KILL_AT="+step, "LOAD_OUT="+req.Out)
+		if err := c.Run(); err == nil {
+			t.Fatalf("%s: the process was not killed", step)
+		}
+		if err := Verify(context.Background(), filepath.Join(req.Out, "2026.11.0")); err != nil {
+			t.Errorf("%s: the earlier release: %v", step, err)
+		}
+		if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.0" {
+			t.Errorf("%s: latest is %s, %v", step, latest, err)
+		}
+		next := req
+		next.Rows = rows(2)
+		r := mustRelease(t, next)
+		if r.Version != "2026.11.1" || r.Unchanged != (step == "index") {
+			t.Errorf("%s: the next run: %+v", step, r)
+		}
+		if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
+			t.Errorf("%s: then latest is %s, %v", step, latest, err)
+		}
+		for name := range tree(t, req.Out) {
+			if strings.HasPrefix(name, partialPrefix) {
+				t.Errorf("%s: %s was left behind", step, name)
+			}
+		}
+	}
+}
+
+func TestAFullDiskNamesTheFileAndLeavesNothing(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("needs root to mount a small disk")
+	}
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=100k"); err != nil {
+		t.Skip("cannot mount a small disk:", err)
+	}
+	defer func() { _ = syscall.Unmount(disk, 0) }()
+	req := request(t, 1)
+	req.Out = disk
+	_, err := Release(context.Background(), req)
+	if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "no release was made") {
+		t.Errorf("got error %v", err)
+	}
+	if left := tree(t, disk); len(left) > 0 {
+		t.Errorf("left behind: %d files", len(left))
+	}
+}
+
+func TestAFolderThatCannotBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	req := request(t, 1)
+	req.Out = filepath.Join(file, "releases")
+	if _, err := Release(context.Background(), req); err == nil || !strings.Contains(err.Error(), file) {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestTwoRunsIntoOneFolder(t *testing.T) {
+	req := request(t, 1)
+	var group sync.WaitGroup
+	for n := range 4 {
+		group.Go(func() {
+			r := req
+			r.Rows = rows(n % 2)
+			if _, err := Release(context.Background(), r); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	if latest, err := Latest(req.Out); err != nil || Verify(context.Background(), latest) != nil {
+		t.Errorf("latest is %s, %v", latest, err)
+	}
+}
+
+func TestVerifySeesEveryChangedByte(t *testing.T) {
+	r := mustRelease(t, request(t, 1))
+	for name, contents := range tree(t, r.Dir) {
+		if name == sumsName || contents == "" {
+			continue
+		}
+		path := filepath.Join(r.Dir, name)
+		changed := []byte(contents)
+		changed[len(changed)/2] ^= 1
+		if err := os.WriteFile(path, changed, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := Verify(context.Background(), r.Dir); err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
+			t.Errorf("%s: one byte changed, got %v", name, err)
+		}
+		if err := os.WriteFile(path, []byte(contents), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sums := filepath.Join(r.Dir, sumsName)
+	data, err := os.ReadFile(sums)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := append([]byte{}, data...)
+	changed[3] ^= 1
+	for _, c := range []struct {
+		do   func() error
+		want string
+	}{
+		{func() error { return os.WriteFile(sums, changed, 0o644) }, "ATTRIBUTION.csv"},
+		{func() error {
+			return errors.Join(os.WriteFile(sums, data, 0o644), os.WriteFile(filepath.Join(r.Dir, "new.txt"), nil, 0o644))
+		}, "new.txt"},
+		{func() error {
+			return errors.Join(os.Remove(filepath.Join(r.Dir, "new.txt")), os.Remove(filepath.Join(r.Dir, "README.md")))
+		}, "README.md"},
+	} {
+		if err := c.do(); err != nil {
+			t.Fatal(err)
+		}
+		if err := Verify(context.Background(), r.Dir); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("want an error that names %s, got %v", c.want, err)
+		}
+	}
+}
+
+// TestGates breaks sound rows in one way each; every gate must see its own.
+func TestGates(t *testing.T) {
+	for want, harm := range map[string]func(*schemas.Rows){
+		"is not there":         func(r *schemas.Rows) { r.Dates[0].Type = "" },
+		"is no id":             func(r *schemas.Rows) { r.Dates[0].DateID = "x" },
+		"stands twice":         func(r *schemas.Rows) { r.Dates = append(r.Dates, r.Dates[0]) },
+		"is not in articles":   func(r *schemas.Rows) { r.Dates[0].ArticleID = schemas.HashOf("x") },
+		"is not in the list":   func(r *schemas.Rows) { r.Dates[0].Type = "day" },
+		"is no day":            func(r *schemas.Rows) { r.Dates[0].StartDate = "1879" },
+		"is after":             func(r *schemas.Rows) { r.Dates[0].StartDate = "1880-01-01" },
+		"is not what stands":   func(r *schemas.Rows) { r.Dates[0].Text = "1878" },
+		"do not lie":           func(r *schemas.Rows) { r.Dates[0].End = 1e6 },
+		"is not the sentence":  func(r *schemas.Rows) { r.Dates[0].Quote = "Chile" },
+		"does not lie between": func(r *schemas.Rows) { r.Figures = []schemas.FigureRow{figure(r)} },
+	} {
+		r := rows(1)
+		if err := Check(&r); err != nil {
+			t.Fatal(err)
+		}
+		harm(&r)
+		r.Sort()
+		if err := Check(&r); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want an error with %q, got %v", want, err)
+		}
+	}
+}
+
+func figure(r *schemas.Rows) schemas.FigureRow {
+	d := r.Dates[0]
+	lower, value := 5.0, 3.0
+	return schemas.FigureRow{FigureID: schemas.HashOf("figures"), Text: d.Text, Kind: "count", Value: &value, Lower: &lower, ArticleID: d.ArticleID, Begin: d.Begin, End: d.End, SentenceBegin: d.SentenceBegin, SentenceEnd: d.SentenceEnd, Quote: d.Quote}
+}
+
+func TestDaysBeforeYearOneAreInOrder(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"-0335-01-01", "-0334-01-01", false}, {"-0334-01-01", "-0335-12-31", true}, {"-0001-01-01", "0001-01-01", false}, {"0001-01-01", "-0001-01-01", true}, {"-0335-02-01", "-0335-01-01", true}} {
+		if got := isAfter(c.a, c.b); got != c.want {
+			t.Errorf("%s after %s: got %v", c.a, c.b, got)
+		}
+	}
+}
