@@ -12,13 +12,22 @@ import (
 // table's name and what makes the row the row, in Unicode NFC, each part led by
 // its length so that no two rows share their bytes.
 func HashOf(table string, parts ...string) string {
-	h := sha256.New()
-	for _, p := range append([]string{table}, parts...) {
-		p = norm.NFC.String(p)
-		h.Write([]byte(strconv.Itoa(len(p)) + ":"))
-		h.Write([]byte(p))
+	var space [512]byte
+	b := appendPart(space[:0], table)
+	for _, p := range parts {
+		b = appendPart(b, p)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:8])
+}
+
+func appendPart(b []byte, p string) []byte {
+	if !norm.NFC.IsNormalString(p) {
+		p = norm.NFC.String(p)
+	}
+	b = strconv.AppendInt(b, int64(len(p)), 10)
+	b = append(b, ':')
+	return append(b, p...)
 }
 
 // ArticleID returns the id of an article: of its kind of source and its stable

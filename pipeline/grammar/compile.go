@@ -85,13 +85,53 @@ func (c *compiler) rule(r *Rule) {
 	if c.firsts(int32(r.start), &r.first, map[int32]bool{}) {
 		c.fail(r.at, "rule %s matches nothing at all as well", r.Name)
 	}
+	r.needsNumber, r.reach = c.shape(int32(r.start), map[int32]reach{})
 	c.enter(r)
 }
+
+// reach is what shape knows of a state.
+type reach struct {
+	needsNumber bool
+	tokens      int
+}
+
+// shape tells whether every way from a state holds a number, and how many tokens
+// the longest has: rules are passed over where no number is near.
+func (c *compiler) shape(at int32, known map[int32]reach) (bool, int) {
+	if r, ok := known[at]; ok {
+		return r.needsNumber, r.tokens
+	}
+	s := &c.grammar.states[at]
+	if s.op == opMatch {
+		return false, 0
+	}
+	needs, tokens := c.shape(s.next, known)
+	switch s.op {
+	case opSplit:
+		otherNeeds, otherTokens := c.shape(s.other, known)
+		needs, tokens = needs && otherNeeds, max(tokens, otherTokens)
+	case opRange:
+		needs, tokens = true, tokens+1
+	case opList:
+		tokens += c.grammar.lists[s.arg].longest()
+	case opLayer:
+		tokens += longestMention
+	case opWord, opClass:
+		tokens++
+	}
+	known[at] = reach{needs, tokens}
+	return needs, tokens
+}
+
+// longestMention is how many tokens a mention of a layer is taken to have at
+// most.
+const longestMention = 40
 
 func (c *compiler) enter(r *Rule) {
 	g, i := c.grammar, int32(r.index)
 	for w := range r.first.words {
-		g.byWord[w] = append(g.byWord[w], i)
+		s := g.symbol(w)
+		g.symbols[s].rules = append(g.symbols[s].rules, i)
 	}
 	if r.first.number {
 		g.number = append(g.number, i)
@@ -104,6 +144,17 @@ func (c *compiler) enter(r *Rule) {
 	for l := range r.first.layers {
 		g.layered[l] = append(g.layered[l], i)
 	}
+}
+
+// symbol returns the symbol of a word, making it where it is new.
+func (g *Grammar) symbol(word uint64) int32 {
+	s, ok := g.words[word]
+	if !ok {
+		s = int32(len(g.symbols))
+		g.words[word] = s
+		g.symbols = append(g.symbols, symbol{})
+	}
+	return s
 }
 
 func (c *compiler) add(s state) int32 {

@@ -64,6 +64,9 @@ type Rule struct {
 	matches []pattern // any of which may match
 	start   int       // state
 	first   firstSet
+
+	needsNumber bool // no match without a number in digits
+	reach       int  // tokens that a match has at most
 }
 
 // pattern is one match line of a rule.
@@ -88,11 +91,22 @@ type Grammar struct {
 	layers []string
 	names  []string // of parts
 
-	byWord  map[uint64][]int32 // first token → rules
+	words   map[uint64]int32 // words of rules and lists → symbols
+	symbols []symbol         // the first is that of all other words
 	number  []int32
 	classed [classCount][]int32
 	layered [][]int32
 }
+
+// symbol is what a grammar knows of a word: the rules that can begin with it, and
+// the lists of which a wording begins with it, a bit each.
+type symbol struct {
+	rules []int32
+	lists uint64
+}
+
+// maxLists is how many lists a grammar can have: one bit of a symbol each.
+const maxLists = 64
 
 // Rules returns the rules in their order.
 func (g *Grammar) Rules() []*Rule { return g.rules }
@@ -113,7 +127,7 @@ func (p place) errorf(format string, args ...any) error {
 func Parse(lang Language, layers []string, files ...File) (*Grammar, error) {
 	c := compiler{
 		lang:    lang,
-		grammar: &Grammar{layers: layers, byWord: map[uint64][]int32{}, layered: make([][]int32, len(layers))},
+		grammar: &Grammar{layers: layers, words: map[uint64]int32{}, symbols: make([]symbol, 1), layered: make([][]int32, len(layers))},
 		lists:   map[string]int{},
 		defs:    map[string]definition{},
 	}

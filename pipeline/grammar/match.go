@@ -103,7 +103,10 @@ func (m *Match) span(p *part) doc.Span {
 type Matcher struct {
 	g          *Grammar
 	in         *Input
+	first      int // token to which symbols[0] belongs
 	limit      int
+	symbols    []int32 // of the tokens from first on
+	numbers    []int32 // of the tokens from first on: how far the next number is
 	stack      []part
 	best       Match
 	candidates []int32
@@ -120,7 +123,7 @@ const stepBudget = 20000
 // Each calls found for the matches in tokens first to last, half-open, from left
 // to right. Matches do not overlap: the longest at the leftmost place wins.
 func (m *Matcher) Each(in *Input, first, last int, found func(*Match)) {
-	m.in, m.limit = in, last
+	m.look(in, first, last)
 	for i := first; i < last; {
 		if m.at(i) {
 			found(&m.best)
@@ -133,11 +136,27 @@ func (m *Matcher) Each(in *Input, first, last int, found func(*Match)) {
 
 // At reports the best match that begins at token i and ends before last.
 func (m *Matcher) At(in *Input, i, last int) (*Match, bool) {
-	m.in, m.limit = in, last
+	m.look(in, i, last)
 	if m.at(i) {
 		return &m.best, true
 	}
 	return nil, false
+}
+
+// look finds the symbols of tokens first to last.
+func (m *Matcher) look(in *Input, first, last int) {
+	m.in, m.first, m.limit, m.symbols = in, first, last, m.symbols[:0]
+	for i := first; i < last; i++ {
+		m.symbols = append(m.symbols, m.g.words[in.Tokens[i].Fold])
+	}
+	m.numbers = append(m.numbers[:0], m.symbols...)
+	away := int32(1 << 20)
+	for i := last - 1; i >= first; i-- {
+		if away++; in.Tokens[i].Kind == doc.Number {
+			away = 0
+		}
+		m.numbers[i-first] = away
+	}
 }
 
 func (m *Matcher) at(i int) bool {
@@ -146,6 +165,9 @@ func (m *Matcher) at(i int) bool {
 	m.budget = stepBudget
 	for _, r := range m.rulesAt(i) {
 		rule := m.g.rules[r]
+		if rule.needsNumber && int(m.numbers[i-m.first]) >= rule.reach {
+			continue
+		}
 		m.stack = m.stack[:0]
 		m.walk(int32(rule.start), i, i)
 	}
@@ -163,7 +185,7 @@ func (m *Matcher) rulesAt(i int) []int32 {
 			out = append(out, rules...)
 		}
 	}
-	collect(g.byWord[t.Fold])
+	collect(g.symbols[m.symbols[i-m.first]].rules)
 	if t.Kind == doc.Number {
 		collect(g.number)
 	}
@@ -199,9 +221,9 @@ func (m *Matcher) walk(at int32, from, i int) {
 			}
 			return
 		case opSplit:
-			depth := len(m.stack)
-			m.branch(s.next, from, i)
-			m.stack = m.stack[:depth]
+			if m.maySucceed(s.next, i) {
+				m.branch(s.next, from, i)
+			}
 			at = s.other
 			continue
 		case opBegin:
@@ -217,7 +239,9 @@ func (m *Matcher) walk(at int32, from, i int) {
 			return
 		}
 		if s.op == opList {
-			m.walkList(s, from, i)
+			if m.g.symbols[m.symbols[i-m.first]].lists>>s.arg&1 != 0 {
+				m.walkList(s, from, i)
+			}
 			return
 		}
 		end := m.step(s, i)
@@ -226,6 +250,41 @@ func (m *Matcher) walk(at int32, from, i int) {
 		}
 		at, i = s.next, end
 	}
+}
+
+// maySucceed reports whether a state can accept token i, as far as a look at the
+// token tells: most ways of a split end here.
+func (m *Matcher) maySucceed(at int32, i int) bool {
+	s := &m.g.states[at]
+	for s.op == opBegin {
+		s = &m.g.states[s.next]
+	}
+	switch s.op {
+	case opMatch, opSplit, opEnd:
+		return true
+	}
+	if i >= m.limit {
+		return false
+	}
+	t := &m.in.Tokens[i]
+	switch s.op {
+	case opWord:
+		for k := range s.words {
+			if s.words[k].accepts(t) {
+				return true
+			}
+		}
+		return false
+	case opList:
+		return m.g.symbols[m.symbols[i-m.first]].lists>>s.arg&1 != 0
+	case opRange:
+		return t.Kind == doc.Number
+	case opClass:
+		return s.inClass(t)
+	case opLayer:
+		return int(s.arg) < len(m.in.Layers) && m.in.Layers[s.arg].At[i] != 0
+	}
+	return true
 }
 
 // branch walks one way of a split on a copy of the open parts, since an ending

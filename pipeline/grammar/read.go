@@ -112,11 +112,25 @@ type entry struct {
 	value string
 }
 
+// longest is the number of tokens of the longest wording.
+func (l *list) longest() int {
+	n := 0
+	for _, entries := range l.entries {
+		for i := range entries {
+			n = max(n, len(entries[i].rest)+1)
+		}
+	}
+	return n
+}
+
 func (c *compiler) newList(name string, at place) int {
 	if _, ok := c.lists[name]; ok {
 		c.fail(at, "list %q stands twice", name)
 	}
 	c.lists[name] = len(c.grammar.lists)
+	if len(c.grammar.lists) == maxLists {
+		c.fail(at, "more than %d lists", maxLists)
+	}
 	c.grammar.lists = append(c.grammar.lists, list{name, map[uint64][]entry{}})
 	return len(c.grammar.lists) - 1
 }
@@ -155,6 +169,7 @@ func (c *compiler) addWording(index int, at place, value, wording string) {
 		return
 	}
 	key := tests[0].fold
+	c.grammar.symbols[c.grammar.symbol(key)].lists |= 1 << min(index, maxLists-1)
 	entries := c.grammar.lists[index].entries[key]
 	i := 0
 	for i < len(entries) && len(entries[i].rest) >= len(tests)-1 {
