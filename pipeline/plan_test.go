@@ -415,7 +415,7 @@ func BenchmarkStage(b *testing.B) {
 // embedded one.
 func benchmarkTexts(b *testing.B) (*Plan, []doc.Article, int) {
 	b.Helper()
-	var source sources.Source = sources.Embedded(sources.Options{})
+	source := sources.Embedded(sources.Options{})
 	if folder := os.Getenv("ARTICLES"); folder != "" {
 		var err error
 		if source, err = sources.Open("article:"+folder, sources.Options{}); err != nil {

@@ -43,13 +43,6 @@ func numberPtrCell(n *float64) Cell {
 	return Cell{Number: *n}
 }
 
-func boolPtrCell(b *bool) Cell {
-	if b == nil {
-		return Null()
-	}
-	return Cell{Bool: *b}
-}
-
 // Format writes a cell as CSV holds it: null is empty, lists are joined with ;,
 // numbers have no exponent.
 func (c Cell) Format(t Type) string {

@@ -131,8 +131,7 @@ func (f *files) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 				yield(doc.Article{}, err)
 				return
 			}
-			a, err := f.read(name, about)
-			if !yield(a, err) || err != nil {
+			if !yield(f.read(name, about), nil) {
 				return
 			}
 		}
@@ -152,15 +151,15 @@ func (f *files) fromStdin(yield func(doc.Article, error) bool) {
 	yield(f.article("stdin", data, About{}), nil)
 }
 
-func (f *files) read(name string, about About) (doc.Article, error) {
+func (f *files) read(name string, about About) doc.Article {
 	if info, err := fs.Stat(f.fsys, name); err == nil && info.Size() > maxBytes {
-		return f.broken(name, about, "too_large", fmt.Sprintf("%d MiB; an article has at most %d", info.Size()>>20, maxBytes>>20)), nil
+		return f.broken(name, about, "too_large", fmt.Sprintf("%d MiB; an article has at most %d", info.Size()>>20, maxBytes>>20))
 	}
 	data, err := fs.ReadFile(f.fsys, name)
 	if err != nil {
-		return f.broken(name, about, "article_failed", "cannot be read: "+cause(err)), nil
+		return f.broken(name, about, "article_failed", "cannot be read: "+cause(err))
 	}
-	return f.article(name, data, about), nil
+	return f.article(name, data, about)
 }
 
 // cause is what the system says, without the path.

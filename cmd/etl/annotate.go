@@ -143,7 +143,7 @@ type request struct {
 func (a *annotator) lines(c *cli.Context, name string, in io.Reader) error {
 	decoder := json.NewDecoder(in)
 	for n := 1; ; n++ {
-		if err := c.Context.Err(); err != nil {
+		if err := c.Err(); err != nil {
 			return err
 		}
 		var r request
@@ -247,11 +247,11 @@ type jsonPrinter struct{ w *bufio.Writer }
 
 func (p jsonPrinter) document(id, _ string, rows []annotation) error {
 	for _, r := range rows {
-		p.w.WriteString(`{"doc":` + quoted(id) + `,"layer":` + quoted(r.layer))
+		line := `{"doc":` + quoted(id) + `,"layer":` + quoted(r.layer)
 		for _, m := range r.members {
-			p.w.WriteString("," + quoted(m.name) + ":" + m.value)
+			line += "," + quoted(m.name) + ":" + m.value
 		}
-		if _, err := p.w.WriteString("}\n"); err != nil {
+		if _, err := p.w.WriteString(line + "}\n"); err != nil {
 			return err
 		}
 	}
@@ -296,7 +296,8 @@ type htmlPrinter struct{ w *bufio.Writer }
 func (p htmlPrinter) document(id, text string, rows []annotation) error {
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r annotation) bool { return r.layer == "tokens" || r.layer == "sentences" })
 	slices.SortStableFunc(rows, func(a, b annotation) int { return a.span.Start - b.span.Start })
-	p.w.WriteString("<h1>" + html.EscapeString(id) + "</h1><pre>")
+	var b strings.Builder
+	b.WriteString("<h1>" + html.EscapeString(id) + "</h1><pre>")
 	at := 0
 	for i := 0; i < len(rows); {
 		r := rows[i]
@@ -306,10 +307,10 @@ func (p htmlPrinter) document(id, text string, rows []annotation) error {
 			title += "\n" + rows[k].layer + " “" + rows[k].text + "”: " + rows[k].summary()
 			k++
 		}
-		p.w.WriteString(html.EscapeString(text[at:r.span.Start]) + `<mark class="` + r.layer + `" title="` + html.EscapeString(title) + `">` + html.EscapeString(r.text) + "</mark>")
+		b.WriteString(html.EscapeString(text[at:r.span.Start]) + `<mark class="` + r.layer + `" title="` + html.EscapeString(title) + `">` + html.EscapeString(r.text) + "</mark>")
 		at, i = r.span.End, k
 	}
-	_, err := p.w.WriteString(html.EscapeString(text[at:]) + "</pre>\n")
+	_, err := p.w.WriteString(b.String() + html.EscapeString(text[at:]) + "</pre>\n")
 	return err
 }
 

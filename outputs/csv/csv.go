@@ -99,7 +99,7 @@ func Read(table schemas.Table, r io.Reader) iter.Seq2[schemas.Row, error] {
 		for {
 			line := in.line
 			record, err := in.record()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err == nil {

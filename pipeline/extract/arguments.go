@@ -354,7 +354,8 @@ func (e *eventFinder) objects(t *trigger, subject []int) []int {
 
 func (e *eventFinder) isTarget(t *trigger, m int, preposition string) bool {
 	if preposition == "" {
-		return !t.act.onlyObject && !(e.Actors[e.Mentions[m].Value.Actor].Kind == "place" && t.act.rule.Attr("mode") != "visit" && !e.hasCountry(m))
+		isPlace := e.Actors[e.Mentions[m].Value.Actor].Kind == "place"
+		return !t.act.onlyObject && (!isPlace || t.act.rule.Attr("mode") == "visit" || e.hasCountry(m))
 	}
 	return slices.Contains(t.act.object, preposition) || slices.Contains(t.act.receiver, preposition)
 }

@@ -4,12 +4,11 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/grammar"
 )
 
 // counted finds the noun phrase that a figure counts or measures, behind it or
 // behind "of", and its class.
-func (f *figureFinder) counted(m *grammar.Match, after int, v *doc.Figure) {
+func (f *figureFinder) counted(after int, v *doc.Figure) {
 	i := after
 	switch {
 	case f.isWord(i, "of") || f.isWord(i, "in") && v.Kind == "money":

@@ -74,7 +74,8 @@ func isDate(d *doc.Document, m *grammar.Match, s doc.Sentence) bool {
 		if n, err := strconv.Atoi(m.Value("year")); err == nil && n < 1400 {
 			return before == "in" || before == "since" || before == "until" || before == "from" || before == "by"
 		}
-		return !(m.Last < s.Last && d.Tokens[m.Last].Shape.Is(doc.Glued) && d.Tokens[m.Last].Kind == doc.Word && after != "'s" && after != "’s")
+		isGlued := m.Last < s.Last && d.Tokens[m.Last].Shape.Is(doc.Glued) && d.Tokens[m.Last].Kind == doc.Word
+		return !isGlued || after == "'s" || after == "’s"
 	case "month":
 		if m.Has("year") || m.Last-m.First > 1 {
 			return true
@@ -113,7 +114,8 @@ func isMonth(d *doc.Document, m *grammar.Match, before, after string) bool {
 		if word == "march" && (before == "to" || before == "the" || before == "and") || word == "may" && (before == "and" || before == "the" || before == "to") {
 			return false
 		}
-		return !(m.Last < len(d.Tokens) && d.Tokens[m.Last].Shape.Is(doc.Capital) && !d.Tokens[m.Last].Shape.Is(doc.Opens) && d.Tokens[m.Last].Kind == doc.Word && after != "the")
+		isNamed := m.Last < len(d.Tokens) && d.Tokens[m.Last].Shape.Is(doc.Capital) && !d.Tokens[m.Last].Shape.Is(doc.Opens) && d.Tokens[m.Last].Kind == doc.Word
+		return !isNamed || after == "the"
 	}
 	return false
 }

@@ -78,7 +78,7 @@ func (f *figureFinder) figure(m *grammar.Match) (v doc.Figure, span doc.Span, ok
 		first = low
 	}
 	span = f.span(first, last)
-	if f.isTaken(span, first, last) || !f.isQuantity(m, first, last) {
+	if f.isTaken(span) || !f.isQuantity(first, last) {
 		return v, span, false
 	}
 	v = doc.Figure{Kind: "count", PartOf: -1, Attributed: -1, Event: -1}
@@ -98,10 +98,10 @@ func (f *figureFinder) figure(m *grammar.Match) (v doc.Figure, span doc.Span, ok
 	if !ok {
 		return v, span, false
 	}
-	before := f.modifiers(first, &v)
-	after := f.unit(before, last, &v)
-	f.counted(m, after, &v)
-	if span, ok = f.span(first, last), f.isWanted(m, after, &v); m.Rule.Means == "fraction" && f.isWord(last-1, "of") {
+	f.modifiers(first, &v)
+	after := f.unit(last, &v)
+	f.counted(after, &v)
+	if span, ok = f.span(first, last), f.isWanted(m, &v); m.Rule.Means == "fraction" && f.isWord(last-1, "of") {
 		span = f.span(first, last-1)
 	}
 	return v, span, ok
@@ -120,7 +120,7 @@ func parse(s string) *float64 {
 }
 
 // isTaken reports whether a date or a name covers part of the span.
-func (f *figureFinder) isTaken(span doc.Span, first, last int) bool {
+func (f *figureFinder) isTaken(span doc.Span) bool {
 	for f.date < len(f.Dates) && f.Dates[f.date].End <= span.Start {
 		f.date++
 	}
@@ -140,7 +140,7 @@ func (f *figureFinder) isTaken(span doc.Span, first, last int) bool {
 
 // isQuantity keeps apart numbers that name something: resolutions, flights,
 // footnotes, times of day, ranks.
-func (f *figureFinder) isQuantity(m *grammar.Match, first, last int) bool {
+func (f *figureFinder) isQuantity(first, last int) bool {
 	t := &f.Tokens[first]
 	if first > f.first {
 		before := &f.Tokens[first-1]
@@ -213,8 +213,8 @@ func (f *figureFinder) rangeValue(m *grammar.Match, v *doc.Figure) bool {
 	return true
 }
 
-// modifiers reads what stands before the number and returns its first token.
-func (f *figureFinder) modifiers(first int, v *doc.Figure) int {
+// modifiers reads what stands before the number.
+func (f *figureFinder) modifiers(first int, v *doc.Figure) {
 	before := first
 	for range 3 {
 		value, start := f.ending("before", before)
@@ -236,10 +236,9 @@ func (f *figureFinder) modifiers(first int, v *doc.Figure) int {
 		case "upper":
 			v.Lower = nil
 		case "none":
-			return before
+			return
 		}
 	}
-	return before
 }
 
 // ending returns the value of the longest wording of a list that ends before
@@ -254,7 +253,7 @@ func (f *figureFinder) ending(list string, i int) (string, int) {
 }
 
 // unit reads what stands behind the number and returns the token behind it.
-func (f *figureFinder) unit(_, last int, v *doc.Figure) int {
+func (f *figureFinder) unit(last int, v *doc.Figure) int {
 	if value, end := f.matchAt("after", last); end > last {
 		if value == "lower" {
 			v.Upper = nil
@@ -305,7 +304,7 @@ func (f *figureFinder) matchAt(list string, i int) (string, int) {
 
 // isWanted drops what is no figure by itself: "one" as a pronoun, small numbers
 // that count nothing.
-func (f *figureFinder) isWanted(m *grammar.Match, after int, v *doc.Figure) bool {
+func (f *figureFinder) isWanted(m *grammar.Match, v *doc.Figure) bool {
 	first, last := m.Tokens("n")
 	if v.Kind != "count" {
 		if first > f.first && m.Rule.Means == "fraction" && (f.isWord(first-1, "first") || f.isWord(first-1, "second") || f.isWord(first-1, "latter")) {

@@ -89,7 +89,7 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 	k := i
 	for k < f.limit {
 		t := &f.Tokens[k]
-		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && !(k > i && head == "" && f.beginsAnother(k)) {
+		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(k)) {
 			if kind, end := f.heads.match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
 				if headAt == 0 || !f.isLedByHead(i, headAt) || kind == "-" && head != "government" {
 					head, headAt = kind, k
@@ -232,17 +232,10 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 	switch {
 	case f.title.monarch && titled:
 		end := f.realm(last, &name)
-		if n == 1 && end == last || end > last {
+		if n == 1 && end == last { // "King Hussein": the name alone would be anybody's
 			start = i
 		}
-		if end > last { // "Hussein of Jordan"
-			start = start + 1
-			if start > last {
-				start = last
-			}
-			start = f.title.at
-		}
-		f.emit(start, end, ruleTitle, name)
+		f.emit(start, end, ruleTitle, name) // "Hussein of Jordan"
 		last = end
 	case titled && f.isPersonal(start, last):
 		if name.Country == "" { // "President Ollanta Humala of Peru"

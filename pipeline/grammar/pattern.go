@@ -32,9 +32,10 @@ func lex(pattern string) []string {
 		case c == ' ' || c == '\t':
 			i++
 		case strings.IndexByte("()|?*+", c) >= 0:
-			if c == '(' {
+			switch c {
+			case '(':
 				depth++
-			} else if c == ')' {
+			case ')':
 				depth--
 			}
 			out = append(out, pattern[i:i+1])

@@ -27,7 +27,8 @@ func rows(n int) schemas.Rows {
 	quote := sentence
 	begin := int64(len([]rune(text)) - len([]rune(sentence)) - 1)
 	at := func(words string) (int64, int64) {
-		from := begin + int64(len([]rune(quote[:strings.Index(quote, words)])))
+		before, _, _ := strings.Cut(quote, words)
+		from := begin + int64(len([]rune(before)))
 		return from, from + int64(len([]rune(words)))
 	}
 	b, e := at("1879")

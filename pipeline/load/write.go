@@ -243,7 +243,7 @@ func (r *release) quality() ([]byte, error) {
 // looksLikeFormula reports whether a spreadsheet may run the cell (OWASP, "CSV
 // Injection").
 func looksLikeFormula(s string) bool {
-	s = strings.TrimLeft(s, "  ")
+	s = strings.TrimLeft(s, " \u00a0")
 	return s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0]))
 }
 

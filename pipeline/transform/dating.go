@@ -167,7 +167,7 @@ func (t *dating) place(e *doc.Mention[doc.Event], s doc.Sentence) {
 			before = t.wordBefore(t.Mentions[m].Start - 4)
 		}
 		isTarget := slices.ContainsFunc(e.Value.Parts, func(p doc.Participant) bool { return p.Mention == m && p.Role == "target" })
-		if !(before == "in" || before == "at" || e.Value.DiploType == "visit" && isTarget) {
+		if before != "in" && before != "at" && (e.Value.DiploType != "visit" || !isTarget) {
 			continue
 		}
 		distance := t.Mentions[m].Start - e.End

@@ -112,6 +112,9 @@ func (q quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
 	}
 }
 
+// locatives are the prepositions before the place of what is counted.
+var locatives = []string{"in", "at", "across", "inside", "within"}
+
 // place finds where what is counted is: "in Iraq" behind it, or "there" and the
 // place named before.
 func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
@@ -124,8 +127,8 @@ func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
 		if !q.isPlace(m) || q.Mentions[m].Start < end {
 			continue
 		}
-		words := strings.Fields(q.between(end, q.Mentions[m].Start))
-		if n := len(words); n > 0 && n <= 4 && slices.Contains([]string{"in", "at", "across", "inside", "within"}, strings.Join(words[max(0, n-1-boolInt(words[n-1] == "the")):max(1, n-boolInt(words[n-1] == "the"))], " ")) {
+		words := strings.Fields(strings.TrimSuffix(q.between(end, q.Mentions[m].Start), " the "))
+		if n := len(words); n > 0 && n <= 4 && slices.Contains(locatives, words[n-1]) {
 			f.Value.Place = q.Mentions[m].Span
 		}
 		break
@@ -138,13 +141,6 @@ func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
 			}
 		}
 	}
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (q quantities) isPlace(m int) bool {

@@ -83,8 +83,8 @@ func goType(f schemas.Field) string {
 		return optional(f, "int64")
 	case schemas.Number:
 		return optional(f, "float64")
-	case schemas.Boolean:
-		return optional(f, "bool")
+	case schemas.Boolean: // every one is always known
+		return "bool"
 	case schemas.List:
 		return "[]string"
 	}
@@ -109,7 +109,7 @@ func cell(f schemas.Field) string {
 		}
 		return "numberPtrCell(" + value + ")"
 	case schemas.Boolean:
-		return choose(f, "boolCell", "boolPtrCell") + "(" + value + ")"
+		return "boolCell(" + value + ")"
 	case schemas.List:
 		return "listCell(" + value + ")"
 	}
@@ -125,8 +125,7 @@ func choose(f schemas.Field, required, optional string) string {
 
 // rowName is the name of a table in the singular: event_actors → EventActorRow.
 func rowName(table string) string {
-	switch table {
-	case "event_evidence":
+	if table == "event_evidence" {
 		return "EventEvidenceRow"
 	}
 	return camel(strings.TrimSuffix(table, "s")) + "Row"
