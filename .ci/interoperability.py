@@ -13,7 +13,7 @@ manifest = json.loads((release / "manifest.json").read_text())
 for table, rows in sorted(manifest["tables"].items()):
     parquet = release / "data" / "parquet" / f"{table}.parquet"
     arrow = pyarrow.parquet.read_table(parquet)
-    duck = duckdb.sql(f"SELECT count(*) FROM '{parquet}'").fetchone()[0]
+    duck = duckdb.connect().execute(f"SELECT count(*) FROM '{parquet}'").fetchall()[0][0]
     frame = pandas.read_csv(release / "data" / "csv" / f"{table}.csv", dtype=str, keep_default_na=False)
     assert arrow.num_rows == duck == len(frame) == rows, (table, arrow.num_rows, duck, len(frame), rows)
     assert list(frame.columns) == arrow.column_names, table
