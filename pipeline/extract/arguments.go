@@ -35,7 +35,9 @@ func (e *eventFinder) verbArguments(t *trigger, v *doc.Event) (sources, targets 
 	}
 	subject := e.subject(k, t)
 	switch {
-	case isPassive && len(t.act.receiver) > 0: // "the Canadian High Commission was opened in Bridgetown"
+	case isPassive && len(t.act.receiver) > 0 && t.act.rule.Means == "SANCTION": // "the Canadian embassy was closed"
+		return e.agentBehind(t), subject, true
+	case isPassive && len(t.act.receiver) > 0: // "the Canadian embassy was opened in Nairobi"
 		return subject, e.receivers(t), true
 	case isPassive && len(subject) == 0 && t.act.isSymmetric: // "a treaty was signed between Iraq and Peru"
 		return e.objects(t, nil), nil, true

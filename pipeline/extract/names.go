@@ -133,7 +133,7 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
 	}
-	return f.stops.has(t.Fold) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
 }
 
 // known handles a name that the gazetteer knows.

@@ -28,6 +28,9 @@ func (f *nameFinder) canBegin(i int) bool {
 	if f.stops.has(t.Fold) {
 		return false
 	}
+	if i+1 < f.limit && f.beginsAnother(i, i+1) {
+		return false
+	}
 	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Fold) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
 }
 
@@ -89,7 +92,7 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 	k := i
 	for k < f.limit {
 		t := &f.Tokens[k]
-		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(k)) {
+		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
 			if kind, end := f.heads.match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
 				if headAt == 0 || !f.isLedByHead(i, headAt) || kind == "-" && head != "government" {
 					head, headAt = kind, k
@@ -114,8 +117,11 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 }
 
 // beginsAnother reports whether another name or a title begins at token k inside
-// a run: "Syria President", "Bush Israel".
-func (f *nameFinder) beginsAnother(k int) bool {
+// a run: "Syria President", "Prominent Iraqi".
+func (f *nameFinder) beginsAnother(i, k int) bool {
+	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.Tokens[i].Shape.Is(doc.Opens) {
+		return true
+	}
 	if _, end := f.titles.match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) {
 		return true
 	}

@@ -2,7 +2,6 @@ package transform
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -113,7 +112,7 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	default:
 		c.ranges(v, p)
 	}
-	if v.Start.Known() && v.Type == doc.DateTypeDate && v.Basis == "explicit" && !c.isAttribute(m.Span) {
+	if v.Start.Known() && v.Type == doc.DateTypeDate && v.Basis == "explicit" && !(view{c.Document}).isAttribute(m.Span) {
 		c.known = narrative{year: int(v.Start.Year), hasYear: true}
 		if v.Precision == "month" || v.Precision == "day" {
 			c.known.month = int(v.Start.Month)
@@ -126,22 +125,6 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 		}
 		c.basis = "context"
 	}
-}
-
-// isAttribute reports whether a date stands before a noun ("a 2009 agreement"):
-// such a date says when the thing was, and not where the narrative has come to.
-func (c *calendar) isAttribute(s doc.Span) bool {
-	i := sort.Search(len(c.Tokens), func(i int) bool { return c.Tokens[i].Start >= s.Start })
-	k := sort.Search(len(c.Tokens), func(i int) bool { return c.Tokens[i].Start >= s.End })
-	if i == 0 || k >= len(c.Tokens) {
-		return false
-	}
-	after := c.Tokens[k]
-	switch strings.ToLower(c.Tokens[i-1].In(c.Text)) {
-	case "a", "an", "the", "'s", "’s":
-		return after.Kind == doc.Word && !after.Shape.Is(doc.Glued)
-	}
-	return false
 }
 
 // tell values a year, month or day that is known as far as the precision says.

@@ -32,7 +32,7 @@ type dating struct {
 func (t *dating) event(i int) {
 	e := &t.Events[i]
 	s := t.Sentences[e.Value.Sentence]
-	dates := t.usable(s.Span)
+	dates := t.usable(s.Span, e.Span)
 	t.place(e, s)
 	if len(dates) == 0 {
 		t.carry(e, s)
@@ -47,12 +47,15 @@ func (t *dating) event(i int) {
 	}
 }
 
-// usable returns the dates of a span that name days.
-func (t *dating) usable(s doc.Span) []int {
+// usable returns the dates of a span that name days. One that belongs to a noun
+// ("the 1951 Convention") dates that noun alone: it counts beside its trigger.
+func (t *dating) usable(s, trigger doc.Span) []int {
 	lo, hi := t.datesIn(s)
 	var out []int
 	for k := lo; k < hi; k++ {
-		if v := t.Dates[k].Value; v.Type == doc.DateTypeDate && (v.Start.Known() || v.End.Known()) {
+		d := t.Dates[k]
+		isBeside := d.End <= trigger.Start && trigger.Start-d.End <= 1 || d.Overlaps(trigger)
+		if v := d.Value; v.Type == doc.DateTypeDate && (v.Start.Known() || v.End.Known()) && (isBeside || !t.isAttribute(d.Span)) {
 			out = append(out, k)
 		}
 	}
@@ -140,13 +143,16 @@ func (t *dating) wordBefore(offset int) string {
 // tells one date and this one tells none.
 func (t *dating) carry(e *doc.Mention[doc.Event], s doc.Sentence) {
 	for back := e.Value.Sentence - 1; back >= 0 && back >= e.Value.Sentence-2 && t.Sentences[back].Block == s.Block; back-- {
-		dates := t.usable(t.Sentences[back].Span)
+		dates := t.usable(t.Sentences[back].Span, doc.Span{})
 		if len(dates) == 0 {
 			continue
 		}
 		last := dates[len(dates)-1]
 		if v := t.Dates[last].Value; v.Start.Known() && v.End.Known() && v.Precision != "century" && v.Precision != "decade" {
 			t.set(&e.Value, last, "context")
+			if strings.Contains(t.between(s.Start, s.End), "since then") {
+				e.Value.End, e.Value.EDTF = doc.Day{}, ""
+			}
 		}
 		return
 	}

@@ -338,4 +338,19 @@ func (l *linker) settle() {
 		}
 		l.Actors[i].Country = best
 	}
+	l.parties()
+}
+
+// parties gives a party without a country that of the person behind its "of":
+// "the Dawa Party of Prime Minister Nouri al-Maliki".
+func (l *linker) parties() {
+	for i := 0; i+1 < len(l.Mentions); i++ {
+		a, next := &l.Actors[l.Mentions[i].Value.Actor], l.Mentions[i+1]
+		if a.Kind != "party" || a.Country != "" || a.Entry >= 0 || l.Actors[next.Value.Actor].Kind != "person" {
+			continue
+		}
+		if words := strings.Fields(l.Text[l.Mentions[i].End:next.Start]); len(words) > 0 && len(words) <= 5 && words[0] == "of" {
+			a.Country = l.Actors[next.Value.Actor].Country
+		}
+	}
 }

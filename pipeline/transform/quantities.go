@@ -2,6 +2,7 @@ package transform
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -63,6 +64,22 @@ func (v view) between(from, to int) string {
 		return ""
 	}
 	return strings.ToLower(v.Text[from:to])
+}
+
+// isAttribute reports whether a date stands before a noun ("a 2009 agreement"):
+// such a date says when the thing was, and not where the narrative has come to.
+func (v view) isAttribute(s doc.Span) bool {
+	i := sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= s.Start })
+	k := sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= s.End })
+	if i == 0 || k >= len(v.Tokens) {
+		return false
+	}
+	after := v.Tokens[k]
+	switch strings.ToLower(v.Tokens[i-1].In(v.Text)) {
+	case "a", "an", "the", "'s", "’s":
+		return after.Kind == doc.Word && !after.Shape.Is(doc.Glued)
+	}
+	return false
 }
 
 type quantities struct{ view }
