@@ -107,6 +107,24 @@ func textFiles(fsys fs.FS) ([]string, error) {
 	return names, err
 }
 
+// size adds up the sizes of the files.
+func (f *files) size() int64 {
+	if f.stdin {
+		return 0
+	}
+	names, err := f.list()
+	if err != nil {
+		return 0
+	}
+	total := int64(0)
+	for _, name := range names {
+		if info, err := fs.Stat(f.fsys, name); err == nil {
+			total += info.Size()
+		}
+	}
+	return total
+}
+
 // Articles yields one article a file. A file that cannot be read any more yields
 // an article that holds nothing but that trouble.
 func (f *files) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {

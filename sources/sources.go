@@ -122,6 +122,26 @@ func (j joined) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	}
 }
 
+// Size returns how many bytes of text a source will yield, for progress; 0 where
+// that cannot be told before.
+func Size(s Source) int64 {
+	switch s := s.(type) {
+	case joined:
+		total := int64(0)
+		for _, one := range s {
+			n := Size(one)
+			if n == 0 {
+				return 0
+			}
+			total += n
+		}
+		return total
+	case *files:
+		return s.size()
+	}
+	return 0
+}
+
 // One returns a source of a single text of the given kind and name.
 func One(kind, name, text string, o Options) (doc.Article, error) {
 	k, ok := kindOf(kind)

@@ -153,8 +153,8 @@ func (a *annotator) lines(c *cli.Context, name string, in io.Reader) error {
 			return fmt.Errorf("%s: document %d: %w", name, n, err)
 		}
 		article, err := r.article(a.reference)
-		if err != nil {
-			return fmt.Errorf("%s: document %d (%s): %w", name, n, r.Doc, err)
+		if err != nil { // a document is never refused
+			a.say(fmt.Sprintf("%s: document %d (%s): dct is passed over: %v", name, n, r.Doc, err))
 		}
 		if err := a.print(r.Doc, article); err != nil {
 			return err

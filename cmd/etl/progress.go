@@ -12,38 +12,41 @@ import (
 
 // progress shows how far a run is, on a terminal, once it has taken a while.
 type progress struct {
-	bar     *progressbar.ProgressBar
+	bar     *progressbar.ProgressBar // nil where nobody watches
 	last    pipeline.Progress
 	started time.Time
-	isShown bool
-	env     *env
 }
 
 // patience is how long a run may take before progress shows.
 const patience = time.Second
 
-func (e *env) progress() *progress {
+// progress returns the display of a run over total bytes, 0 where that is not
+// known. The bar is made at once, so that its rate counts from the beginning.
+func (e *env) progress(total int64) *progress {
 	f, ok := e.stderr.(*os.File)
-	isShown := ok && !e.quiet && !e.json && term.IsTerminal(int(f.Fd()))
-	return &progress{started: time.Now(), isShown: isShown, env: e}
+	if !ok || e.quiet || e.json || !term.IsTerminal(int(f.Fd())) {
+		return &progress{}
+	}
+	if total == 0 {
+		total = -1
+	}
+	bar := progressbar.NewOptions64(total,
+		progressbar.OptionSetWriter(e.stderr), progressbar.OptionSetDescription("reading"), progressbar.OptionShowBytes(true),
+		progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSpinnerType(14))
+	return &progress{bar: bar, started: time.Now()}
 }
 
 func (p *progress) observe(now pipeline.Progress) {
 	p.last = now
-	if !p.isShown || time.Since(p.started) < patience {
+	if p.bar == nil || time.Since(p.started) < patience {
 		return
 	}
-	if p.bar == nil {
-		p.bar = progressbar.NewOptions64(-1,
-			progressbar.OptionSetWriter(p.env.stderr), progressbar.OptionSetDescription("reading"), progressbar.OptionShowBytes(true),
-			progressbar.OptionShowCount(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSpinnerType(14))
-	}
-	_ = p.bar.Set(now.Bytes)
 	p.bar.Describe("reading " + plural(now.Articles, "article", "articles"))
+	_ = p.bar.Set(now.Bytes) // a display that cannot be drawn is no reason to stop
 }
 
 func (p *progress) done() {
-	if p.bar != nil {
+	if p.bar != nil && time.Since(p.started) >= patience {
 		_ = p.bar.Finish()
 	}
 }

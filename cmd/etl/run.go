@@ -55,7 +55,7 @@ func (e *env) run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	progress := e.progress()
+	progress := e.progress(sources.Size(articles))
 	started := time.Now()
 	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe})
 	progress.done()

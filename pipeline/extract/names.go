@@ -289,7 +289,12 @@ func (f *nameFinder) described(i, from, end int, country string) {
 // that lies inside another gives way.
 func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 	span := doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
-	f.Names = slices.DeleteFunc(f.Names, func(m doc.Mention[doc.Name]) bool { return m.Start >= span.Start && m.End <= span.End })
+	sentence := len(f.Names)
+	for sentence > 0 && f.Names[sentence-1].End > f.Tokens[f.first].Start {
+		sentence--
+	}
+	kept := slices.DeleteFunc(f.Names[sentence:], func(m doc.Mention[doc.Name]) bool { return span.Contains(m.Span) })
+	f.Names = f.Names[:sentence+len(kept)]
 	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
 }
 

@@ -126,6 +126,7 @@ func (b *builder) entryOf(a doc.Actor) known {
 // mentions makes a row of every mention and actor: a plural mention gives one an
 // actor.
 func (b *builder) mentions() {
+	b.rows.Mentions = make([]schemas.MentionRow, 0, len(b.Mentions)+8)
 	for _, m := range b.Mentions {
 		e := b.at(m.Span)
 		text := m.In(b.Text)

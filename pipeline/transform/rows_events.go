@@ -10,6 +10,8 @@ import (
 
 // events makes the rows of the events, their actors and their evidence.
 func (b *builder) events() {
+	b.rows.Events = make([]schemas.EventRow, 0, len(b.Events))
+	b.rows.EventEvidence = make([]schemas.EventEvidenceRow, 0, len(b.Events))
 	for _, m := range b.Events {
 		e := b.at(m.Span)
 		row := b.eventRow(m, e)

@@ -6,6 +6,7 @@ import (
 
 // dates makes the rows of the temporal expressions.
 func (b *builder) dates() {
+	b.rows.Dates = make([]schemas.DateRow, 0, len(b.Dates))
 	for _, m := range b.Dates {
 		e, text, v := b.at(m.Span), m.In(b.Text), m.Value
 		b.rows.Dates = append(b.rows.Dates, schemas.DateRow{

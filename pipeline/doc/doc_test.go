@@ -1,0 +1,82 @@
+package doc
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// TestDaysAreThoseOfTheCalendar compares day numbers and weekdays with the
+// standard library over leap years, centuries and years before 1.
+func TestDaysAreThoseOfTheCalendar(t *testing.T) {
+	for _, year := range []int{-400, -4, -1, 0, 1, 4, 100, 400, 1582, 1700, 1900, 2000, 2023, 2024, 9999} {
+		at := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+		for ; at.Year() == year; at = at.AddDate(0, 0, 1) {
+			d := DayOf(at.Year(), int(at.Month()), at.Day())
+			if back := DayNumber(d.Number()); back != d {
+				t.Fatalf("%v: number %d is %v", d, d.Number(), back)
+			}
+			if next := DayNumber(d.Number() + 1); next != ofTime(at.AddDate(0, 0, 1)) {
+				t.Fatalf("the day after %v is %v", d, next)
+			}
+			if want := (int(at.Weekday()) + 6) % 7; d.Weekday() != want {
+				t.Fatalf("%v: weekday %d, want %d", d, d.Weekday(), want)
+			}
+			if back, err := ParseDay(d.String()); err != nil || back != d {
+				t.Fatalf("%v was read as %v, %v", d, back, err)
+			}
+		}
+	}
+}
+
+func ofTime(t time.Time) Day { return DayOf(t.Year(), int(t.Month()), t.Day()) }
+
+func TestParseDayRefusesWhatIsNone(t *testing.T) {
+	for _, s := range []string{"1948", "1948-13-01", "1948-00-01", "2023-02-29", "1948-1-1", "48-01-01", "x", "-", "1948-01-01T00"} {
+		if d, err := ParseDay(s); err == nil {
+			t.Errorf("%q was read as %v", s, d)
+		}
+	}
+	if d, err := ParseDay(""); err != nil || d.Known() {
+		t.Errorf("\"\" must be the day that is not known: %v, %v", d, err)
+	}
+	if s := DayOf(-335, 6, 1).String(); s != "-0335-06-01" {
+		t.Errorf("got %s", s)
+	}
+}
+
+func TestDaysCompare(t *testing.T) {
+	ordered := []Day{DayOf(-336, 12, 31), DayOf(-335, 1, 1), DayOf(0, 1, 1), DayOf(1, 1, 1), DayOf(1948, 5, 14), DayOf(1948, 5, 15), DayOf(1948, 6, 1)}
+	for i, a := range ordered {
+		for k, b := range ordered {
+			if got := a.Compare(b); got != sign(i-k) || a.Before(b) != (i < k) {
+				t.Errorf("%v and %v: %d", a, b, got)
+			}
+		}
+	}
+}
+
+func TestSpans(t *testing.T) {
+	a, b, c := Span{0, 4}, Span{3, 6}, Span{4, 6}
+	if !a.Overlaps(b) || a.Overlaps(c) || !b.Contains(c) || a.Contains(b) || a.Join(c) != (Span{0, 6}) || !(Span{}).Empty() || a.Len() != 4 {
+		t.Error("spans do not behave")
+	}
+}
+
+func FuzzRunes(f *testing.F) {
+	f.Add("abc")
+	f.Add(strings.Repeat("Yéwéné 中文 ", 200))
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		r := NewRunes(text)
+		for i := range text {
+			if got, want := r.At(i), utf8.RuneCountInString(text[:i]); got != want {
+				t.Fatalf("byte %d is code point %d, want %d", i, got, want)
+			}
+		}
+		if r.At(len(text)) != utf8.RuneCountInString(text) {
+			t.Fatal("the end is wrong")
+		}
+	})
+}
