@@ -3,7 +3,6 @@ package extract
 import (
 	_ "embed"
 	"strconv"
-	"sync"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
@@ -15,32 +14,28 @@ var dateRules string
 // Dates returns the stage that finds temporal expressions and says what is
 // written; the calendar stage says which days that means.
 func Dates() (func(*doc.Document) error, error) {
-	lang, err := english()
+	g, err := compile("dates.en.rules", dateRules)
 	if err != nil {
 		return nil, err
 	}
-	g, err := grammar.Parse(lang, nil, grammar.File{Name: "dates.en.rules", Text: dateRules})
-	if err != nil {
-		return nil, err
-	}
-	matchers := sync.Pool{New: func() any { return g.NewMatcher() }}
 	return func(d *doc.Document) error {
-		matcher := matchers.Get().(*grammar.Matcher)
-		defer matchers.Put(matcher)
-		in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
-		for _, s := range d.Sentences {
-			if s.Skip {
-				continue
-			}
-			matcher.Each(&in, s.First, s.Last, func(m *grammar.Match) {
-				if !isDate(d, m, s) {
-					return
-				}
-				d.Dates = append(d.Dates, doc.Mention[doc.Date]{Span: m.Span(), Rule: m.Rule.Name, Value: doc.Date{Said: said(m)}})
-			})
-		}
+		g.Use(func(matcher *grammar.Matcher) { findDates(d, matcher) })
 		return nil
 	}, nil
+}
+
+func findDates(d *doc.Document, matcher *grammar.Matcher) {
+	in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
+	for _, s := range d.Sentences {
+		if s.Skip {
+			continue
+		}
+		matcher.Each(&in, s.First, s.Last, func(m *grammar.Match) {
+			if isDate(d, m, s) {
+				d.Dates = append(d.Dates, doc.Mention[doc.Date]{Span: m.Span(), Rule: m.Rule.Name, Value: doc.Date{Said: said(m)}})
+			}
+		})
+	}
 }
 
 // notBefore holds words behind which a number is no year, whatever it looks like.

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -21,11 +20,7 @@ var eventLists string
 // Events returns the stage that finds acts: a rule finds the words that carry an
 // act, and the words around it tell who acts and on whom.
 func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	lang, err := english()
-	if err != nil {
-		return nil, err
-	}
-	rules, err := grammar.Parse(lang, nil, grammar.File{Name: "events.en.rules", Text: eventRules})
+	rules, err := compile("events.en.rules", eventRules)
 	if err != nil {
 		return nil, err
 	}
@@ -41,12 +36,9 @@ func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	for _, r := range rules.Rules() {
 		acts[r.Name] = newAct(r)
 	}
-	matchers := sync.Pool{New: func() any { return rules.NewMatcher() }}
 	return func(d *doc.Document) error {
-		matcher := matchers.Get().(*grammar.Matcher)
-		defer matchers.Put(matcher)
 		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
-		e.find(matcher)
+		rules.Use(e.find)
 		return nil
 	}, nil
 }

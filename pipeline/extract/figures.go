@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
-	"sync"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
@@ -21,11 +20,7 @@ var figureLists string
 // they measure and what they count. Dates, durations, ordinals and numbers in
 // names are not among them.
 func Figures() (func(*doc.Document) error, error) {
-	lang, err := english()
-	if err != nil {
-		return nil, err
-	}
-	g, err := grammar.Parse(lang, nil, grammar.File{Name: "figures.en.rules", Text: figureRules})
+	g, err := compile("figures.en.rules", figureRules)
 	if err != nil {
 		return nil, err
 	}
@@ -37,12 +32,9 @@ func Figures() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	matchers := sync.Pool{New: func() any { return g.NewMatcher() }}
 	return func(d *doc.Document) error {
-		matcher := matchers.Get().(*grammar.Matcher)
-		defer matchers.Put(matcher)
 		f := figureFinder{Document: d, lists: lists, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
-		f.find(matcher)
+		g.Use(f.find)
 		return nil
 	}, nil
 }

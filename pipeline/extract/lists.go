@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/grammar"
 	"chancery/pipeline/language"
 )
 
@@ -84,6 +85,19 @@ func (l wordList) add(scanner *language.Scanner, text, value string) {
 		i++
 	}
 	l[key] = append(l[key][:i:i], append([]wording{w}, l[key][i:]...)...)
+}
+
+// compile compiles a rule file of this room.
+func compile(name, text string, layers ...string) (*grammar.Grammar, error) {
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	english := grammar.Language{
+		Tokens: func(text string) []doc.Token { return scanner.Tokens(nil, text, doc.Span{End: len(text)}) },
+		Forms:  language.Forms,
+	}
+	return grammar.Parse(english, layers, grammar.File{Name: name, Text: text})
 }
 
 // RuleFiles returns the text of the rule files of this room by name.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	_ "embed"
-	"sync"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -15,30 +14,16 @@ var missionRules string
 // Missions returns the stage that finds where a state has, had or lacks an
 // embassy, a consulate or another mission.
 func Missions(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	lang, err := english()
+	rules, err := compile("missions.en.rules", missionRules, "actor")
 	if err != nil {
 		return nil, err
 	}
-	rules, err := grammar.Parse(lang, []string{"actor"}, grammar.File{Name: "missions.en.rules", Text: missionRules})
-	if err != nil {
-		return nil, err
-	}
-	matchers := sync.Pool{New: func() any { return rules.NewMatcher() }}
 	return func(d *doc.Document) error {
 		if len(d.Mentions) == 0 {
 			return nil
 		}
-		matcher := matchers.Get().(*grammar.Matcher)
-		defer matchers.Put(matcher)
 		f := missionFinder{Document: d, gazetteer: g}
-		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{grammar.LayerOf(d.Tokens, d.Mentions)}}
-		for i, s := range d.Sentences {
-			if s.Skip || s.Kind == doc.Heading {
-				continue
-			}
-			f.sentence, f.sender = i, -1
-			matcher.Each(&in, s.First, s.Last, f.mission)
-		}
+		rules.Use(f.find)
 		return nil
 	}, nil
 }
@@ -50,6 +35,17 @@ type missionFinder struct {
 	sentence  int
 	sender    int  // actor of the mission before in the sentence, -1 for none
 	exists    bool // of it
+}
+
+func (f *missionFinder) find(matcher *grammar.Matcher) {
+	in := grammar.Input{Text: f.Text, Tokens: f.Tokens, Layers: []grammar.Layer{grammar.LayerOf(f.Tokens, f.Mentions)}}
+	for i, s := range f.Sentences {
+		if s.Skip || s.Kind == doc.Heading {
+			continue
+		}
+		f.sentence, f.sender = i, -1
+		matcher.Each(&in, s.First, s.Last, f.mission)
+	}
 }
 
 // mission makes missions of a match.

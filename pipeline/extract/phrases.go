@@ -6,7 +6,6 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
-	"chancery/pipeline/language"
 )
 
 //go:embed phrases.en.rules
@@ -15,26 +14,10 @@ var phraseRules string
 // phraseFinder finds phrases and pronouns that take up an actor.
 type phraseFinder struct{ grammar *grammar.Grammar }
 
-// english is the language of all rules.
-func english() (grammar.Language, error) {
-	scanner, err := language.New()
-	if err != nil {
-		return grammar.Language{}, err
-	}
-	return grammar.Language{
-		Tokens: func(text string) []doc.Token { return scanner.Tokens(nil, text, doc.Span{End: len(text)}) },
-		Forms:  language.Forms,
-	}, nil
-}
-
 // Phrases returns the stage that finds "the two countries", "both sides", "the
 // organization" and pronouns; the coreference stage says whom they mean.
 func Phrases() (func(*doc.Document) error, error) {
-	lang, err := english()
-	if err != nil {
-		return nil, err
-	}
-	g, err := grammar.Parse(lang, nil, grammar.File{Name: "phrases.en.rules", Text: phraseRules})
+	g, err := compile("phrases.en.rules", phraseRules)
 	if err != nil {
 		return nil, err
 	}
@@ -42,21 +25,22 @@ func Phrases() (func(*doc.Document) error, error) {
 }
 
 func (p phraseFinder) apply(d *doc.Document) error {
-	matcher := p.grammar.NewMatcher()
 	in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
 	var found []doc.Mention[doc.Name]
-	for _, s := range d.Sentences {
-		if s.Skip || s.Kind == doc.Heading {
-			continue
-		}
-		matcher.Each(&in, s.First, s.Last, func(m *grammar.Match) {
-			n := doc.Name{Sort: doc.Nominal, Kind: m.Rule.Attr("kind"), Entry: -1}
-			if m.Rule.Means == "pronoun" {
-				n.Sort = doc.Pronoun
+	p.grammar.Use(func(matcher *grammar.Matcher) {
+		for _, s := range d.Sentences {
+			if s.Skip || s.Kind == doc.Heading {
+				continue
 			}
-			found = append(found, doc.Mention[doc.Name]{Span: m.Span(), Rule: m.Rule.Name, Value: n})
-		})
-	}
+			matcher.Each(&in, s.First, s.Last, func(m *grammar.Match) {
+				n := doc.Name{Sort: doc.Nominal, Kind: m.Rule.Attr("kind"), Entry: -1}
+				if m.Rule.Means == "pronoun" {
+					n.Sort = doc.Pronoun
+				}
+				found = append(found, doc.Mention[doc.Name]{Span: m.Span(), Rule: m.Rule.Name, Value: n})
+			})
+		}
+	})
 	overlaps := func(m doc.Mention[doc.Name]) bool {
 		i, _ := slices.BinarySearchFunc(d.Names, m, func(a, b doc.Mention[doc.Name]) int { return a.End - b.Start - 1 })
 		return i < len(d.Names) && d.Names[i].Overlaps(m.Span)

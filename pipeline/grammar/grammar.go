@@ -34,6 +34,7 @@ package grammar
 import (
 	"errors"
 	"fmt"
+	"sync"
 
 	"chancery/pipeline/doc"
 )
@@ -83,7 +84,7 @@ type Example struct {
 	Text, Found, Value string
 }
 
-// Grammar is a set of compiled rules. It is read only and may be shared.
+// Grammar is a set of compiled rules. It may be shared by many goroutines.
 type Grammar struct {
 	rules  []*Rule
 	states []state
@@ -96,6 +97,8 @@ type Grammar struct {
 	number  []int32
 	classed [classCount][]int32
 	layered [][]int32
+
+	matchers sync.Pool // working space, kept for speed alone
 }
 
 // symbol is what a grammar knows of a word: the rules that can begin with it, and

@@ -116,6 +116,16 @@ type Matcher struct {
 // NewMatcher returns a matcher for one goroutine.
 func (g *Grammar) NewMatcher() *Matcher { return &Matcher{g: g} }
 
+// Use calls use with a matcher that nobody else has.
+func (g *Grammar) Use(use func(*Matcher)) {
+	m, ok := g.matchers.Get().(*Matcher)
+	if !ok {
+		m = g.NewMatcher()
+	}
+	use(m)
+	g.matchers.Put(m)
+}
+
 // stepBudget bounds the steps from one first token, so that no pattern can be
 // made slow by a text.
 const stepBudget = 20000

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"math"
 	"strings"
-	"sync"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
@@ -26,20 +25,19 @@ func Changes() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	matchers := sync.Pool{New: func() any { return g.NewMatcher() }}
 	return func(d *doc.Document) error {
 		if len(d.Figures) == 0 && !strings.Contains(d.Text, "doubled") && !strings.Contains(d.Text, "halved") && !strings.Contains(d.Text, "tripled") {
 			return nil
 		}
-		matcher := matchers.Get().(*grammar.Matcher)
-		defer matchers.Put(matcher)
 		c := changes{view{d}}
 		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{grammar.LayerOf(d.Tokens, d.Figures), grammar.LayerOf(d.Tokens, d.Dates)}}
-		for _, s := range d.Sentences {
-			if !s.Skip {
-				matcher.Each(&in, s.First, s.Last, c.add)
+		g.Use(func(matcher *grammar.Matcher) {
+			for _, s := range d.Sentences {
+				if !s.Skip {
+					matcher.Each(&in, s.First, s.Last, c.add)
+				}
 			}
-		}
+		})
 		return nil
 	}, nil
 }
