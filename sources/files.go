@@ -98,7 +98,7 @@ func textFiles(fsys fs.FS) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.Type().IsRegular() && (path.Ext(name) == ".txt" || path.Ext(name) == ".md"):
+		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && (path.Ext(name) == ".txt" || path.Ext(name) == ".md"):
 			names = append(names, name)
 		}
 		return nil
