@@ -106,6 +106,9 @@ func (e *env) source(c *cli.Context) (sources.Source, error) {
 	}
 	var opened []sources.Source
 	for _, spec := range specs {
+		if len(spec) > 1 && spec[0] == '-' {
+			return nil, usage("%s: flags stand before the locations", spec)
+		}
 		s, err := sources.Open(spec, o)
 		if err != nil {
 			return nil, err
