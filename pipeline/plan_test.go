@@ -433,3 +433,23 @@ func benchmarkTexts(b *testing.B) (*Plan, []doc.Article, int) {
 	}
 	return newPlan(b), all, size
 }
+
+// TestWhatIsNotUnderstoodIsARow holds that a date that is none, and one whose
+// year nothing tells, leave issue rows with their words.
+func TestWhatIsNotUnderstoodIsARow(t *testing.T) {
+	a, err := sources.One("text", "x", "They met on 31 February 1990. On 5 May they left.", sources.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := sources.One("text", "y", "On 5 May they left.", sources.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPlan(t)
+	for article, want := range map[*doc.Article][2]string{&a: {"not_a_date", "31 February 1990"}, &b: {"date_unresolved", "5 May"}} {
+		issues := p.Article(*article).Issues
+		if len(issues) == 0 || issues[0].Code != want[0] || issues[0].Quote != want[1] || issues[0].Begin == nil {
+			t.Errorf("got %+v, want %v", issues, want)
+		}
+	}
+}

@@ -387,7 +387,7 @@ func (f *nameFinder) isAffair(i int) bool {
 }
 
 func (f *nameFinder) is(i int, word string) bool {
-	return i < f.limit && f.Tokens[i].In(f.Text) == word
+	return i >= f.first && i < f.limit && f.Tokens[i].In(f.Text) == word
 }
 
 func (f *nameFinder) tokenSpan(first, last int) doc.Span {

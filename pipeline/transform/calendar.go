@@ -30,6 +30,7 @@ func Calendar() (func(*doc.Document) error, error) {
 // calendar values the dates of one document in their order.
 type calendar struct {
 	*doc.Document
+	at      doc.Span // of the date under way
 	section int
 	block   int
 	known   narrative // what was told last
@@ -70,6 +71,7 @@ func (c *calendar) enter(s int) {
 // value fills in what a date means.
 func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	v := &m.Value
+	c.at = m.Span
 	v.Type, v.Basis = doc.DateTypeDate, "explicit"
 	v.Modifier = v.Said.Modifier
 	switch p := v.Said; p.Form {
@@ -112,6 +114,9 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	default:
 		c.ranges(v, p)
 	}
+	if strings.HasPrefix(v.Timex, "XXXX") {
+		c.issue("date_unresolved", "no year is told for "+v.Timex)
+	}
 	if v.Start.Known() && v.Type == doc.DateTypeDate && v.Basis == "explicit" && !(view{c.Document}).isAttribute(m.Span) {
 		c.known = narrative{year: int(v.Start.Year), hasYear: true}
 		if v.Precision == "month" || v.Precision == "day" {
@@ -127,13 +132,18 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	}
 }
 
+// issue notes that the date under way could not be used.
+func (c *calendar) issue(code, detail string) {
+	c.Issues = append(c.Issues, doc.Issue{Span: c.at, Stage: "calendar", Code: code, Detail: detail})
+}
+
 // tell values a year, month or day that is known as far as the precision says.
 func (c *calendar) tell(v *doc.Date, n narrative, precision string) {
 	v.Precision = precision
 	switch precision {
 	case "day":
 		if n.day > doc.DaysIn(n.year, n.month) || n.month > 12 {
-			c.Issues = append(c.Issues, doc.Issue{Stage: "calendar", Code: "not_a_date", Detail: fmt.Sprintf("%d-%02d has no day %d", n.year, n.month, n.day)})
+			c.issue("not_a_date", fmt.Sprintf("%d-%02d has no day %d", n.year, n.month, n.day))
 			v.Precision = ""
 			return
 		}
