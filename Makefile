@@ -31,5 +31,8 @@ eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \
 	else echo "eval: $(SHARED) is not here; the annotated sets are not part of this repository"; fi
 
+# Articles to read: those of SHARED where it is, else the embedded one, which is
+# denser than most.
+ARTICLES ?= $(abspath $(wildcard $(SHARED)/corpora/plain_seed_layout/bilateral))
 bench: ## speed in MB of article text a second, one core (feed two runs to benchstat)
-	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem -count $(or $(COUNT),5) ./pipeline/...
+	GOMAXPROCS=1 ARTICLES=$(ARTICLES) $(GO) test -run '^$$' -bench . -benchmem -count $(or $(COUNT),5) ./pipeline/...
