@@ -7,71 +7,10 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// verbArguments finds who acts and on whom around a verb. ok is false where the
-// words report no act: an infinitive behind another verb, a participle before a
-// noun.
-func (e *eventFinder) verbArguments(t *trigger, v *doc.Event) (sources, targets []int, ok bool) {
-	k := t.first - 1
-	isPassive, isNegated, isModal := e.isPassiveWithin(t) || e.is(t.last, "by") && e.isParticiple(t.first), false, false
-	for k >= e.first && (e.isIn("auxiliary", k) || e.isAdverb(k)) {
-		isPassive = isPassive || e.isIn("be", k) && e.isParticiple(t.first)
-		isNegated = isNegated || e.isIn("negation", k)
-		isModal = isModal || e.isIn("modal", k)
-		k--
-	}
-	switch {
-	case e.is(k, "to"):
-		return nil, nil, false
-	case k >= e.first && e.isIn("determiner", k) && !isPassive && k == t.first-1 && e.isParticiple(t.first):
-		return nil, nil, false
-	case k >= e.first && k == t.first-1 && e.isIn("preposition", k) && !strings.HasSuffix(e.word(t.first), "ing"):
-		return nil, nil, false
-	}
-	if isNegated || isModal {
-		v.Factuality, v.IsAsserted = "PS+", false
-		if isNegated {
-			v.Factuality = "CT-"
-		}
-	}
-	subject := e.subject(k, t)
-	switch {
-	case isPassive && len(t.act.receiver) > 0 && t.act.rule.Means == "SANCTION": // "the Canadian embassy was closed"
-		return e.agentBehind(t), subject, true
-	case isPassive && len(t.act.receiver) > 0: // "the Canadian embassy was opened in Nairobi"
-		return subject, e.receivers(t), true
-	case isPassive && len(subject) == 0 && t.act.isSymmetric: // "a treaty was signed between Iraq and Peru"
-		return e.objects(t, nil), nil, true
-	case isPassive:
-		return e.agentBehind(t), subject, true
-	}
-	return subject, e.objects(t, subject), true
-}
-
 func (e *eventFinder) word(i int) string { return e.Tokens[i].In(e.Text) }
 
 func (e *eventFinder) is(i int, word string) bool {
 	return i >= e.first && i < e.limit && e.word(i) == word
-}
-
-func (e *eventFinder) isAdverb(i int) bool {
-	w := e.word(i)
-	return len(w) > 4 && strings.HasSuffix(w, "ly") && !e.Tokens[i].Shape.Is(doc.Capital)
-}
-
-// isParticiple reports whether the form of a verb can follow was and were.
-func (e *eventFinder) isParticiple(i int) bool {
-	return !strings.HasSuffix(e.word(i), "ing")
-}
-
-// isPassiveWithin reports whether the trigger itself holds was or were before its
-// last verb: "relations were established".
-func (e *eventFinder) isPassiveWithin(t *trigger) bool {
-	for i := t.first; i < t.last; i++ {
-		if e.isIn("be", i) && i > t.first {
-			return true
-		}
-	}
-	return false
 }
 
 // mentionEnding returns the mention that ends with token i, or -1.
@@ -260,24 +199,25 @@ func (e *eventFinder) followsDeterminer(k int) bool {
 // conjuncts returns the mentions joined with m by "and" and commas, to the left
 // (-1) or to the right (1).
 func (e *eventFinder) conjuncts(m, way int) []int {
-	out := []int{m}
+	out := []int{e.speaker(m)}
 	hasAnd := false
-	for {
-		next := m + way
-		if next < e.lo || next >= e.hi {
-			break
+	for next := m + way; next >= e.lo && next < e.hi; next += way {
+		if next+1 == m && way < 0 && e.Mentions[next].Start >= e.Tokens[e.phraseStart(m)].Start {
+			m = next // an adjective of the same phrase: "Romanian colleague Mircea Geoana"
+			continue
 		}
-		from, to := e.tokenAt(e.Mentions[m].End), e.tokenAt(e.Mentions[next].Start)
-		if way < 0 {
-			from, to = e.tokenAt(e.Mentions[next].End), e.tokenAt(e.Mentions[m].Start)
+		left, right := min(m, next), max(m, next)
+		from, to := e.tokenAt(e.Mentions[left].End), e.phraseStart(right)
+		if way > 0 {
+			to = e.tokenAt(e.Mentions[right].Start)
 		}
-		if !e.isJoin(from, to) || e.Mentions[next].Value.Method == "demonym" && way < 0 || way < 0 && e.prepositionBefore(e.tokenAt(e.Mentions[next].Start)) != "" {
+		if !e.isJoin(from, to) || way < 0 && !e.isCoordinate(next, from, to) {
 			break
 		}
 		for k := from; k < to; k++ {
 			hasAnd = hasAnd || e.is(k, "and") || e.is(k, "&") || e.is(k, "well")
 		}
-		out = append(out, next)
+		out = append(out, e.speaker(next))
 		m = next
 	}
 	if !hasAnd {
@@ -287,6 +227,46 @@ func (e *eventFinder) conjuncts(m, way int) []int {
 		slices.Reverse(out)
 	}
 	return out
+}
+
+// isCoordinate reports whether the mention to the left of a join, from token from
+// up to to, can share its part: a bare adjective only directly before "and" ("the
+// Slovenian and Romanian ministers"), a name behind a preposition only in "the
+// presidents of Kosovo and Serbia".
+func (e *eventFinder) isCoordinate(m, from, to int) bool {
+	if e.Mentions[m].Value.Method == "demonym" {
+		return to == from+1
+	}
+	preposition := e.prepositionBefore(e.tokenAt(e.Mentions[m].Start))
+	return preposition == "" || preposition == "of" && to == from+1
+}
+
+// phraseStart returns the first token of the noun phrase that a mention ends:
+// titles, adjectives and an article may stand before the name.
+func (e *eventFinder) phraseStart(m int) int {
+	first := e.tokenAt(e.Mentions[m].Start)
+	start := first
+	for k := first - 1; k >= e.first && k >= first-5; k-- {
+		switch {
+		case e.isIn("determiner", k):
+			return k
+		case e.Tokens[k].Kind != doc.Word, e.isIn("auxiliary", k), e.isIn("preposition", k), e.isIn("coordinate", k), e.isIn("relative", k):
+			return start
+		case e.Tokens[k].Shape.Is(doc.Capital):
+			start = k
+		}
+	}
+	return start
+}
+
+// speaker returns the mention that tells the country of a phrase: a name of which
+// no country is known speaks for the adjective before it ("Romanian colleague
+// Mircea Geoana").
+func (e *eventFinder) speaker(m int) int {
+	if m > e.lo && e.party(m) == "" && e.Mentions[m-1].Value.Method == "demonym" && e.Mentions[m-1].Start >= e.Tokens[e.phraseStart(m)].Start {
+		return m - 1
+	}
+	return m
 }
 
 // isJoin reports whether tokens from up to to are "and", a comma, or both, with

@@ -20,7 +20,8 @@ var eventLists string
 // Events returns the stage that finds acts: a rule finds the words that carry an
 // act, and the words around it tell who acts and on whom.
 func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	rules, err := compile("events.en.rules", eventRules)
+	bases := map[uint64]bool{}
+	rules, err := compileForms(recordBases(bases), "events.en.rules", eventRules)
 	if err != nil {
 		return nil, err
 	}
@@ -37,10 +38,25 @@ func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		acts[r.Name] = newAct(r)
 	}
 	return func(d *doc.Document) error {
-		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, bases: bases, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
 		rules.Use(e.find)
 		return nil
 	}, nil
+}
+
+// recordBases inflects as language.Forms does and notes the verbs whose base is
+// told apart from their past: such a base reports an act only behind other verbs
+// ("did not sign", "was the first to sign").
+func recordBases(bases map[uint64]bool) func(word, tag string) ([]string, error) {
+	return func(word, tag string) ([]string, error) {
+		forms, err := language.Forms(word, tag)
+		if err == nil && tag == "Vb" {
+			if past, err := language.Forms(word, "Vd"); err == nil && !slices.Contains(past, word) {
+				bases[language.Fold(word)] = true
+			}
+		}
+		return forms, err
+	}
 }
 
 // act is what the attributes of a rule say.
@@ -75,6 +91,7 @@ type eventFinder struct {
 	gazetteer    *gazetteer.Gazetteer
 	lists        map[string]wordList
 	acts         map[string]*act
+	bases        map[uint64]bool // verbs in their base form
 	in           grammar.Input
 	sentence     int
 	first, limit int       // tokens of the sentence
@@ -87,6 +104,7 @@ type eventFinder struct {
 type trigger struct {
 	act         *act
 	first, last int
+	group       verbGroup // of a verb
 }
 
 func (e *eventFinder) find(matcher *grammar.Matcher) {
@@ -103,7 +121,10 @@ func (e *eventFinder) find(matcher *grammar.Matcher) {
 		}
 		e.triggers, e.previous = e.triggers[:0], nil
 		matcher.Each(&e.in, s.First, s.Last, func(m *grammar.Match) {
-			e.triggers = append(e.triggers, trigger{e.acts[m.Rule.Name], m.First, m.Last})
+			t := trigger{act: e.acts[m.Rule.Name], first: m.First, last: m.Last}
+			if t.act.isNoun || e.group(&t) {
+				e.triggers = append(e.triggers, t)
+			}
 		})
 		for k := range e.triggers {
 			e.event(&e.triggers[k])
@@ -115,17 +136,15 @@ func (e *eventFinder) find(matcher *grammar.Matcher) {
 func (e *eventFinder) event(t *trigger) {
 	v := doc.Event{
 		ActType: t.act.rule.Means, Mode: t.act.rule.Attr("mode"), DiploType: t.act.rule.Attr("diplo"), Contexts: t.act.contexts,
-		IsSymmetric: t.act.isSymmetric, Sentence: e.sentence, IsAsserted: true, Factuality: "CT+", Attributed: -1, Confidence: 0.6,
+		IsSymmetric: t.act.isSymmetric, Sentence: e.sentence, IsAsserted: true, Factuality: certain, Attributed: -1, Confidence: 0.6,
 	}
 	v.Type = v.ActType
 	var sources, targets []int
 	if t.act.isNoun {
 		sources, targets = e.nounArguments(t)
 	} else {
-		var ok bool
-		if sources, targets, ok = e.verbArguments(t, &v); !ok {
-			return
-		}
+		v.Factuality, v.IsAsserted = t.group.factuality, t.group.factuality == certain
+		sources, targets = e.verbArguments(t)
 	}
 	if t.act.isReceived {
 		sources, targets = targets, sources

@@ -89,13 +89,18 @@ func (l wordList) add(scanner *language.Scanner, text, value string) {
 
 // compile compiles a rule file of this room.
 func compile(name, text string, layers ...string) (*grammar.Grammar, error) {
+	return compileForms(language.Forms, name, text, layers...)
+}
+
+// compileForms compiles rules whose words are inflected by forms.
+func compileForms(forms func(word, tag string) ([]string, error), name, text string, layers ...string) (*grammar.Grammar, error) {
 	scanner, err := language.New()
 	if err != nil {
 		return nil, err
 	}
 	english := grammar.Language{
 		Tokens: func(text string) []doc.Token { return scanner.Tokens(nil, text, doc.Span{End: len(text)}) },
-		Forms:  language.Forms,
+		Forms:  forms,
 	}
 	return grammar.Parse(english, layers, grammar.File{Name: name, Text: text})
 }
