@@ -361,7 +361,7 @@ func (e *eventFinder) receivers(t *trigger) []int {
 func (e *eventFinder) rightLimit(t *trigger) int {
 	limit := e.limit
 	for i := range e.triggers {
-		if n := &e.triggers[i]; n.first >= t.last && n.first < limit && !n.act.isNoun {
+		if n := &e.triggers[i]; n.first >= t.last && n.first < limit && !n.isNoun {
 			limit = n.first
 		}
 	}

@@ -20,8 +20,8 @@ var eventLists string
 // Events returns the stage that finds acts: a rule finds the words that carry an
 // act, and the words around it tell who acts and on whom.
 func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	bases := map[uint64]bool{}
-	rules, err := compileForms(recordBases(bases), "events.en.rules", eventRules)
+	verbs := map[uint64]verbForm{}
+	rules, err := compileForms(recordVerbs(verbs), "events.en.rules", eventRules)
 	if err != nil {
 		return nil, err
 	}
@@ -38,24 +38,41 @@ func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		acts[r.Name] = newAct(r)
 	}
 	return func(d *doc.Document) error {
-		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, bases: bases, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, verbs: verbs, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
 		rules.Use(e.find)
 		return nil
 	}, nil
 }
 
-// recordBases inflects as language.Forms does and notes the verbs whose base is
-// told apart from their past: such a base reports an act only behind other verbs
-// ("did not sign", "was the first to sign").
-func recordBases(bases map[uint64]bool) func(word, tag string) ([]string, error) {
+// verbForm says in which form a word is a verb of the rules.
+type verbForm uint8
+
+const (
+	noVerb     verbForm = iota
+	finite              // past tense or past participle
+	base                // told apart from the past: acts only behind other verbs ("did not sign")
+	participle          // in -ing
+)
+
+// recordVerbs inflects as language.Forms does and notes the verb forms.
+func recordVerbs(verbs map[uint64]verbForm) func(word, tag string) ([]string, error) {
 	return func(word, tag string) ([]string, error) {
 		forms, err := language.Forms(word, tag)
-		if err == nil && tag == "Vb" {
-			if past, err := language.Forms(word, "Vd"); err == nil && !slices.Contains(past, word) {
-				bases[language.Fold(word)] = true
+		if err != nil || tag != "Vn" && tag != "Vp" && tag != "V" {
+			return forms, err
+		}
+		past, _ := language.Forms(word, "Vd")
+		for _, f := range forms {
+			switch {
+			case slices.Contains(past, f):
+				verbs[language.Fold(f)] = finite
+			case f == word:
+				verbs[language.Fold(f)] = base
+			case strings.HasSuffix(f, "ing"):
+				verbs[language.Fold(f)] = participle
 			}
 		}
-		return forms, err
+		return forms, nil
 	}
 }
 
@@ -66,6 +83,7 @@ type act struct {
 	isReceived  bool // the subject is the target
 	isSymmetric bool
 	isPair      bool
+	isActive    bool // "was admitted to": who is the subject acts
 	needs       string
 	object      []string // prepositions that mark the target
 	onlyObject  bool     // the target never stands without one
@@ -78,7 +96,7 @@ func newAct(r *grammar.Rule) *act {
 	list := func(key string) []string {
 		return slices.DeleteFunc(strings.Split(r.Attr(key), ","), func(s string) bool { return s == "" })
 	}
-	a := &act{rule: r, isNoun: r.Attr("args") == "noun", isReceived: r.Attr("args") == "receive", isSymmetric: r.Attr("sym") == "yes", isPair: r.Attr("pair") == "yes", needs: r.Attr("need"), object: list("obj"), agent: list("agent"), receiver: list("receiver"), contexts: list("context")}
+	a := &act{rule: r, isNoun: r.Attr("args") == "noun", isReceived: r.Attr("args") == "receive", isSymmetric: r.Attr("sym") == "yes", isPair: r.Attr("pair") == "yes", isActive: r.Attr("voice") == "active", needs: r.Attr("need"), object: list("obj"), agent: list("agent"), receiver: list("receiver"), contexts: list("context")}
 	if len(a.object) > 0 && a.object[0] == "!" {
 		a.onlyObject, a.object = true, a.object[1:]
 	}
@@ -91,7 +109,7 @@ type eventFinder struct {
 	gazetteer    *gazetteer.Gazetteer
 	lists        map[string]wordList
 	acts         map[string]*act
-	bases        map[uint64]bool // verbs in their base form
+	verbs        map[uint64]verbForm
 	in           grammar.Input
 	sentence     int
 	first, limit int       // tokens of the sentence
@@ -104,6 +122,7 @@ type eventFinder struct {
 type trigger struct {
 	act         *act
 	first, last int
+	isNoun      bool
 	group       verbGroup // of a verb
 }
 
@@ -122,7 +141,7 @@ func (e *eventFinder) find(matcher *grammar.Matcher) {
 		e.triggers, e.previous = e.triggers[:0], nil
 		matcher.Each(&e.in, s.First, s.Last, func(m *grammar.Match) {
 			t := trigger{act: e.acts[m.Rule.Name], first: m.First, last: m.Last}
-			if t.act.isNoun || e.group(&t) {
+			if t.isNoun = e.isNominal(&t); t.isNoun || e.group(&t) {
 				e.triggers = append(e.triggers, t)
 			}
 		})
@@ -140,7 +159,7 @@ func (e *eventFinder) event(t *trigger) {
 	}
 	v.Type = v.ActType
 	var sources, targets []int
-	if t.act.isNoun {
+	if t.isNoun {
 		sources, targets = e.nounArguments(t)
 	} else {
 		v.Factuality, v.IsAsserted = t.group.factuality, t.group.factuality == certain
@@ -221,7 +240,11 @@ func (e *eventFinder) isKept(t *trigger, sources, targets []int) bool {
 	for _, m := range sources {
 		n += len(e.Mentions[m].Value.Others)
 	}
-	switch t.act.needs {
+	needs := t.act.needs
+	if t.isNoun && !t.act.isNoun {
+		needs = "both"
+	}
+	switch needs {
 	case "both":
 		if t.act.isSymmetric {
 			return n >= 2

@@ -24,12 +24,13 @@ type verbGroup struct {
 // to sign"). It reports false where the words tell no act: an infinitive of
 // purpose, a noun that looks like a verb, a participle before a noun.
 func (e *eventFinder) group(t *trigger) bool {
+	form := e.verbs[e.Tokens[t.first].Fold]
 	g := verbGroup{before: t.first - 1, factuality: certain}
-	g.isPassive = e.isPassiveWithin(t) || e.is(t.last, "by") && e.isParticiple(t.first)
-	isBase, hasDo := e.bases[e.Tokens[t.first].Fold], false
-	for g.before >= e.first && (e.isIn("auxiliary", g.before) || e.isAdverb(g.before)) {
+	g.isPassive = e.isPassiveWithin(t) || e.is(t.last, "by") && form == finite
+	hasDo, hasBe := false, false
+	for ; g.before >= e.first && (e.isIn("auxiliary", g.before) || e.isAdverb(g.before)); g.before-- {
 		k := g.before
-		g.isPassive = g.isPassive || e.isIn("be", k) && e.isParticiple(t.first)
+		hasBe = hasBe || e.isIn("be", k)
 		hasDo = hasDo || e.isIn("do", k)
 		switch {
 		case e.isIn("negation", k):
@@ -37,23 +38,30 @@ func (e *eventFinder) group(t *trigger) bool {
 		case e.isIn("modal", k) && g.factuality == certain:
 			g.factuality = possible
 		}
-		g.before--
 	}
-	k := g.before
-	switch {
-	case e.is(k, "to"):
-		if !isBase || !e.governor(&g) {
-			return false
-		}
-	case isBase && !hasDo:
-		return false
-	case k >= e.first && e.isIn("determiner", k) && !g.isPassive && k == t.first-1 && e.isParticiple(t.first):
-		return false
-	case k >= e.first && k == t.first-1 && e.isIn("preposition", k) && !strings.HasSuffix(e.word(t.first), "ing"):
-		return false
-	}
+	g.isPassive = g.isPassive || hasBe && form != participle
 	t.group = g
+	switch k := g.before; {
+	case form == noVerb:
+		return true
+	case e.is(k, "to"):
+		return form == base && e.governor(&t.group)
+	case form == base:
+		return hasDo
+	case form == participle:
+		return hasBe || e.isClause(k)
+	case k < e.first:
+		return true
+	case e.isIn("determiner", k) || e.isIn("preposition", k): // "the signed treaty", "of combined forces"
+		return k < t.first-1 || g.isPassive && !e.isIn("preposition", k)
+	}
 	return true
+}
+
+// isClause reports whether a participle in -ing behind token k tells an act of its
+// own: behind a comma or a name, or "after signing", "by expelling".
+func (e *eventFinder) isClause(k int) bool {
+	return e.is(k, ",") || e.isIn("participial", k) || !e.isIn("determiner", k) && e.mentionEnding(k) >= 0 && e.Mentions[e.mentionEnding(k)].Value.Method != "demonym"
 }
 
 // governor reads the words that govern an infinitive whose "to" stands before
@@ -124,18 +132,19 @@ func (e *eventFinder) isAdverb(i int) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "ly") && !e.Tokens[i].Shape.Is(doc.Capital)
 }
 
-// isParticiple reports whether the form of a verb can follow was and were.
-func (e *eventFinder) isParticiple(i int) bool {
-	return !strings.HasSuffix(e.word(i), "ing")
-}
-
 // isPassiveWithin reports whether the trigger itself holds was or were before its
-// last verb: "relations were established".
+// last word: "relations were established", "was expelled".
 func (e *eventFinder) isPassiveWithin(t *trigger) bool {
-	for i := t.first; i < t.last; i++ {
-		if e.isIn("be", i) && i > t.first {
+	for i := t.first; i < t.last-1 && !t.act.isActive; i++ {
+		if e.isIn("be", i) {
 			return true
 		}
 	}
 	return false
+}
+
+// isNominal reports whether a trigger is a noun: by its rule, or since "of" stands
+// behind its first word ("the resumption of relations").
+func (e *eventFinder) isNominal(t *trigger) bool {
+	return t.act.isNoun || t.last > t.first+1 && e.is(t.first+1, "of") && e.verbs[e.Tokens[t.first].Fold] != finite
 }

@@ -25,8 +25,9 @@ var irregular = sync.OnceValue(func() map[string][]string {
 })
 
 // Forms returns all forms of an English word. The tags: V, all forms of a verb;
-// Vd, its past tense and past participle; Vb, these and its base; Vp, its past
-// participle only; Vg, its present participle; Vs, base and third person; N, singular and plural of a
+// Vd, its past tense and past participle; Vn, the forms in which a
+// story tells an act, all but the third person; Vp, its past participle only;
+// Vg, its present participle; Vs, base and third person; N, singular and plural of a
 // noun. It serves as grammar.Language.Forms.
 func Forms(word, tag string) ([]string, error) {
 	switch tag {
@@ -35,13 +36,13 @@ func Forms(word, tag string) ([]string, error) {
 			return distinct(forms...), nil
 		}
 		return []string{word, sibilant(word) + "s"}, nil
-	case "V", "Vd", "Vb", "Vp", "Vg", "Vs":
+	case "V", "Vd", "Vn", "Vp", "Vg", "Vs":
 		v := verb(word)
 		switch tag {
 		case "Vd":
 			return distinct(v.past, v.participle), nil
-		case "Vb":
-			return distinct(v.base, v.past, v.participle), nil
+		case "Vn":
+			return distinct(v.base, v.past, v.participle, v.ing), nil
 		case "Vp":
 			return []string{v.participle}, nil
 		case "Vg":
@@ -51,7 +52,7 @@ func Forms(word, tag string) ([]string, error) {
 		}
 		return distinct(v.base, v.third, v.past, v.participle, v.ing), nil
 	}
-	return nil, fmt.Errorf("no tag %q: there are V, Vd, Vb, Vp, Vg, Vs and N", tag)
+	return nil, fmt.Errorf("no tag %q: there are V, Vd, Vn, Vp, Vg, Vs and N", tag)
 }
 
 // verbForms are the five forms of a verb.
