@@ -78,12 +78,19 @@ func (e *eventFinder) before(k int, t *trigger) []int {
 			continue
 		}
 		first := e.tokenAt(e.Mentions[m].Start)
-		if e.is(first-1, "-") && e.Tokens[first].Shape.Is(doc.Glued) || e.isBracketed(first, t.first) {
+		if e.is(first-1, "-") && e.Tokens[first].Shape.Is(doc.Glued) || e.isBracketed(first, t.first) || e.isObject(m) {
 			continue
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// isObject reports whether a mention is the object of a participle that a comma
+// opens: "Kalpokas, addressing the General Assembly, praised France".
+func (e *eventFinder) isObject(m int) bool {
+	k := e.phraseStart(m) - 1
+	return k > e.first && strings.HasSuffix(e.word(k), "ing") && !e.Tokens[k].Shape.Is(doc.Capital) && e.is(k-1, ",")
 }
 
 // isBracketed reports whether token i stands in brackets that close before token
@@ -211,7 +218,7 @@ func (e *eventFinder) conjuncts(m, way int) []int {
 		if way > 0 {
 			to = e.tokenAt(e.Mentions[right].Start)
 		}
-		if !e.isJoin(from, to) || way < 0 && !e.isCoordinate(next, from, to) {
+		if !e.isJoin(from, to) || way < 0 && (!e.isCoordinate(next, from, to) || e.isBehindTrigger(next)) {
 			break
 		}
 		for k := from; k < to; k++ {
@@ -227,6 +234,18 @@ func (e *eventFinder) conjuncts(m, way int) []int {
 		slices.Reverse(out)
 	}
 	return out
+}
+
+// isBehindTrigger reports whether a mention is the object of a verb: "invaded Iran
+// and King Hussein backed Iraq".
+func (e *eventFinder) isBehindTrigger(m int) bool {
+	start := e.phraseStart(m)
+	for i := range e.triggers {
+		if !e.triggers[i].isNoun && e.triggers[i].last == start {
+			return true
+		}
+	}
+	return false
 }
 
 // isCoordinate reports whether the mention to the left of a join, from token from
@@ -406,5 +425,33 @@ func (e *eventFinder) nounArguments(t *trigger) (sources, targets []int) {
 			targets = e.conjuncts(m, 1)
 		}
 	}
+	if len(sources) == 0 && len(targets) == 1 && t.act.rule.Means == "CONSULT" && !e.is(t.last-1, "between") {
+		sources = e.implied(t)
+	}
 	return sources, targets
+}
+
+// implied returns who acts where a noun does not tell: the subject of the clause
+// behind "During a visit to Suva,", else who did the act before in the sentence
+// ("visited Peru for a meeting with the president").
+func (e *eventFinder) implied(t *trigger) []int {
+	if e.previous != nil {
+		return sourcesOf(e.previous)
+	}
+	comma := -1
+	for k := t.last; k < e.limit && k < t.last+16; k++ {
+		if e.is(k, ",") {
+			comma = k
+			break
+		}
+	}
+	if comma < 0 || t.first > e.first+5 {
+		return nil
+	}
+	for m := e.lo; m < e.hi; m++ {
+		if e.Mentions[m].Start > e.Tokens[comma].Start && e.canAct(m) && e.phraseStart(m) == comma+1 {
+			return e.conjuncts(m, 1)
+		}
+	}
+	return nil
 }

@@ -83,6 +83,8 @@ type act struct {
 	isReceived  bool // the subject is the target
 	isSymmetric bool
 	isPair      bool
+	isOther     bool // the other side of a bilateral article is meant where one is named
+	isHost      bool // and it acts where a passive tells no agent: "the envoy was expelled"
 	isActive    bool // "was admitted to": who is the subject acts
 	needs       string
 	object      []string // prepositions that mark the target
@@ -96,7 +98,7 @@ func newAct(r *grammar.Rule) *act {
 	list := func(key string) []string {
 		return slices.DeleteFunc(strings.Split(r.Attr(key), ","), func(s string) bool { return s == "" })
 	}
-	a := &act{rule: r, isNoun: r.Attr("args") == "noun", isReceived: r.Attr("args") == "receive", isSymmetric: r.Attr("sym") == "yes", isPair: r.Attr("pair") == "yes", isActive: r.Attr("voice") == "active", needs: r.Attr("need"), object: list("obj"), agent: list("agent"), receiver: list("receiver"), contexts: list("context")}
+	a := &act{rule: r, isNoun: r.Attr("args") == "noun", isReceived: r.Attr("args") == "receive", isSymmetric: r.Attr("sym") == "yes", isPair: r.Attr("pair") == "yes", isOther: r.Attr("other") != "", isHost: r.Attr("other") == "host", isActive: r.Attr("voice") == "active", needs: r.Attr("need"), object: list("obj"), agent: list("agent"), receiver: list("receiver"), contexts: list("context")}
 	if len(a.object) > 0 && a.object[0] == "!" {
 		a.onlyObject, a.object = true, a.object[1:]
 	}
@@ -189,10 +191,41 @@ func (e *eventFinder) settle(t *trigger, sources, targets []int) ([]int, []int) 
 	if t.act.isSymmetric {
 		sources, targets = append(sources, targets...), nil
 	}
-	if t.act.isPair && len(sources) == 0 {
-		sources = e.pair()
+	sources = e.distinct(sources, nil)
+	targets = e.distinct(targets, sources)
+	switch {
+	case t.act.isPair && len(sources)+len(targets) == 0:
+		return e.pair(), nil
+	case t.act.isPair && t.act.isSymmetric && len(sources) == 1:
+		if other := e.otherSide(sources[0]); other >= 0 {
+			sources = append(sources, other)
+		}
+	case t.act.isOther && len(sources) == 1 && len(targets) == 0:
+		if other := e.otherSide(sources[0]); other >= 0 {
+			targets = []int{other}
+		}
+	case len(sources) == 0 && len(targets) == 1 && (t.act.isOther && !t.isNoun && !t.group.isPassive || t.act.isHost):
+		if other := e.otherSide(targets[0]); other >= 0 {
+			sources = []int{other}
+		}
 	}
-	return e.distinct(sources, nil), e.distinct(targets, sources)
+	return sources, targets
+}
+
+// otherSide returns a mention of the side of a bilateral article that a mention
+// does not stand for, or -1 where it stands for neither or for both.
+func (e *eventFinder) otherSide(m int) int {
+	pair := e.pair()
+	if len(pair) != 2 || len(e.Mentions[m].Value.Others) > 0 {
+		return -1
+	}
+	switch e.party(m) {
+	case e.party(pair[0]):
+		return pair[1]
+	case e.party(pair[1]):
+		return pair[0]
+	}
+	return -1
 }
 
 // pair returns mentions of both sides of a bilateral article, or none.
@@ -255,6 +288,9 @@ func (e *eventFinder) isKept(t *trigger, sources, targets []int) bool {
 	case "igo":
 		return n > 0 && slices.ContainsFunc(targets, func(m int) bool { return e.Actors[e.Mentions[m].Value.Actor].Kind == "igo" })
 	case "date":
+		if n == 0 {
+			return t.isNoun && len(targets) > 0 && e.isDated()
+		}
 		return n > 0 && (len(targets) > 0 || n >= 2 || e.isDated())
 	}
 	return n > 0 || len(targets) > 0

@@ -54,6 +54,9 @@ func (t *dating) usable(s, trigger doc.Span) []int {
 	var out []int
 	for k := lo; k < hi; k++ {
 		d := t.Dates[k]
+		if t.wordBefore(d.Start) == "for" { // "a programme for 2011–2013" was not signed then
+			continue
+		}
 		isBeside := d.End <= trigger.Start && trigger.Start-d.End <= 1 || d.Overlaps(trigger)
 		if v := d.Value; v.Type == doc.DateTypeDate && (v.Start.Known() || v.End.Known()) && (isBeside || !t.isAttribute(d.Span)) {
 			out = append(out, k)
