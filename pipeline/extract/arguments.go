@@ -33,29 +33,20 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 			return found
 		}
 	}
-	if e.previous != nil && k >= e.first && (e.isIn("coordinate", k) || e.is(k, "then")) && e.mentionEnding(k) < 0 {
-		if shared := sourcesOf(e.previous); len(shared) > 0 && !e.hasMention(e.triggerBefore(t), k) {
-			return shared
-		}
-		if shared := sourcesOf(e.previous); len(shared) > 0 {
-			return shared
-		}
-	}
-	if strings.HasSuffix(e.word(t.first), "ing") && e.previous != nil {
-		if shared := sourcesOf(e.previous); len(shared) > 0 {
-			return shared
-		}
+	isJoined := k >= e.first && (e.isIn("coordinate", k) || e.is(k, "then")) && e.mentionEnding(k) < 0
+	if (isJoined || t.group.isDangling && e.mentionEnding(k) < 0) && len(e.subjectBefore) > 0 {
+		return e.subjectBefore
 	}
 	fallback := -1
 	candidates := e.before(k, t)
-	if e.previous == nil && k >= e.first && e.isIn("coordinate", k) && !e.is(k, ",") { // the verb before it was no act: its subject leads the sentence
+	if isJoined && !e.is(k, ",") { // the verb before it was no act: its subject leads the sentence
 		slices.Reverse(candidates)
 	}
 	for _, m := range candidates {
 		first := e.tokenAt(e.Mentions[m].Start)
 		preposition := e.prepositionBefore(first)
 		switch {
-		case preposition == "":
+		case preposition == "", preposition == "with" && t.group.isDangling: // "with France expelling the ambassador"
 			return e.conjuncts(m, -1)
 		case preposition == "of" && fallback < 0:
 			fallback = m
@@ -120,36 +111,6 @@ func (e *eventFinder) mentionsInside(t *trigger) []int {
 		}
 	}
 	return out
-}
-
-func sourcesOf(v *doc.Event) []int {
-	var out []int
-	for _, p := range v.Parts {
-		if p.Role == "source" {
-			out = append(out, p.Mention)
-		}
-	}
-	return out
-}
-
-// triggerBefore returns the token behind the trigger before t.
-func (e *eventFinder) triggerBefore(t *trigger) int {
-	last := e.first
-	for i := range e.triggers {
-		if e.triggers[i].last <= t.first {
-			last = e.triggers[i].last
-		}
-	}
-	return last
-}
-
-func (e *eventFinder) hasMention(from, to int) bool {
-	for m := e.lo; m < e.hi; m++ {
-		if first := e.tokenAt(e.Mentions[m].Start); first >= from && first <= to {
-			return true
-		}
-	}
-	return false
 }
 
 // canAct reports whether a mention can be a subject: a bare adjective acts only
@@ -435,8 +396,8 @@ func (e *eventFinder) nounArguments(t *trigger) (sources, targets []int) {
 // behind "During a visit to Suva,", else who did the act before in the sentence
 // ("visited Peru for a meeting with the president").
 func (e *eventFinder) implied(t *trigger) []int {
-	if e.previous != nil {
-		return sourcesOf(e.previous)
+	if len(e.subjectBefore) > 0 {
+		return e.subjectBefore
 	}
 	comma := -1
 	for k := t.last; k < e.limit && k < t.last+16; k++ {

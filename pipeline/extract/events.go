@@ -117,7 +117,8 @@ type eventFinder struct {
 	first, limit int       // tokens of the sentence
 	lo, hi       int       // mentions of the sentence
 	triggers     []trigger // of the sentence
-	previous     *doc.Event
+	// subjectBefore is the subject of the verb before in the sentence.
+	subjectBefore []int
 }
 
 // trigger is a place where a rule matched.
@@ -140,7 +141,7 @@ func (e *eventFinder) find(matcher *grammar.Matcher) {
 		if s.Skip || s.Kind == doc.Heading {
 			continue
 		}
-		e.triggers, e.previous = e.triggers[:0], nil
+		e.triggers, e.subjectBefore = e.triggers[:0], nil
 		matcher.Each(&e.in, s.First, s.Last, func(m *grammar.Match) {
 			t := trigger{act: e.acts[m.Rule.Name], first: m.First, last: m.Last}
 			if t.isNoun = e.isNominal(&t); t.isNoun || e.group(&t) {
@@ -182,7 +183,6 @@ func (e *eventFinder) event(t *trigger) {
 	}
 	span := doc.Span{Start: e.Tokens[t.first].Start, End: e.Tokens[t.last-1].End}
 	e.Events = append(e.Events, doc.Mention[doc.Event]{Span: span, Rule: t.act.rule.Name, Value: v})
-	e.previous = &e.Events[len(e.Events)-1].Value
 }
 
 // settle gives symmetric acts both sides as sources and fills in the sides of a
@@ -285,8 +285,8 @@ func (e *eventFinder) isKept(t *trigger, sources, targets []int) bool {
 		return n > 0 && len(targets) > 0
 	case "source":
 		return n > 0
-	case "igo":
-		return n > 0 && slices.ContainsFunc(targets, func(m int) bool { return e.Actors[e.Mentions[m].Value.Actor].Kind == "igo" })
+	case "body":
+		return n > 0 && slices.ContainsFunc(targets, e.isBody)
 	case "date":
 		if n == 0 {
 			return t.isNoun && len(targets) > 0 && e.isDated()
@@ -294,6 +294,15 @@ func (e *eventFinder) isKept(t *trigger, sources, targets []int) bool {
 		return n > 0 && (len(targets) > 0 || n >= 2 || e.isDated())
 	}
 	return n > 0 || len(targets) > 0
+}
+
+// isBody reports whether a mention means an organisation that states can join.
+func (e *eventFinder) isBody(m int) bool {
+	switch e.Actors[e.Mentions[m].Value.Actor].Kind {
+	case "igo", "ngo", "other":
+		return true
+	}
+	return false
 }
 
 // isDated reports whether the sentence tells a date.

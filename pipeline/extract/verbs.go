@@ -15,8 +15,11 @@ const (
 
 // verbGroup is what stands around the verb of a trigger.
 type verbGroup struct {
-	before     int // token before the auxiliaries, where the subject ends
-	isPassive  bool
+	before    int // token before the auxiliaries, where the subject ends
+	isPassive bool
+	// isDangling marks a participle, whose subject is that of the verb before:
+	// "visited Peru, meeting", "becoming the first to sign".
+	isDangling bool
 	factuality string
 }
 
@@ -49,6 +52,7 @@ func (e *eventFinder) group(t *trigger) bool {
 	case form == base:
 		return hasDo
 	case form == participle:
+		t.group.isDangling = !hasBe
 		return hasBe || e.isClause(k)
 	case k < e.first:
 		return true
@@ -101,6 +105,7 @@ func (e *eventFinder) isFirstTo(g *verbGroup) bool {
 		case e.isIn("ordinal", k):
 			hasOrdinal = true
 		case hasOrdinal && (e.isIn("be", k) || e.isIn("become", k)):
+			g.isDangling = strings.HasSuffix(e.word(k), "ing")
 			g.before = k - 1
 			e.skipAuxiliaries(g)
 			return true
@@ -114,6 +119,7 @@ func (e *eventFinder) isFirstTo(g *verbGroup) bool {
 // verbArguments finds who acts and on whom around a verb.
 func (e *eventFinder) verbArguments(t *trigger) (sources, targets []int) {
 	subject := e.subject(t.group.before, t)
+	e.subjectBefore = subject
 	switch isPassive := t.group.isPassive; {
 	case isPassive && len(t.act.receiver) > 0 && t.act.rule.Means == "SANCTION": // "the Canadian embassy was closed"
 		return e.agentBehind(t), subject
