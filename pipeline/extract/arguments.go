@@ -13,19 +13,6 @@ func (e *eventFinder) is(i int, word string) bool {
 	return i >= e.first && i < e.limit && e.word(i) == word
 }
 
-// mentionEnding returns the mention that ends with token i, or -1.
-func (e *eventFinder) mentionEnding(i int) int {
-	if i < e.first {
-		return -1
-	}
-	for m := e.hi - 1; m >= e.lo; m-- {
-		if e.Mentions[m].End == e.Tokens[i].End {
-			return m
-		}
-	}
-	return -1
-}
-
 // subject finds the subject of a verb whose auxiliaries begin behind token k.
 func (e *eventFinder) subject(k int, t *trigger) []int {
 	if t.act.isPair && e.isPassiveWithin(t) || e.isInside(t) {
@@ -37,9 +24,12 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 	if (isJoined || t.group.isDangling && e.mentionEnding(k) < 0) && len(e.subjectBefore) > 0 {
 		return e.subjectBefore
 	}
+	if k > e.first && e.isIn("relative", k) && !e.is(k, "that") {
+		return e.antecedent(k)
+	}
 	fallback := -1
 	candidates := e.before(k, t)
-	if isJoined && !e.is(k, ",") { // the verb before it was no act: its subject leads the sentence
+	if isJoined && !e.is(k, ",") || t.group.isDangling && e.mentionEnding(k) < 0 { // the verb before it was no act: its subject leads the sentence
 		slices.Reverse(candidates)
 	}
 	for _, m := range candidates {
@@ -56,6 +46,18 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 	}
 	if fallback >= 0 {
 		return []int{fallback}
+	}
+	return nil
+}
+
+// antecedent returns who the relative pronoun at token k means, if the name stands
+// directly before it.
+func (e *eventFinder) antecedent(k int) []int {
+	if e.is(k-1, ",") {
+		k--
+	}
+	if m := e.mentionEnding(k - 1); m >= 0 && e.canAct(m) {
+		return e.conjuncts(m, -1)
 	}
 	return nil
 }
@@ -128,144 +130,6 @@ func (e *eventFinder) isCapital(m int) bool {
 func (e *eventFinder) isPossessive(m int) bool {
 	next := e.tokenAt(e.Mentions[m].End)
 	return e.is(next, "'s") || e.is(next, "’s") || e.is(next, "'")
-}
-
-// tokenAt returns the first token of the sentence that begins at or behind an
-// offset.
-func (e *eventFinder) tokenAt(offset int) int {
-	i, _ := slices.BinarySearchFunc(e.Tokens[e.first:e.limit], offset, func(t doc.Token, at int) int { return t.Start - at })
-	return e.first + i
-}
-
-// prepositionBefore returns the preposition before a noun phrase whose name
-// begins at token i, "" for none. Articles, adjectives, titles and roles may
-// stand between.
-func (e *eventFinder) prepositionBefore(i int) string {
-	for k, n := i-1, 0; k >= e.first && n < 6; k, n = k-1, n+1 {
-		t := &e.Tokens[k]
-		switch {
-		case e.isIn("preposition", k):
-			return strings.ToLower(e.word(k))
-		case e.isIn("determiner", k):
-			continue
-		case t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens), e.mentionEnding(k) >= 0 && e.Mentions[e.mentionEnding(k)].Value.Method == "demonym":
-			continue
-		case t.Kind == doc.Word && n < 3 && !e.isIn("auxiliary", k) && !e.isIn("coordinate", k) && !e.isIn("relative", k) && e.followsDeterminer(k):
-			continue
-		}
-		return ""
-	}
-	return ""
-}
-
-// followsDeterminer reports whether an article stands at most two tokens before
-// k: the words between belong to the noun phrase.
-func (e *eventFinder) followsDeterminer(k int) bool {
-	return e.isIn("determiner", k-1) || e.isIn("determiner", k-2) && k-2 >= e.first
-}
-
-// conjuncts returns the mentions joined with m by "and" and commas, to the left
-// (-1) or to the right (1).
-func (e *eventFinder) conjuncts(m, way int) []int {
-	out := []int{e.speaker(m)}
-	hasAnd := false
-	for next := m + way; next >= e.lo && next < e.hi; next += way {
-		if next+1 == m && way < 0 && e.Mentions[next].Start >= e.Tokens[e.phraseStart(m)].Start {
-			m = next // an adjective of the same phrase: "Romanian colleague Mircea Geoana"
-			continue
-		}
-		left, right := min(m, next), max(m, next)
-		from, to := e.tokenAt(e.Mentions[left].End), e.phraseStart(right)
-		if way > 0 {
-			to = e.tokenAt(e.Mentions[right].Start)
-		}
-		if !e.isJoin(from, to) || way < 0 && (!e.isCoordinate(next, from, to) || e.isBehindTrigger(next)) {
-			break
-		}
-		for k := from; k < to; k++ {
-			hasAnd = hasAnd || e.is(k, "and") || e.is(k, "&") || e.is(k, "well")
-		}
-		out = append(out, e.speaker(next))
-		m = next
-	}
-	if !hasAnd {
-		out = out[:1]
-	}
-	if way < 0 {
-		slices.Reverse(out)
-	}
-	return out
-}
-
-// isBehindTrigger reports whether a mention is the object of a verb: "invaded Iran
-// and King Hussein backed Iraq".
-func (e *eventFinder) isBehindTrigger(m int) bool {
-	start := e.phraseStart(m)
-	for i := range e.triggers {
-		if !e.triggers[i].isNoun && e.triggers[i].last == start {
-			return true
-		}
-	}
-	return false
-}
-
-// isCoordinate reports whether the mention to the left of a join, from token from
-// up to to, can share its part: a bare adjective only directly before "and" ("the
-// Slovenian and Romanian ministers"), a name behind a preposition only in "the
-// presidents of Kosovo and Serbia".
-func (e *eventFinder) isCoordinate(m, from, to int) bool {
-	if e.Mentions[m].Value.Method == "demonym" {
-		return to == from+1
-	}
-	preposition := e.prepositionBefore(e.tokenAt(e.Mentions[m].Start))
-	return preposition == "" || preposition == "of" && to == from+1
-}
-
-// phraseStart returns the first token of the noun phrase that a mention ends:
-// titles, adjectives and an article may stand before the name.
-func (e *eventFinder) phraseStart(m int) int {
-	first := e.tokenAt(e.Mentions[m].Start)
-	start := first
-	for k := first - 1; k >= e.first && k >= first-5; k-- {
-		switch {
-		case e.isIn("determiner", k):
-			return k
-		case e.Tokens[k].Kind != doc.Word, e.isIn("auxiliary", k), e.isIn("preposition", k), e.isIn("coordinate", k), e.isIn("relative", k):
-			return start
-		case e.Tokens[k].Shape.Is(doc.Capital):
-			start = k
-		}
-	}
-	return start
-}
-
-// speaker returns the mention that tells the country of a phrase: a name of which
-// no country is known speaks for the adjective before it ("Romanian colleague
-// Mircea Geoana").
-func (e *eventFinder) speaker(m int) int {
-	if m > e.lo && e.party(m) == "" && e.Mentions[m-1].Value.Method == "demonym" && e.Mentions[m-1].Start >= e.Tokens[e.phraseStart(m)].Start {
-		return m - 1
-	}
-	return m
-}
-
-// isJoin reports whether tokens from up to to are "and", a comma, or both, with
-// an article, or nothing but the title of the next name.
-func (e *eventFinder) isJoin(from, to int) bool {
-	if to-from < 1 || to-from > 5 {
-		return false
-	}
-	joined := false
-	for k := from; k < to; k++ {
-		switch w := e.word(k); {
-		case w == "and" || w == "&" || w == "," || w == "as" || w == "well":
-			joined = true
-		case joined && (e.isIn("determiner", k) || e.Tokens[k].Shape.Is(doc.Capital)):
-		default:
-			return false
-		}
-	}
-	return joined
 }
 
 // agentBehind finds "by X" behind a passive.

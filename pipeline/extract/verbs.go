@@ -47,6 +47,8 @@ func (e *eventFinder) group(t *trigger) bool {
 	switch k := g.before; {
 	case form == noVerb:
 		return true
+	case e.is(t.first-1, "-") && e.Tokens[t.first].Shape.Is(doc.Glued): // "the now-destroyed library"
+		return false
 	case e.is(k, "to"):
 		return form == base && e.governor(&t.group)
 	case form == base:

@@ -35,7 +35,9 @@ func (t *dating) event(i int) {
 	dates := t.usable(s.Span, e.Span)
 	t.place(e, s)
 	if len(dates) == 0 {
-		t.carry(e, s)
+		if !t.isVague(s.Span) {
+			t.carry(e, s)
+		}
 		return
 	}
 	chosen := t.choose(e.Span, dates)
@@ -58,11 +60,18 @@ func (t *dating) usable(s, trigger doc.Span) []int {
 			continue
 		}
 		isBeside := d.End <= trigger.Start && trigger.Start-d.End <= 1 || d.Overlaps(trigger)
-		if v := d.Value; v.Type == doc.DateTypeDate && (v.Start.Known() || v.End.Known()) && (isBeside || !t.isAttribute(d.Span)) {
+		if v := d.Value; v.Type == doc.DateTypeDate && !strings.HasSuffix(v.Timex, "_REF") && (v.Start.Known() || v.End.Known()) && (isBeside || !t.isAttribute(d.Span)) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// isVague reports whether a span tells a time that names no days: "recently",
+// "currently". What it reports is not of the time told before.
+func (t *dating) isVague(s doc.Span) bool {
+	lo, hi := t.datesIn(s)
+	return slices.ContainsFunc(t.Dates[lo:hi], func(d doc.Mention[doc.Date]) bool { return strings.HasSuffix(d.Value.Timex, "_REF") })
 }
 
 // choose picks the date of a trigger: the nearest, where words of another clause
