@@ -80,7 +80,7 @@ func (e *eventFinder) phraseStart(m int) int {
 		switch {
 		case e.isIn("determiner", k):
 			return k
-		case e.Tokens[k].Kind != doc.Word, e.isIn("auxiliary", k), e.isIn("preposition", k), e.isIn("coordinate", k), e.isIn("relative", k):
+		case e.Tokens[k].Kind != doc.Word, e.isIn("auxiliary", k), e.isIn("preposition", k), e.isIn("coordinate", k), e.isIn("relative", k), e.verbs[e.Tokens[k].Fold] == finite:
 			return start
 		case e.Tokens[k].Shape.Is(doc.Capital):
 			start = k

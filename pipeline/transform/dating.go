@@ -32,7 +32,11 @@ type dating struct {
 func (t *dating) event(i int) {
 	e := &t.Events[i]
 	s := t.Sentences[e.Value.Sentence]
-	dates := t.usable(s.Span, e.Span)
+	trigger := e.Span
+	if e.Value.DiploType != "sign_agreement" { // "signed the 1951 Convention", but not "ratified the 1951 Convention"
+		trigger.End = trigger.Start
+	}
+	dates := t.usable(s.Span, trigger)
 	t.place(e, s)
 	if len(dates) == 0 {
 		if !t.isVague(s.Span) {
