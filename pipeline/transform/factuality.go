@@ -1,17 +1,26 @@
 package transform
 
 import (
+	_ "embed"
+	"fmt"
 	"strings"
 
 	"chancery/pipeline/doc"
 )
 
+//go:embed factuality.en.txt
+var factualityList string
+
 // Factuality returns the stage that says whether an act happened: what is only
 // planned, attempted or a condition is not asserted, and what somebody claims is
 // attributed to him. The values are those of FactBank.
 func Factuality() (func(*doc.Document) error, error) {
+	cues, err := readCues("factuality.en.txt", factualityList)
+	if err != nil {
+		return nil, err
+	}
 	return func(d *doc.Document) error {
-		f := factuality{view{d}}
+		f := factuality{view{d}, cues}
 		for i := range d.Events {
 			f.event(&d.Events[i])
 		}
@@ -19,29 +28,52 @@ func Factuality() (func(*doc.Document) error, error) {
 	}, nil
 }
 
-type factuality struct{ view }
+type factuality struct {
+	view
+	cues []cue
+}
 
-// unreal are words before an act that say that it did not come about.
-var unreal = []string{"plan to ", "plans to ", "planned to ", "attempt to ", "attempted to ", "failed to ", "refused to ", "proposed to ", "if ", "unless ", "instead of ", "without ", "would have ", "a failed "}
+// cue is a wording before an act and how certain it leaves the act; hearsay is
+// possible and yet asserted.
+type cue struct {
+	words, value string
+	isHearsay    bool
+}
 
-// hearsay are words that make an act a claim of nobody in particular.
-var hearsay = []string{"reportedly ", "allegedly ", "is said to ", "was said to ", "supposedly ", "purportedly "}
+func readCues(file, text string) ([]cue, error) {
+	var cues []cue
+	for n, line := range strings.Split(text, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		value, wordings, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: a line is a value, a colon, and wordings", file, n+1)
+		}
+		for words := range strings.SplitSeq(wordings, "|") {
+			c := cue{words: " " + strings.TrimSpace(words) + " ", value: value}
+			if c.isHearsay = value == "PR"; c.isHearsay {
+				c.value = "PS+"
+			}
+			cues = append(cues, c)
+		}
+	}
+	return cues, nil
+}
+
+// cueReach is how many words may stand between a cue and its act.
+const cueReach = 3
 
 func (f factuality) event(e *doc.Mention[doc.Event]) {
 	s := f.Sentences[e.Value.Sentence]
-	before := f.between(max(s.Start, e.Start-40), e.Start)
-	for _, w := range unreal {
-		if i := strings.LastIndex(before, w); i >= 0 && len(strings.Fields(before[i+len(w):])) <= 3 && e.Value.IsAsserted && (i == 0 || before[i-1] == ' ') {
-			e.Value.IsAsserted, e.Value.Factuality = false, "PS+"
-			if w == "failed to " || w == "refused to " || w == "without " || w == "instead of " || w == "a failed " {
-				e.Value.Factuality = "CT-"
-			}
+	before := " " + f.between(max(s.Start, e.Start-40), e.Start)
+	for _, c := range f.cues {
+		i := strings.LastIndex(before, c.words)
+		if i < 0 || len(strings.Fields(before[i+len(c.words):])) > cueReach || e.Value.Factuality != "CT+" {
+			continue
 		}
-	}
-	for _, w := range hearsay {
-		if strings.Contains(before, w) && e.Value.Factuality == "CT+" {
-			e.Value.Factuality = "PS+"
-		}
+		e.Value.Factuality = c.value
+		e.Value.IsAsserted = c.isHearsay
 	}
 	f.attribute(e, s)
 }
