@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -33,8 +34,10 @@ type missionFinder struct {
 	*doc.Document
 	gazetteer *gazetteer.Gazetteer
 	sentence  int
-	sender    int  // actor of the mission before in the sentence, -1 for none
-	exists    bool // of it
+	limit     int // token behind the sentence
+	// previous is the mission before in the sentence: "and a consulate in Toronto"
+	// goes on with its sides. Its sender is -1 where there is none.
+	previous doc.Mission
 }
 
 func (f *missionFinder) find(matcher *grammar.Matcher) {
@@ -43,9 +46,30 @@ func (f *missionFinder) find(matcher *grammar.Matcher) {
 		if s.Skip || s.Kind == doc.Heading {
 			continue
 		}
-		f.sentence, f.sender = i, -1
+		f.sentence, f.limit, f.previous = i, s.Last, doc.Mission{Sender: -1}
 		matcher.Each(&in, s.First, s.Last, f.mission)
 	}
+	f.told()
+}
+
+// told leaves out missions without a city where the article tells the city
+// elsewhere.
+func (f *missionFinder) told() {
+	type mission struct {
+		sender, receiver int
+		kind             string
+		exists           bool
+	}
+	known := map[mission]bool{}
+	for _, m := range f.Missions {
+		if v := m.Value; !v.City.Empty() {
+			known[mission{v.Sender, v.Receiver, v.Kind, v.Exists}] = true
+		}
+	}
+	f.Missions = slices.DeleteFunc(f.Missions, func(m doc.Mention[doc.Mission]) bool {
+		v := m.Value
+		return v.City.Empty() && known[mission{v.Sender, v.Receiver, v.Kind, v.Exists}]
+	})
 }
 
 // mission makes missions of a match.
@@ -59,31 +83,115 @@ func (f *missionFinder) mission(m *grammar.Match) {
 		f.eachOther(m)
 		return
 	case "more":
-		if f.sender < 0 {
-			return
-		}
-		v.Sender, v.Exists = f.sender, f.exists
+		f.more(m, f.previous)
+		return
 	case "represented":
-		v.Receiver = f.state(f.actor(m.Mention("receiver")))
-		v.City, _ = m.Part("place")
-		v.Kind = "non_resident"
-		f.add(m, v)
+		f.represented(m, v)
 		return
 	}
 	if v.Sender < 0 {
 		return
 	}
-	f.sender, f.exists = v.Sender, v.Exists
 	f.at(m, &v, "place")
 	f.add(m, v)
-	if m.Rule.Means == "both" || m.Has("place2") {
-		v.City = doc.Span{}
-		if m.Has("kind2") {
-			v.Kind = m.Value("kind2")
-		}
+	f.previous = v
+	if m.Has("place2") {
+		v.Kind = m.Value("kind2")
 		f.at(m, &v, "place2")
 		f.add(m, v)
+		return
 	}
+	if !v.City.Empty() {
+		f.list(m, v, m.Last)
+	}
+}
+
+// represented adds a mission that stands in a third country, or a plain one where
+// it does not.
+func (f *missionFinder) represented(m *grammar.Match, v doc.Mission) {
+	v.Receiver = f.state(f.actor(m.Mention("receiver")))
+	v.City, _ = m.Part("place")
+	seat := f.actor(m.Mention("place"))
+	switch {
+	case v.Receiver < 0 || seat < 0:
+		return
+	case f.Actors[seat].Country != f.Actors[v.Receiver].Country:
+		v.Kind = "non_resident"
+	case f.Actors[seat].Kind != "place":
+		v.City = doc.Span{}
+	}
+	f.add(m, v)
+	f.previous = v
+}
+
+// more adds the missions of "and honorary consulates in Toronto and Halifax" or
+// "(in Toronto and Halifax)".
+func (f *missionFinder) more(m *grammar.Match, v doc.Mission) {
+	if v.Sender < 0 || v.Receiver < 0 {
+		return
+	}
+	v.Kind = m.Value("kind")
+	place, isNamed := f.placeAt(m.Last)
+	if isNamed && f.Actors[place].Kind == "place" { // it may stand in another country
+		if state := f.state(place); state >= 0 {
+			v.Receiver = state
+		}
+	}
+	f.list(m, v, m.Last)
+}
+
+// placeAt returns the actor of the mention that begins at a token.
+func (f *missionFinder) placeAt(i int) (actor int, ok bool) {
+	if i >= f.limit {
+		return -1, false
+	}
+	k, ok := slices.BinarySearchFunc(f.Mentions, f.Tokens[i].Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
+	if !ok {
+		return -1, false
+	}
+	return f.Mentions[k].Value.Actor, true
+}
+
+// list adds a mission for every city of a list that begins at token i; a comma or
+// "and" may stand before it.
+func (f *missionFinder) list(m *grammar.Match, v doc.Mission, i int) {
+	for {
+		start := i
+		for start < f.limit && start < i+3 && f.isOne(start, ",", "and", "in", "&") {
+			start++
+		}
+		end := f.city(start)
+		if end == start || start == i && i > m.Last {
+			return
+		}
+		place, isNamed := f.placeAt(start)
+		if isNamed && f.Actors[place].Kind != "place" && f.Actors[place].Entry >= 0 || end < f.limit && !f.isOne(end, ",", "and", "&", ")", ".", ";", "(") {
+			return
+		}
+		v.City = doc.Span{Start: f.Tokens[start].Start, End: f.Tokens[end-1].End}
+		f.add(m, v)
+		i = end
+	}
+}
+
+func (f *missionFinder) isOne(i int, words ...string) bool {
+	return i < f.limit && slices.Contains(words, f.Tokens[i].In(f.Text))
+}
+
+// city returns the token behind a run of capitalised words that begins at token i;
+// hyphens and one short word may stand inside: Stoke-on-Trent, Rio de Janeiro.
+func (f *missionFinder) city(i int) int {
+	isCapital := func(k int) bool {
+		return k < f.limit && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital)
+	}
+	end := i
+	for isCapital(end) {
+		end++
+		if !isCapital(end) && isCapital(end+1) && f.isOne(end, "-", "–", "de", "del", "do", "of", "am", "upon", "la", "al", "'", "’") {
+			end++
+		}
+	}
+	return end
 }
 
 // at fills in the city and the receiver by the place that a part names.
