@@ -127,6 +127,7 @@ func TestDating(t *testing.T) {
 		// dates that belong to something else
 		{"Chile ratified the 1951 Convention with Peru.", []string{"SUPPORT/ratify_agreement CHL+PER"}},
 		{"Chile and Peru signed a programme for 2011–2013.", []string{"SUPPORT/sign_agreement CHL+PER"}},
+		{"Chile ruled the islands until 1944, when Peru invaded Chile.", []string{"ASSAULT PER > CHL | 1944-01-01..1944-12-31"}},
 		// one end only
 		{"Since 1990 Chile has supported Peru.", []string{"SUPPORT CHL > PER | 1990-01-01.."}},
 		{"Chile visited Peru before 1990.", []string{"CONSULT/visit CHL > PER | ..1990-12-31 | in Peru"}},

@@ -285,6 +285,8 @@ func (e *eventFinder) isKept(t *trigger, sources, targets []int) bool {
 		return n > 0 && len(targets) > 0
 	case "source":
 		return n > 0
+	case "target":
+		return len(targets) > 0
 	case "body":
 		return n > 0 && slices.ContainsFunc(targets, e.isBody)
 	case "date":

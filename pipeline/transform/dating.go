@@ -134,7 +134,11 @@ func (t *dating) set(v *doc.Event, date int, basis string) {
 	if basis != "" {
 		v.DateBasis = basis
 	}
-	switch before := t.wordBefore(t.Dates[date].Start); before {
+	v.Dates = []int{date}
+	if end := t.Dates[date].End; strings.HasPrefix(strings.TrimLeft(t.between(end, min(end+8, len(t.Text))), ", "), "when ") {
+		return // "until 1944, when Iceland became independent"
+	}
+	switch t.wordBefore(t.Dates[date].Start) {
 	case "by", "until", "till", "before":
 		v.Start, v.EDTF = doc.Day{}, ""
 	case "since":
@@ -144,7 +148,6 @@ func (t *dating) set(v *doc.Event, date int, basis string) {
 			v.End, v.EDTF = doc.Day{}, ""
 		}
 	}
-	v.Dates = []int{date}
 }
 
 func (t *dating) wordBefore(offset int) string {
