@@ -19,17 +19,18 @@ var abbreviationsList string
 type abbreviationKind uint8
 
 const (
-	notAbbreviation  abbreviationKind = iota
-	neverEnds                         // titles: "Gen. Smith"
-	endsUnlessNumber                  // "No. 5"
-	mayEnd                            // "etc.", "Inc."
+	notAbbreviation   abbreviationKind = iota
+	neverEnds                          // titles: "Gen. Smith"
+	endsUnlessNumber                   // "No. 5"
+	endsBeforeCapital                  // "6 p.m."
+	mayEnd                             // "etc.", "Inc."
 )
 
 type abbreviations map[uint64]abbreviationKind
 
 // New returns a scanner and splitter for English.
 func New() (*Scanner, error) {
-	kinds := map[string]abbreviationKind{"never": neverEnds, "number": endsUnlessNumber, "may": mayEnd}
+	kinds := map[string]abbreviationKind{"never": neverEnds, "number": endsUnlessNumber, "ends": endsBeforeCapital, "may": mayEnd}
 	list := abbreviations{}
 	for i, line := range strings.Split(abbreviationsList, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -39,7 +40,7 @@ func New() (*Scanner, error) {
 		}
 		kind, ok := kinds[fields[0]]
 		if !ok {
-			return nil, fmt.Errorf("abbreviations.en.txt:%d: %q is no kind: write never, number or may", i+1, fields[0])
+			return nil, fmt.Errorf("abbreviations.en.txt:%d: %q is no kind: write never, number, ends or may", i+1, fields[0])
 		}
 		for _, word := range fields[1:] {
 			list[Fold(strings.TrimSuffix(word, "."))] = kind
@@ -53,6 +54,13 @@ func New() (*Scanner, error) {
 func (s *Scanner) abbreviation(t doc.Token, text string, limit int) doc.Token {
 	first, size := utf8.DecodeRuneInString(text[t.Start:])
 	if size == t.Len() {
+		if _, ok := s.abbreviations[t.Fold]; ok && unicode.IsLower(first) { // p. 55
+			if next, _ := utf8.DecodeRuneInString(text[t.End+1 : limit]); !unicode.IsLetter(next) {
+				t.End++
+				t.Fold = 0
+				return t
+			}
+		}
 		return initials(t, text, limit, unicode.IsUpper(first))
 	}
 	if _, ok := s.abbreviations[t.Fold]; ok {

@@ -119,6 +119,16 @@ func TestSentences(t *testing.T) {
 		{"It fell by 3.5 percent.", "Then it rose."},
 		{"Relations are good. and so on."},
 		{"The war ended in 1991.", "2,000 troops stayed."},
+		{"See p. 12 of the report.", "It is long."},
+		{"They left at 6 a.m.", "Troops followed."},
+		{"He paid Rs. 300 and left."},
+		{"It was you and I.", "Were they there?"},
+		{"Write to mary.Smith@example.org.", "She answers."},
+		{"The accord failed.12", "New talks began."},
+		{"1.) The first point stands.", "So does the rest."},
+		{"(a) It begins.", "(b) It goes on."},
+		{"He called it \"the end [...]\" (Hart 55).", "It was not."},
+		{"They met．", "They parted．"},
 	} {
 		if got := sentences(s, strings.Join(want, " ")); strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("got  %q\nwant %q", got, want)

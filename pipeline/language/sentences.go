@@ -42,6 +42,9 @@ func (p *Splitter) Sentences(dst [][2]int, tokens []doc.Token, text string) [][2
 			continue
 		}
 		end := closers(tokens, i+1, text)
+		if isEnumerator(tokens[first:end]) {
+			continue
+		}
 		if end < len(tokens) && !p.ends(tokens, i, end, text) {
 			continue
 		}
@@ -54,6 +57,21 @@ func (p *Splitter) Sentences(dst [][2]int, tokens []doc.Token, text string) [][2
 	return dst
 }
 
+// isEnumerator reports whether tokens are no more than what numbers an item: "1.",
+// "a.)". What follows is the sentence.
+func isEnumerator(tokens []doc.Token) bool {
+	words := 0
+	for i := range tokens {
+		switch t := &tokens[i]; {
+		case t.Kind == doc.Number && t.Len() <= 3, t.Kind == doc.Word && t.Len() <= 2 && !t.Shape.Is(doc.AllCaps):
+			words++
+		case t.Kind != doc.Punct:
+			return false
+		}
+	}
+	return words == 1 && len(tokens) <= 4
+}
+
 // mayEnd reports whether token i ends with a mark that can end a sentence.
 func (p *Splitter) mayEnd(tokens []doc.Token, i int, text string) bool {
 	t := tokens[i]
@@ -61,12 +79,21 @@ func (p *Splitter) mayEnd(tokens []doc.Token, i int, text string) bool {
 	case '.', '!', '?':
 		return true
 	}
-	return t.Kind == doc.Punct && (t.In(text) == "…" || t.In(text) == "。")
+	switch t.In(text) {
+	case "…", "。", "．", "！", "？":
+		return true
+	}
+	return false
 }
 
 // closers returns the index behind closing quotes, brackets, further end marks
-// and footnote marks ([12]) that stand at token i without a blank.
+// and footnote marks ([12], or 12 behind the full stop of a word) that stand at
+// token i without a blank.
 func closers(tokens []doc.Token, i int, text string) int {
+	if i >= 2 && i+1 < len(tokens) && tokens[i].Kind == doc.Number && tokens[i].Len() <= 3 && tokens[i].Shape.Is(doc.Glued) &&
+		tokens[i-1].Shape.Is(doc.Glued) && tokens[i-2].Kind != doc.Number && !tokens[i+1].Shape.Is(doc.Glued) {
+		return i + 1
+	}
 	for i < len(tokens) && tokens[i].Shape.Is(doc.Glued) {
 		switch tokens[i].In(text) {
 		case `"`, "'", "”", "’", "»", ")", "]", "!", "?", ".":
@@ -87,7 +114,7 @@ func closers(tokens []doc.Token, i int, text string) int {
 // next, the first behind its closing quotes and brackets.
 func (p *Splitter) ends(tokens []doc.Token, i, next int, text string) bool {
 	mark, after := tokens[i], tokens[next]
-	if !canOpen(tokens, next, text) {
+	if !canOpen(tokens, next, text) || next > i+1 && isCitation(tokens, next, text) {
 		return false
 	}
 	if after.Shape.Is(doc.Glued) && next == i+1 && !forgottenBlank(tokens, i, text) {
@@ -104,6 +131,8 @@ func (p *Splitter) ends(tokens []doc.Token, i, next int, text string) bool {
 		return false
 	case endsUnlessNumber:
 		return after.Kind != doc.Number
+	case endsBeforeCapital:
+		return after.Kind == doc.Word
 	default: // listed as may, initials and letters with stops
 		return p.openers[after.Fold]
 	}
@@ -115,6 +144,8 @@ func canOpen(tokens []doc.Token, i int, text string) bool {
 	for ; i < len(tokens); i++ {
 		t := tokens[i]
 		switch {
+		case t.Kind == doc.Word && t.Len() == 1 && i > 0 && i+2 < len(tokens) && tokens[i-1].In(text) == "(" && tokens[i+1].In(text) == ")":
+			i++ // "(b) Hello"
 		case t.Kind == doc.Word:
 			return t.Shape.Is(doc.Capital) || isCaseless(text[t.Start])
 		case t.Kind == doc.Number, t.Kind == doc.Symbol:
@@ -126,6 +157,23 @@ func canOpen(tokens []doc.Token, i int, text string) bool {
 	return true
 }
 
+// isCitation reports whether a bracket at token i closes before a full stop: it
+// belongs to the quotation before it.
+func isCitation(tokens []doc.Token, i int, text string) bool {
+	if tokens[i].In(text) != "(" {
+		return false
+	}
+	for k := i + 1; k+1 < len(tokens) && k < i+20; k++ {
+		switch tokens[k].In(text) {
+		case ")":
+			return tokens[k+1].In(text) == "."
+		case ".", "!", "?":
+			return false
+		}
+	}
+	return false
+}
+
 // isCaseless reports whether a word begins with a script that knows no
 // capitals, as far as its first byte tells (CJK and its neighbours).
 func isCaseless(c byte) bool { return c >= 0xE3 }
@@ -134,6 +182,9 @@ func isCaseless(c byte) bool { return c >= 0xE3 }
 // number and a capitalised word, with no blank on either side.
 func forgottenBlank(tokens []doc.Token, i int, text string) bool {
 	if i == 0 || i+1 >= len(tokens) || tokens[i].In(text) != "." {
+		return false
+	}
+	if i+2 < len(tokens) && tokens[i+2].In(text) == "@" { // Jane.Doe@example.org
 		return false
 	}
 	before, after := tokens[i-1], tokens[i+1]
