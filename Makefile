@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build test check lint generate gazetteer eval bench cover
+.PHONY: help build test check lint generate gazetteer models eval bench cover
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -26,6 +26,9 @@ generate: ## write the generated files anew
 
 gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED
 	$(GO) run ./pipeline/gazetteer/make $(SHARED)/facts
+
+models: ## learn the models of the language layer anew from the corpora in SHARED
+	$(GO) run ./pipeline/language/train -data $(SHARED)/bench/language
 
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \

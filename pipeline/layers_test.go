@@ -17,7 +17,8 @@ var rooms = []struct {
 	name    string
 	imports []string
 }{
-	{"cmd/etl", []string{"pipeline", "pipeline/transform", "pipeline/gazetteer", "pipeline/load", "sources", "outputs", "schemas", "pipeline/doc"}},
+	{"cmd/etl", []string{"pipeline", "pipeline/transform", "pipeline/gazetteer", "pipeline/language", "pipeline/load", "sources", "outputs", "schemas", "pipeline/doc"}},
+	{"pipeline/language/train", []string{"pipeline/extract", "pipeline/gazetteer", "pipeline/language", "pipeline/doc"}},
 	{"pipeline", []string{"pipeline/extract", "pipeline/transform", "pipeline/gazetteer", "pipeline/language", "schemas", "pipeline/doc"}},
 	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
 	{"pipeline/extract", []string{"pipeline/grammar", "pipeline/language", "pipeline/gazetteer", "schemas", "pipeline/doc"}},

@@ -13,6 +13,7 @@ import (
 	"chancery/pipeline/extract"
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/language"
+	"chancery/pipeline/language/models"
 	"chancery/pipeline/transform"
 	"chancery/schemas"
 )
@@ -39,9 +40,15 @@ type (
 	apply  = func(*doc.Document) error
 )
 
-// New compiles the rules and lists of all stages and returns the plan. The error
-// names file and line of what is wrong in them.
-func New() (*Plan, error) {
+// New compiles the rules and lists of the stages and returns the plan. It has the
+// stages that give the layers asked for and those that these need; without a
+// layer, those that the tables need. LayerSyntax asks for the syntax of every
+// sentence, not only of those that stages look at. The error names file and line
+// of what is wrong in the rules.
+func New(asked ...doc.Layer) (*Plan, error) {
+	if len(asked) == 0 {
+		asked = Tables()
+	}
 	g, err := gazetteer.Load()
 	if err != nil {
 		return nil, err
@@ -49,17 +56,19 @@ func New() (*Plan, error) {
 	known := func(stage func(*gazetteer.Gazetteer) (apply, error)) func() (apply, error) {
 		return func() (apply, error) { return stage(g) }
 	}
+	learnt := models.NewSet()
+	learning := func(stage func(*models.Set) (apply, error)) func() (apply, error) {
+		return func() (apply, error) { return stage(learnt) }
+	}
 	p := &Plan{gazetteer: g, english: language.NewFunctionWords()}
-	var problems []error
-	for _, s := range []struct {
-		name  string
-		needs layers
-		gives layers
-		make  func() (apply, error)
-	}{
+	all := []draft{
 		{"segment", layers{}, layers{doc.LayerSections, doc.LayerSentences, doc.LayerTokens}, extract.Segment},
 		{"dates", layers{doc.LayerTokens}, layers{doc.LayerDates}, extract.Dates},
 		{"calendar", layers{doc.LayerSentences, doc.LayerDates}, layers{doc.LayerDates, doc.LayerIssues}, transform.Calendar},
+		{"tag", layers{doc.LayerTokens}, layers{doc.LayerTags}, learning(extract.Tag)},
+		{"lemmas", layers{doc.LayerTags}, layers{doc.LayerLemmas}, learning(extract.Lemmas)},
+		{"entities", layers{doc.LayerTags}, layers{doc.LayerEntities}, func() (apply, error) { return extract.Entities(learnt, g) }},
+		{"parse", layers{doc.LayerTags}, layers{doc.LayerSyntax}, func() (apply, error) { return extract.Parse(learnt, slices.Contains(asked, doc.LayerSyntax)) }},
 		{"names", layers{doc.LayerTokens}, layers{doc.LayerNames}, known(extract.Names)},
 		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
 		{"link", layers{doc.LayerNames}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
@@ -71,12 +80,46 @@ func New() (*Plan, error) {
 		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
 		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},
 		{"missions", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMissions}, known(extract.Missions)},
-	} {
+	}
+	var problems []error
+	for _, s := range wanted(all, asked) {
 		f, err := s.make()
 		problems = append(problems, err)
 		p.stages = append(p.stages, Stage{s.name, s.needs, s.gives, f})
 	}
 	return p, errors.Join(append(problems, check(p.stages))...)
+}
+
+// draft is a stage before its rules are compiled.
+type draft struct {
+	name         string
+	needs, gives layers
+	make         func() (apply, error)
+}
+
+// Tables returns the layers from which the tables are written.
+func Tables() []doc.Layer {
+	return layers{doc.LayerSections, doc.LayerDates, doc.LayerFigures, doc.LayerChanges, doc.LayerMentions, doc.LayerEvents, doc.LayerMissions, doc.LayerIssues}
+}
+
+// wanted returns the stages that give the layers asked for, or what those need.
+func wanted(all []draft, asked layers) []draft {
+	need := map[doc.Layer]bool{}
+	for _, l := range asked {
+		need[l] = true
+	}
+	var out []draft
+	for _, s := range slices.Backward(all) {
+		if !slices.ContainsFunc(s.gives, func(l doc.Layer) bool { return need[l] }) {
+			continue
+		}
+		for _, l := range s.needs {
+			need[l] = true
+		}
+		out = append(out, s)
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // Stages returns the stages in order.

@@ -52,8 +52,97 @@ func texts(t testing.TB) []doc.Article {
 // layersOf returns the layers of a document by name.
 func layersOf(d *doc.Document) map[doc.Layer]any {
 	return map[doc.Layer]any{
-		doc.LayerSections: d.Sections, doc.LayerSentences: d.Sentences, doc.LayerTokens: d.Tokens, doc.LayerDates: d.Dates, doc.LayerFigures: d.Figures, doc.LayerChanges: d.Changes,
+		doc.LayerSections: d.Sections, doc.LayerSentences: d.Sentences, doc.LayerTokens: d.Tokens, doc.LayerTags: tags(d), doc.LayerLemmas: lemmas(d), doc.LayerSyntax: heads(d), doc.LayerEntities: d.Entities, doc.LayerDates: d.Dates, doc.LayerFigures: d.Figures, doc.LayerChanges: d.Changes,
 		doc.LayerNames: d.Names, doc.LayerActors: d.Actors, doc.LayerMentions: d.Mentions, doc.LayerEvents: d.Events, doc.LayerMissions: d.Missions, doc.LayerIssues: d.Issues,
+	}
+}
+
+func tags(d *doc.Document) (out []string) {
+	for _, w := range d.Syntax {
+		out = append(out, w.UPOS+"/"+w.XPOS)
+	}
+	return out
+}
+
+func lemmas(d *doc.Document) (out []string) {
+	for _, w := range d.Syntax {
+		if w.Lemma != "" {
+			out = append(out, w.Lemma)
+		}
+	}
+	return out
+}
+
+func heads(d *doc.Document) (out []string) {
+	for _, w := range d.Syntax {
+		if w.Relation != "" {
+			out = append(out, fmt.Sprint(w.Relation, w.Head))
+		}
+	}
+	return out
+}
+
+// fullPlan has the stages that no table needs too.
+func fullPlan(t testing.TB) *Plan {
+	t.Helper()
+	p, err := New(append(Tables(), doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestAPlanHasWhatIsAskedFor holds that a plan without a layer asked for runs no
+// stage that only this layer needs: the models are not loaded in vain.
+func TestAPlanHasWhatIsAskedFor(t *testing.T) {
+	for _, c := range []struct {
+		asked []doc.Layer
+		want  string
+	}{
+		{[]doc.Layer{doc.LayerSentences}, "segment"},
+		{[]doc.Layer{doc.LayerDates}, "segment dates calendar"},
+		{[]doc.Layer{doc.LayerSyntax}, "segment tag parse"},
+		{[]doc.Layer{doc.LayerEntities}, "segment tag entities"},
+	} {
+		p, err := New(c.asked...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range p.Stages() {
+			got = append(got, s.Name)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("asked for %v: got %v, want %s", c.asked, got, c.want)
+		}
+	}
+}
+
+// TestSyntax reads a sentence with all models.
+func TestSyntax(t *testing.T) {
+	a, err := sources.One("text", "x", "The Iraqi government recognised the Palestine Liberation Organization in 1974. Yasser Arafat visited Baghdad.", sources.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := fullPlan(t).Document(a)
+	at := func(word string) int {
+		return slices.IndexFunc(d.Tokens, func(t doc.Token) bool { return t.In(d.Text) == word })
+	}
+	verb := at("recognised")
+	if w := d.Syntax[verb]; w.UPOS != "VERB" || w.XPOS != "VBD" || w.Lemma != "recognise" || w.Relation != "root" || w.Head != -1 {
+		t.Errorf("recognised: %+v", w)
+	}
+	for word, relation := range map[string]string{"government": "nsubj", "Organization": "obj", "1974": "obl"} {
+		if w := d.Syntax[at(word)]; w.Relation != relation || int(w.Head) != verb {
+			t.Errorf("%s: %+v, want %s of recognised", word, w, relation)
+		}
+	}
+	var names []string
+	for _, e := range d.Entities {
+		names = append(names, e.Value.Class+" "+e.In(d.Text))
+	}
+	if want := []string{"MISC Iraqi", "ORG Palestine Liberation Organization", "PER Yasser Arafat", "LOC Baghdad"}; !slices.Equal(names, want) {
+		t.Errorf("got %q, want %q", names, want)
 	}
 }
 
@@ -61,7 +150,7 @@ func layersOf(d *doc.Document) map[doc.Layer]any {
 // answer each time, the text untouched, no layer changed but those it gives,
 // spans in range and on rune borders.
 func TestContract(t *testing.T) {
-	p := newPlan(t)
+	p := fullPlan(t)
 	for _, a := range texts(t) {
 		d := &doc.Document{Article: a}
 		for _, s := range p.Stages() {
@@ -96,6 +185,7 @@ func TestContract(t *testing.T) {
 func clone(d *doc.Document) *doc.Document {
 	c := *d
 	c.Sections, c.Sentences, c.Tokens = slices.Clone(d.Sections), slices.Clone(d.Sentences), slices.Clone(d.Tokens)
+	c.Syntax, c.Entities = slices.Clone(d.Syntax), slices.Clone(d.Entities)
 	c.Dates, c.Figures, c.Changes, c.Names = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Changes), slices.Clone(d.Names)
 	c.Actors, c.Mentions, c.Events, c.Missions = slices.Clone(d.Actors), slices.Clone(d.Mentions), slices.Clone(d.Events), slices.Clone(d.Missions)
 	c.Issues = slices.Clone(d.Issues)
@@ -382,7 +472,8 @@ func BenchmarkPlan(b *testing.B) {
 }
 
 func BenchmarkStage(b *testing.B) {
-	p, all, size := benchmarkTexts(b)
+	_, all, size := benchmarkTexts(b)
+	p := fullPlan(b)
 	for i, s := range p.Stages() {
 		b.Run(s.Name, func(b *testing.B) {
 			documents := make([]*doc.Document, len(all))
@@ -399,6 +490,9 @@ func BenchmarkStage(b *testing.B) {
 			for b.Loop() {
 				for _, d := range documents {
 					c := *d
+					if s.Name == "parse" || s.Name == "lemmas" {
+						c.Syntax = slices.Clone(d.Syntax)
+					}
 					if s.Name == "calendar" || s.Name == "quantities" || s.Name == "dating" || s.Name == "factuality" {
 						c.Dates, c.Figures, c.Events = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Events)
 					}

@@ -12,12 +12,12 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
 	"chancery/pipeline"
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 	"chancery/sources"
 )
 
@@ -63,7 +63,7 @@ func (e *env) annotate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	plan, err := pipeline.New()
+	plan, err := pipeline.New(asked(layers)...)
 	if err != nil {
 		return err
 	}
@@ -79,6 +79,18 @@ func (e *env) annotate(c *cli.Context) error {
 	}
 	printer.close()
 	return out.Flush()
+}
+
+// asked returns the layers of a document that the layers to print are made from.
+func asked(layers []string) []doc.Layer {
+	all := pipeline.Tables()
+	if slices.Contains(layers, "tokens") {
+		all = append(all, doc.LayerSyntax, doc.LayerLemmas)
+	}
+	if slices.Contains(layers, "mentions") {
+		all = append(all, doc.LayerEntities)
+	}
+	return all
 }
 
 // annotator prints the layers of documents.
@@ -167,7 +179,7 @@ func (a *annotator) lines(c *cli.Context, name string, in io.Reader) error {
 
 func (r *request) article(reference doc.Day) (doc.Article, error) {
 	if r.Sentences != nil {
-		text, spans := join(r.Sentences)
+		text, spans := language.Join(r.Sentences)
 		return doc.Article{Kind: "text", Source: r.Doc, Title: r.Doc, Text: text, Tokens: spans, Reference: reference}, nil
 	}
 	article, err := sources.One("text", r.Doc, r.Text, sources.Options{})
@@ -179,29 +191,6 @@ func (r *request) article(reference doc.Day) (doc.Article, error) {
 		article.Reference, err = doc.ParseDay(r.DCT[:min(10, len(r.DCT))])
 	}
 	return article, err
-}
-
-// join makes the text that given tokens stand for: blanks between tokens, a line
-// break between sentences.
-func join(sentences [][]string) (string, [][]doc.Span) {
-	var b strings.Builder
-	spans := make([][]doc.Span, 0, len(sentences))
-	for i, s := range sentences {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		var row []doc.Span
-		for k, token := range s {
-			if k > 0 {
-				b.WriteByte(' ')
-			}
-			token = strings.ToValidUTF8(token, string(utf8.RuneError))
-			row = append(row, doc.Span{Start: b.Len(), End: b.Len() + len(token)})
-			b.WriteString(token)
-		}
-		spans = append(spans, row)
-	}
-	return b.String(), spans
 }
 
 // print prints the layers of one document.

@@ -65,14 +65,21 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 		return out
 	case "tokens":
 		for i, s := range d.Sentences {
-			for _, t := range d.Tokens[s.First:s.Last] {
+			for k := s.First; k < s.Last; k++ {
 				a := annotation{layer: layer}
-				place(&a, t.Span)
+				place(&a, d.Tokens[k].Span)
 				a.add("sentence", strconv.Itoa(i))
+				if len(d.Syntax) > 0 {
+					syntax(&a, &d.Syntax[k], s.First)
+				}
 				out = append(out, a)
 			}
 		}
 		return out
+	}
+	classes := map[doc.Span]string{}
+	for _, e := range d.Entities {
+		classes[e.Span] = e.Value.Class
 	}
 	spans := spansOf(layer, d)
 	i := 0
@@ -88,11 +95,50 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 			ends(&a, d.Dates[i].Value, runes)
 		case "mentions":
 			actor(&a, d, i)
+			ner(&a, classes)
+			delete(classes, a.span)
 		}
 		out = append(out, a)
 		i++
 	}
+	if layer == "mentions" { // names that mean no actor: treaties, works, unknown people
+		for _, e := range d.Entities {
+			if _, isLeft := classes[e.Span]; isLeft {
+				a := annotation{layer: layer}
+				place(&a, e.Span)
+				ner(&a, classes)
+				out = append(out, a)
+			}
+		}
+		slices.SortStableFunc(out, func(a, b annotation) int { return a.span.Start - b.span.Start })
+	}
 	return out
+}
+
+// ner adds the class that the learnt model gives to a name of exactly this span.
+func ner(a *annotation, classes map[doc.Span]string) {
+	if class := classes[a.span]; class != "" {
+		a.add("ner", quoted(class))
+	}
+}
+
+// syntax adds what the models say of a token whose sentence begins at token
+// first.
+func syntax(a *annotation, w *doc.Syntax, first int) {
+	for _, m := range []struct{ name, value string }{{"upos", w.UPOS}, {"xpos", w.XPOS}, {"lemma", w.Lemma}} {
+		if m.value != "" {
+			a.add(m.name, quoted(m.value))
+		}
+	}
+	if w.Relation == "" {
+		return
+	}
+	head := 0
+	if w.Head >= 0 {
+		head = int(w.Head) - first + 1
+	}
+	a.add("head", strconv.Itoa(head))
+	a.add("deprel", quoted(w.Relation))
 }
 
 // spansOf returns the spans of a layer, one a row of its table.
@@ -171,9 +217,6 @@ func actor(a *annotation, d *doc.Document, row int) {
 		a.add("kind", quoted(who.Kind))
 		if who.Country != "" {
 			a.add("country", quoted(who.Country))
-		}
-		if m.Value.NER != "" {
-			a.add("ner", quoted(m.Value.NER))
 		}
 		return
 	}

@@ -18,14 +18,18 @@ func (e *env) stagesCommand() *cli.Command {
 		Usage:        "print the plan: stages, layers, time and counts",
 		ArgsUsage:    "[LOCATION…]",
 		Description:  "Runs the plan over articles (default: the one that the program carries) and prints\nwhat each stage needs and gives, how long it took, and how much its layer holds.",
-		Flags:        sourceFlags(),
+		Flags:        append(sourceFlags(), &cli.BoolFlag{Name: "all", Usage: "add the stages that no table needs today: tags, names and syntax by the learnt models"}),
 		OnUsageError: onUsage,
 		Action: func(c *cli.Context) error {
 			articles, err := e.source(c)
 			if err != nil {
 				return err
 			}
-			plan, err := pipeline.New()
+			var layers []doc.Layer
+			if c.Bool("all") {
+				layers = append(pipeline.Tables(), doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities)
+			}
+			plan, err := pipeline.New(layers...)
 			if err != nil {
 				return err
 			}
@@ -48,11 +52,22 @@ func (e *env) stagesCommand() *cli.Command {
 
 func count(counts map[doc.Layer]int, d *doc.Document) {
 	for layer, n := range map[doc.Layer]int{
-		doc.LayerSections: len(d.Sections), doc.LayerSentences: len(d.Sentences), doc.LayerTokens: len(d.Tokens), doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
+		doc.LayerSections: len(d.Sections), doc.LayerSentences: len(d.Sentences), doc.LayerTokens: len(d.Tokens), doc.LayerTags: len(d.Syntax), doc.LayerLemmas: len(d.Syntax), doc.LayerSyntax: parsed(d), doc.LayerEntities: len(d.Entities), doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
 		doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors), doc.LayerMentions: len(d.Mentions), doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
 	} {
 		counts[layer] += n
 	}
+}
+
+// parsed counts the words that have a head.
+func parsed(d *doc.Document) int {
+	n := 0
+	for i := range d.Syntax {
+		if d.Syntax[i].Relation != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (e *env) printStages(stages []pipeline.Stage, spent map[string]time.Duration, counts map[doc.Layer]int, bytes int) error {

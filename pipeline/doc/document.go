@@ -7,6 +7,8 @@ type Document struct {
 	Sections  []Section
 	Sentences []Sentence
 	Tokens    []Token
+	Syntax    []Syntax // one a token, or none where the tag stage did not run
+	Entities  []Mention[Entity]
 	Dates     []Mention[Date]
 	Figures   []Mention[Figure]
 	Changes   []Mention[Change]
@@ -26,6 +28,10 @@ const (
 	LayerSections  Layer = "sections"
 	LayerSentences Layer = "sentences"
 	LayerTokens    Layer = "tokens"
+	LayerTags      Layer = "tags" // the parts of speech in Syntax
+	LayerSyntax    Layer = "syntax"
+	LayerLemmas    Layer = "lemmas" // in Syntax
+	LayerEntities  Layer = "entities"
 	LayerDates     Layer = "dates"
 	LayerFigures   Layer = "figures"
 	LayerChanges   Layer = "changes"
@@ -99,3 +105,19 @@ const (
 
 // Is reports whether all marks of m are set.
 func (s Shape) Is(m Shape) bool { return s&m == m }
+
+// Syntax is what the learnt models say of a token.
+type Syntax struct {
+	UPOS, XPOS string // Universal Dependencies and Penn Treebank; empty where not tagged
+	Lemma      string // empty where nobody asked for it
+	Relation   string // Universal Dependencies relation to the head; empty where not parsed
+	// Head is the token on which this one depends, -1 for the root. It means
+	// nothing where Relation is empty.
+	Head int32
+}
+
+// Entity is a name as public sets have it.
+type Entity struct {
+	Class string // PER, ORG, LOC or MISC
+	Role  Span   // the title or office before a person's name, which is no part of it
+}

@@ -54,11 +54,12 @@ type Hit struct {
 
 // Gazetteer is the compiled tables. It is read only and may be shared.
 type Gazetteer struct {
-	Entries []Entry
-	byKey   map[string]int
-	aliases map[uint64][]alias
-	given   map[uint64]int // first words of names of office holders, and how often
-	scanner *language.Scanner
+	Entries  []Entry
+	byKey    map[string]int
+	aliases  map[uint64][]alias
+	given    map[uint64]int  // first words of names of office holders, and how often
+	surnames map[uint64]bool // last words of the same names
+	scanner  *language.Scanner
 }
 
 // alias is one name without its first word, under which it is filed.
@@ -82,7 +83,7 @@ func Load() (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{byKey: map[string]int{}, aliases: make(map[uint64][]alias, 1<<15), given: map[uint64]int{}, scanner: scanner}
+	g := &Gazetteer{byKey: map[string]int{}, aliases: make(map[uint64][]alias, 1<<15), given: map[uint64]int{}, surnames: map[uint64]bool{}, scanner: scanner}
 	for _, t := range []struct {
 		name  string
 		cells int
@@ -231,6 +232,7 @@ func (g *Gazetteer) leader(c []string) {
 		return
 	}
 	g.given[words[0].fold]++
+	g.surnames[words[len(words)-1].fold] = true
 	g.aliases[words[0].fold] = append(g.aliases[words[0].fold], alias{rest: words[1:], first: words[0], entry: int32(i), sense: Office, isCapital: true})
 }
 
@@ -340,4 +342,62 @@ func (g *Gazetteer) Party(a doc.Actor) string {
 		return ""
 	}
 	return "ORG:" + name
+}
+
+// What Mark adds to the number of an alias.
+const (
+	markInside  = 1 << 6 // the word stands inside the alias, not at its head
+	markGiven   = 1 << 7 // it opens names of persons
+	markSurname = 1 << 8 // it ends names of persons
+)
+
+// Mark appends to dst, for every token, what the gazetteer knows of it: 0 for
+// nothing, else kind and sense of the longest alias that it stands in and
+// whether it is part of names of persons. The numbers serve as features of a
+// model, are under 512, and mean nothing else.
+func (g *Gazetteer) Mark(dst []uint16, tokens []doc.Token) []uint16 {
+	for i := 0; i < len(tokens); {
+		last, mark := i+1, uint16(0)
+		if tokens[i].Kind == doc.Word {
+			if hit, ok := g.At(tokens, i, min(len(tokens), i+12)); ok {
+				last, mark = hit.Last, 1+uint16(hit.Sense)*8+kindMark(g.Entries[hit.Entry].Kind)
+			}
+		}
+		for k := i; k < last; k++ {
+			m := mark
+			if k > i {
+				m |= markInside
+			}
+			if t := &tokens[k]; t.Shape.Is(doc.Capital) {
+				if g.given[t.Fold] > 0 {
+					m |= markGiven
+				}
+				if g.surnames[t.Fold] {
+					m |= markSurname
+				}
+			}
+			dst = append(dst, m)
+		}
+		i = last
+	}
+	return dst
+}
+
+// kindMark numbers the kinds of entries from 0 to 6.
+func kindMark(kind string) uint16 {
+	switch kind {
+	case "state", "historical_state", "territory":
+		return 0
+	case "place":
+		return 1
+	case "igo":
+		return 2
+	case "government":
+		return 3
+	case "party":
+		return 4
+	case "armed_group", "military":
+		return 5
+	}
+	return 6
 }

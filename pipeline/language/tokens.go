@@ -366,3 +366,26 @@ func Token(text string, span doc.Span) doc.Token {
 	}
 	return t
 }
+
+// Join makes the text that given tokens stand for: blanks between tokens, a line
+// break between sentences.
+func Join(sentences [][]string) (string, [][]doc.Span) {
+	var b strings.Builder
+	spans := make([][]doc.Span, 0, len(sentences))
+	for i, s := range sentences {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		var row []doc.Span
+		for k, token := range s {
+			if k > 0 {
+				b.WriteByte(' ')
+			}
+			token = strings.ToValidUTF8(token, string(utf8.RuneError))
+			row = append(row, doc.Span{Start: b.Len(), End: b.Len() + len(token)})
+			b.WriteString(token)
+		}
+		spans = append(spans, row)
+	}
+	return b.String(), spans
+}

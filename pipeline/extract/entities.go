@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/language"
+	"chancery/pipeline/language/models"
+)
+
+// Entities returns the stage that finds names as public sets have them, by the
+// learnt model: persons, organisations, places and other things.
+func Entities(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	mark, err := Marker(g)
+	if err != nil {
+		return nil, err
+	}
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	lists, err := readLists(scanner, "names.en.txt", namesLists)
+	if err != nil {
+		return nil, err
+	}
+	titles := lists["title"]
+	return func(d *doc.Document) error {
+		model, err := set.Names()
+		if err != nil {
+			return err
+		}
+		marks := make([]uint16, 0, len(d.Tokens))
+		for _, s := range d.Sentences {
+			if s.Skip {
+				marks = append(marks, make([]uint16, s.Last-s.First)...)
+				continue
+			}
+			marks = mark(marks, d.Tokens[s.First:s.Last])
+		}
+		d.Entities = parted(d, model.Find(d, marks), titles)
+		return nil
+	}, nil
+}
+
+// parted takes titles and offices off the names: "Governor Cuomo" is a role and a
+// person, "the Congresswoman" no name at all.
+func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles wordList) []doc.Mention[doc.Entity] {
+	token := 0
+	out := found[:0]
+	for _, e := range found {
+		for d.Tokens[token].Start < e.Start {
+			token++
+		}
+		limit := token
+		for limit < len(d.Tokens) && d.Tokens[limit].End <= e.End {
+			limit++
+		}
+		_, last := titles.match(d.Tokens, token, limit)
+		switch {
+		case last == limit:
+			continue
+		case last > token && e.Value.Class == "PER":
+			e.Value.Role = doc.Span{Start: e.Start, End: d.Tokens[last-1].End}
+			e.Start = d.Tokens[last].Start
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// The marks that the lists add to those of the gazetteer.
+const (
+	markTitle      = 1 << 9
+	markOccupation = 2 << 9
+	markHead       = 3 << 9 // Party, Ministry, Union
+)
+
+// Marker returns the function that tells the names model what the gazetteer and
+// the lists know of each token of a sentence; it appends to its argument.
+func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error) {
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	lists, err := readLists(scanner, "names.en.txt", namesLists)
+	if err != nil {
+		return nil, err
+	}
+	kinds := []struct {
+		list wordList
+		mark uint16
+	}{{lists["title"], markTitle}, {lists["occupation"], markOccupation}, {lists["head"], markHead}}
+	return func(dst []uint16, tokens []doc.Token) []uint16 {
+		first := len(dst)
+		dst = g.Mark(dst, tokens)
+		for i := 0; i < len(tokens); i++ {
+			for _, k := range kinds {
+				if _, last := k.list.match(tokens, i, len(tokens)); last > i {
+					for n := i; n < last; n++ {
+						dst[first+n] |= k.mark
+					}
+					i = last - 1
+					break
+				}
+			}
+		}
+		return dst
+	}, nil
+}

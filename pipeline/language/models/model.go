@@ -1,0 +1,258 @@
+// Package models holds what the language layer has learnt: parts of speech,
+// names, and who depends on whom, all by one engine, package perceptron. The
+// models are files beside the code, made by pipeline/language/train.
+package models
+
+import (
+	"bytes"
+	"embed"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"chancery/pipeline/language/perceptron"
+)
+
+//go:embed *.model
+var files embed.FS
+
+const (
+	magic = "CHANCERY MODEL 1\n"
+	// templates counts the changes of the feature templates: a model that was
+	// learnt with others is refused.
+	templates = 1
+)
+
+// Card says what a model is, what it was learnt from and how good it is. It is
+// the header of the model's file.
+type Card struct {
+	Model     string   `json:"model"`
+	Templates int      `json:"templates"`
+	Labels    []string `json:"labels"`
+	Corpora   []Corpus `json:"corpora"`
+	Scores    []Score  `json:"scores"`
+}
+
+// Corpus is a text that a model was learnt from.
+type Corpus struct {
+	Name        string `json:"name"`
+	Licence     string `json:"licence"`
+	Attribution string `json:"attribution"`
+	Tokens      int    `json:"tokens"`
+	SHA256      string `json:"sha256"`
+}
+
+// Score is a measure on a text that the model was not learnt from, in percent.
+type Score struct {
+	Set     string `json:"set"`
+	Measure string `json:"measure"`
+	Value   string `json:"value"`
+}
+
+// Set loads the models of the program, each when it is first asked for.
+type Set struct {
+	tagger func() (*Tagger, error)
+	names  func() (*Names, error)
+	parser func() (*Parser, error)
+}
+
+// NewSet returns the models of the program.
+func NewSet() *Set {
+	return &Set{
+		sync.OnceValues(func() (*Tagger, error) { return load("tagger.model", ReadTagger) }),
+		sync.OnceValues(func() (*Names, error) { return load("names.model", ReadNames) }),
+		sync.OnceValues(func() (*Parser, error) { return load("parser.model", ReadParser) }),
+	}
+}
+
+// Tagger returns the model of parts of speech.
+func (s *Set) Tagger() (*Tagger, error) { return s.tagger() }
+
+// Names returns the model of names.
+func (s *Set) Names() (*Names, error) { return s.names() }
+
+// Parser returns the model of dependencies.
+func (s *Set) Parser() (*Parser, error) { return s.parser() }
+
+// File is a model's card and the size of its file in bytes.
+type File struct {
+	Card
+	Name string
+	Size int
+}
+
+// Files returns the cards of all models, without loading their weights.
+func Files() ([]File, error) {
+	var all []File
+	for _, name := range []string{"tagger.model", "names.model", "parser.model"} {
+		b, err := files.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		card, _, err := readCard(b)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, File{card, name, len(b)})
+	}
+	return all, nil
+}
+
+func load[T any](name string, read func([]byte) (T, error)) (T, error) {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	m, err := read(b)
+	if err != nil {
+		err = fmt.Errorf("%s: %w; `make models` writes it anew", name, err)
+	}
+	return m, err
+}
+
+func appendCard(card Card) []byte {
+	card.Templates = templates
+	line, _ := json.Marshal(card) // strings and numbers always encode
+	return append(append([]byte(magic), line...), '\n')
+}
+
+func readCard(b []byte) (Card, []byte, error) {
+	var card Card
+	b, isModel := bytes.CutPrefix(b, []byte(magic))
+	line, rest, isWhole := bytes.Cut(b, []byte("\n"))
+	if !isModel || !isWhole {
+		return card, nil, fmt.Errorf("this is not a model")
+	}
+	if err := json.Unmarshal(line, &card); err != nil {
+		return card, nil, fmt.Errorf("header: %w", err)
+	}
+	if card.Templates != templates {
+		return card, nil, fmt.Errorf("it was learnt with feature templates %d, the program has %d", card.Templates, templates)
+	}
+	return card, rest, nil
+}
+
+func errTrailing(n int) error { return fmt.Errorf("%d bytes too many", n) }
+
+// Bytes writes the tagger as a file.
+func (t *Tagger) Bytes(card Card) []byte {
+	for _, l := range t.labels {
+		card.Labels = append(card.Labels, l.upos+"/"+l.xpos)
+	}
+	b := appendCard(card)
+	forms := sortedKeys(t.lexicon, func(a, b uint64) int {
+		if a < b {
+			return -1
+		}
+		return 1
+	})
+	b = binary.AppendUvarint(b, uint64(len(forms)))
+	for _, f := range forms {
+		b = binary.LittleEndian.AppendUint64(b, f)
+		b = binary.LittleEndian.AppendUint16(b, t.lexicon[f].class)
+		b = append(b, t.lexicon[f].only)
+	}
+	lemmas := t.lemmas.lines()
+	b = binary.AppendUvarint(b, uint64(len(lemmas)))
+	b = append(b, lemmas...)
+	return perceptron.AppendRows(b, len(t.labels), t.table.Rows())
+}
+
+// ReadTagger reads what Bytes wrote.
+func ReadTagger(b []byte) (*Tagger, error) {
+	t := newTagger()
+	card, b, err := readCard(b)
+	if err != nil {
+		return nil, err
+	}
+	t.card = card
+	for _, l := range card.Labels {
+		upos, xpos, _ := bytes.Cut([]byte(l), []byte("/"))
+		t.labels = append(t.labels, newLabel(string(upos), string(xpos)))
+	}
+	const size = 11
+	n, b, err := count(b, size)
+	if err != nil {
+		return nil, err
+	}
+	t.lexicon = make(map[uint64]entry, n)
+	for i := range n {
+		e := b[i*size:]
+		if int(e[10]) > len(t.labels) {
+			return nil, fmt.Errorf("label %d of %d", e[10], len(t.labels))
+		}
+		t.lexicon[binary.LittleEndian.Uint64(e)] = entry{binary.LittleEndian.Uint16(e[8:]), e[10]}
+	}
+	n, b, err = count(b[n*size:], 1)
+	if err != nil {
+		return nil, err
+	}
+	t.lemmas = readLemmas(b[:n])
+	t.table, err = readTables(b[n:], len(t.labels))
+	return t, err
+}
+
+// count reads the number of things of a size that follow.
+func count(b []byte, size int) (int, []byte, error) {
+	n, width := binary.Uvarint(b)
+	if width <= 0 || n > uint64(len(b)-width)/uint64(size) {
+		return 0, nil, perceptron.ErrCut
+	}
+	return int(n), b[width:], nil
+}
+
+// readTables reads the last table of a file.
+func readTables(b []byte, labels int) (*perceptron.Table, error) {
+	rows, b, err := perceptron.ReadRows(b, labels)
+	if err == nil && len(b) > 0 {
+		err = errTrailing(len(b))
+	}
+	return perceptron.NewTable(labels, rows), err
+}
+
+// Bytes writes the names model as a file.
+func (n *Names) Bytes(card Card) []byte {
+	card.Labels = classes[:]
+	return perceptron.AppendRows(appendCard(card), nameLabels, n.table.Rows())
+}
+
+// ReadNames reads what Bytes wrote.
+func ReadNames(b []byte) (*Names, error) {
+	n := newNames()
+	card, b, err := readCard(b)
+	if err != nil {
+		return nil, err
+	}
+	rows, b, err := perceptron.ReadRows(b, nameLabels)
+	if err == nil && len(b) > 0 {
+		err = errTrailing(len(b))
+	}
+	n.card = card
+	n.fill(rows)
+	return n, err
+}
+
+// Bytes writes the parser as a file.
+func (p *Parser) Bytes(card Card) []byte {
+	card.Labels = p.relations
+	return perceptron.AppendRows(perceptron.AppendRows(appendCard(card), transitions, p.arcs.Rows()), len(p.relations), p.names.Rows())
+}
+
+// ReadParser reads what Bytes wrote.
+func ReadParser(b []byte) (*Parser, error) {
+	p := newParser()
+	card, b, err := readCard(b)
+	if err != nil {
+		return nil, err
+	}
+	rows, b, err := perceptron.ReadRows(b, transitions)
+	if err != nil {
+		return nil, err
+	}
+	p.card, p.relations, p.hashes = card, card.Labels, hashesOf(card.Labels)
+	p.arcs = perceptron.NewTable(transitions, rows)
+	p.names, err = readTables(b, len(p.relations))
+	return p, err
+}
