@@ -125,6 +125,10 @@ func (s *state) apply(t int) {
 func (p *Parser) Parse(words []doc.Syntax, text string, tokens []doc.Token, first int) {
 	s := p.scratch.Get().(*state)
 	defer p.scratch.Put(s)
+	p.parse(s, words, text, tokens, first)
+}
+
+func (p *Parser) parse(s *state, words []doc.Syntax, text string, tokens []doc.Token, first int) {
 	s.start(text, tokens, words)
 	var scores [transitions]int32
 	for !s.isDone() {

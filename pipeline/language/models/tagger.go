@@ -52,6 +52,10 @@ func newTagger() *Tagger {
 func (t *Tagger) Tag(words []doc.Syntax, text string, tokens []doc.Token) {
 	s := t.scratch.Get().(*tagging)
 	defer t.scratch.Put(s)
+	t.tag(s, words, text, tokens)
+}
+
+func (t *Tagger) tag(s *tagging, words []doc.Syntax, text string, tokens []doc.Token) {
 	s.views = views(s.views, text, tokens)
 	for i := range tokens {
 		v := &s.views[i+margin]
