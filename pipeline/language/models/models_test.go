@@ -251,6 +251,43 @@ func TestNoAllocations(t *testing.T) {
 	}
 }
 
+// TestMemoryChangesNothing tags with and without what was remembered of words
+// before: marks that features see alike must not be taken for each other.
+func TestMemoryChangesNothing(t *testing.T) {
+	tagger, _ := loaded(t)
+	warm := tagger.scratch.New().(*tagging)
+	for range 2 {
+		for _, line := range []string{
+			"Um … was it 7 ? ... yeah , I think so …", "I like Andy , Terry ...", "“ Go - now ” , he said – \" No — go \" .", "May we march in May ? MAY WE ? may Élan élan",
+		} {
+			text, tokens := given(strings.Fields(line))
+			got, want := make([]doc.Syntax, len(tokens)), make([]doc.Syntax, len(tokens))
+			tagger.tag(warm, got, text, tokens)
+			tagger.tag(tagger.scratch.New().(*tagging), want, text, tokens)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: %v, want %v", line, got, want)
+			}
+			for i := range tokens {
+				for k := range tokens {
+					var a, b view
+					look(&a, text, &tokens[i], false)
+					look(&b, text, &tokens[k], false)
+					if a.text == b.text && a != b {
+						t.Errorf("%q and %q are one to the memo and two to the features", tokens[i].In(text), tokens[k].In(text))
+					}
+				}
+			}
+		}
+	}
+	var a, b view
+	text, tokens := given([]string{"…", "..."})
+	look(&a, text, &tokens[0], false)
+	look(&b, text, &tokens[1], false)
+	if a.text == b.text {
+		t.Error("… and ... are one to the memo")
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		set := NewSet()

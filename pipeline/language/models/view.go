@@ -45,8 +45,9 @@ func look(v *view, text string, t *doc.Token, first bool) {
 		n++
 	}
 	h = fnvOffset
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * fnvPrime
+	written := t.In(text) // not s: "…" and "..." look the same here, not to the lexicon
+	for i := range len(written) {
+		h = (h ^ uint64(written[i])) * fnvPrime
 	}
 	v.text = h
 	h = fnvOffset
