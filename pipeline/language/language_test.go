@@ -128,6 +128,8 @@ func TestSentences(t *testing.T) {
 		{"1.) The first point stands.", "So does the rest."},
 		{"(a) It begins.", "(b) It goes on."},
 		{"He called it \"the end [...]\" (Hart 55).", "It was not."},
+		{"Go!", "They went."},
+		{"Was it 7?", "Yes.", "He said so."},
 		{"They met．", "They parted．"},
 	} {
 		if got := sentences(s, strings.Join(want, " ")); strings.Join(got, "|") != strings.Join(want, "|") {

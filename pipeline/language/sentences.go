@@ -42,7 +42,7 @@ func (p *Splitter) Sentences(dst [][2]int, tokens []doc.Token, text string) [][2
 			continue
 		}
 		end := closers(tokens, i+1, text)
-		if isEnumerator(tokens[first:end]) {
+		if isEnumerator(tokens[first:end], text) {
 			continue
 		}
 		if end < len(tokens) && !p.ends(tokens, i, end, text) {
@@ -59,13 +59,13 @@ func (p *Splitter) Sentences(dst [][2]int, tokens []doc.Token, text string) [][2
 
 // isEnumerator reports whether tokens are no more than what numbers an item: "1.",
 // "a.)". What follows is the sentence.
-func isEnumerator(tokens []doc.Token) bool {
+func isEnumerator(tokens []doc.Token, text string) bool {
 	words := 0
 	for i := range tokens {
 		switch t := &tokens[i]; {
-		case t.Kind == doc.Number && t.Len() <= 3, t.Kind == doc.Word && t.Len() <= 2 && !t.Shape.Is(doc.AllCaps):
+		case t.Kind == doc.Number && t.Len() <= 3, t.Kind == doc.Word && len(strings.TrimSuffix(t.In(text), ".")) == 1:
 			words++
-		case t.Kind != doc.Punct:
+		case t.Kind != doc.Punct, t.In(text) == "!", t.In(text) == "?":
 			return false
 		}
 	}
