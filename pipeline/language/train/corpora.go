@@ -26,6 +26,9 @@ var sources = map[string]models.Corpus{
 // read returns a file of the corpora and what its card says of it.
 func (t *trainer) read(source, file string) (string, models.Corpus, error) {
 	b, err := os.ReadFile(filepath.Join(t.data, file))
+	if err != nil {
+		err = fmt.Errorf("%w; -data names the folder of the corpora", err)
+	}
 	c := sources[source]
 	sum := sha256.Sum256(b)
 	c.Name, c.SHA256 = c.Name+", "+file, hex.EncodeToString(sum[:])
