@@ -77,7 +77,7 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 		}
 		return out
 	}
-	classes := map[doc.Span]string{}
+	classes, mentioned := map[doc.Span]string{}, map[doc.Span]bool{}
 	for _, e := range d.Entities {
 		classes[e.Span] = e.Value.Class
 	}
@@ -96,14 +96,14 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 		case "mentions":
 			actor(&a, d, i)
 			ner(&a, classes)
-			delete(classes, a.span)
+			mentioned[a.span] = true
 		}
 		out = append(out, a)
 		i++
 	}
 	if layer == "mentions" { // names that mean no actor: treaties, works, unknown people
 		for _, e := range d.Entities {
-			if _, isLeft := classes[e.Span]; isLeft {
+			if !mentioned[e.Span] {
 				a := annotation{layer: layer}
 				place(&a, e.Span)
 				ner(&a, classes)

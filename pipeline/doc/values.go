@@ -94,9 +94,6 @@ type Name struct {
 	Entry int
 	// Role is the title or office that stands beside a person's name.
 	Role Span
-	// NER is the coarse class that public sets use (PER, ORG, LOC, MISC), "" for
-	// what is no name.
-	NER string
 }
 
 // NameSort says what sort of expression a name is.
@@ -131,7 +128,6 @@ type Reference struct {
 	Method     string // code list link_method
 	Confidence float64
 	Role       Span
-	NER        string
 }
 
 // Event is one act that the article reports; the span of its mention is the

@@ -3,26 +3,17 @@ package extract
 import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
-	"chancery/pipeline/language"
 	"chancery/pipeline/language/models"
 )
 
 // Entities returns the stage that finds names as public sets have them, by the
 // learnt model: persons, organisations, places and other things.
 func Entities(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	mark, err := Marker(g)
+	lists, err := readLists("names.en.txt", namesLists)
 	if err != nil {
 		return nil, err
 	}
-	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists(scanner, "names.en.txt", namesLists)
-	if err != nil {
-		return nil, err
-	}
-	titles := lists["title"]
+	mark, titles := marker(g, lists), lists["title"]
 	return func(d *doc.Document) error {
 		model, err := set.Names()
 		if err != nil {
@@ -77,14 +68,11 @@ const (
 // Marker returns the function that tells the names model what the gazetteer and
 // the lists know of each token of a sentence; it appends to its argument.
 func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error) {
-	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists(scanner, "names.en.txt", namesLists)
-	if err != nil {
-		return nil, err
-	}
+	lists, err := readLists("names.en.txt", namesLists)
+	return marker(g, lists), err
+}
+
+func marker(g *gazetteer.Gazetteer, lists map[string]wordList) func([]uint16, []doc.Token) []uint16 {
 	kinds := []struct {
 		list wordList
 		mark uint16
@@ -104,5 +92,5 @@ func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error
 			}
 		}
 		return dst
-	}, nil
+	}
 }

@@ -25,11 +25,7 @@ func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists(scanner, "events.en.txt", eventLists)
+	lists, err := readLists("events.en.txt", eventLists)
 	if err != nil {
 		return nil, err
 	}

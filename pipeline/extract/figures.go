@@ -7,7 +7,6 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
-	"chancery/pipeline/language"
 )
 
 //go:embed figures.en.rules
@@ -24,11 +23,7 @@ func Figures() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists(scanner, "figures.en.txt", figureLists)
+	lists, err := readLists("figures.en.txt", figureLists)
 	if err != nil {
 		return nil, err
 	}

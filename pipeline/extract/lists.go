@@ -48,7 +48,11 @@ func (l wordList) has(fold uint64) bool {
 }
 
 // readLists reads lines "list value: wording|wording" into one list a name.
-func readLists(scanner *language.Scanner, file, text string) (map[string]wordList, error) {
+func readLists(file, text string) (map[string]wordList, error) {
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
 	lists := map[string]wordList{}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)

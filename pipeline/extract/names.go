@@ -6,7 +6,6 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
-	"chancery/pipeline/language"
 )
 
 //go:embed names.en.txt
@@ -17,11 +16,7 @@ var namesLists string
 // head nouns, a country with a role noun ("the Iraqi government"), and phrases
 // and pronouns that take up an actor.
 func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists(scanner, "names.en.txt", namesLists)
+	lists, err := readLists("names.en.txt", namesLists)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +137,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	isState := e.Kind == "state" || e.Kind == "historical_state" || e.Kind == "territory"
 	switch {
 	case hit.Sense == gazetteer.Office:
-		f.emit(i, hit.Last, ruleGazetteer, doc.Name{Kind: "person", Country: e.Country, Entry: -1, NER: "PER"})
+		f.emit(i, hit.Last, ruleGazetteer, doc.Name{Kind: "person", Country: e.Country, Entry: -1})
 		return hit.Last
 	case hit.Sense == gazetteer.Adjective || isState && f.roleAt(hit.Last, 1) > hit.Last:
 		return f.adjective(i, hit)
@@ -169,29 +164,14 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 // entryName is the name of an entry of the gazetteer.
 func (f *nameFinder) entryName(hit gazetteer.Hit) doc.Name {
 	e := &f.gazetteer.Entries[hit.Entry]
-	n := doc.Name{Kind: e.Kind, Country: e.Country, Entry: hit.Entry, NER: coarse(e.Kind)}
+	n := doc.Name{Kind: e.Kind, Country: e.Country, Entry: hit.Entry}
 	switch hit.Sense {
 	case gazetteer.Short:
 		n.Sort = doc.Acronym
 	case gazetteer.People:
-		n.Kind, n.Entry, n.NER = "people", -1, "MISC"
+		n.Kind, n.Entry = "people", -1
 	}
 	return n
-}
-
-// coarse is the class that public sets give to a kind of actor.
-func coarse(kind string) string {
-	switch kind {
-	case "person":
-		return "PER"
-	case "state", "historical_state", "territory", "place":
-		return "LOC"
-	case "people":
-		return "MISC"
-	case "":
-		return ""
-	}
-	return "ORG"
 }
 
 // extends reports whether a run of capitals goes on at token i.

@@ -55,7 +55,7 @@ func (f *nameFinder) run(i int, country string) int {
 		if country == "" {
 			country = f.countryIn(i, last)
 		}
-		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1, NER: coarse(head)})
+		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1})
 		f.acronym(last, head, country)
 		return last
 	case head != "":
@@ -222,7 +222,7 @@ func (f *nameFinder) countryIn(first, last int) string {
 // acronym adds the letters in brackets behind a full name: "(ACC)".
 func (f *nameFinder) acronym(last int, kind, country string) {
 	if last+2 < f.limit && f.is(last, "(") && f.is(last+2, ")") && f.Tokens[last+1].Shape.Is(doc.AllCaps) {
-		f.emit(last+1, last+2, "names/acronym", doc.Name{Sort: doc.Acronym, Kind: kind, Country: country, Entry: -1, NER: coarse(kind)})
+		f.emit(last+1, last+2, "names/acronym", doc.Name{Sort: doc.Acronym, Kind: kind, Country: country, Entry: -1})
 	}
 }
 
@@ -231,7 +231,7 @@ func (f *nameFinder) acronym(last int, kind, country string) {
 func (f *nameFinder) personOrPlace(i, start, last int) int {
 	titled := f.title.at == start && !f.title.span.Empty()
 	n := last - start
-	name := doc.Name{Kind: "person", Entry: -1, NER: "PER"}
+	name := doc.Name{Kind: "person", Entry: -1}
 	if titled {
 		name.Country, name.Role = f.title.country, f.title.span
 	}
@@ -251,7 +251,7 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 	case f.isAllAdjectives(start, last):
 		return last
 	case n >= 2 && f.afterLocative(start) && !f.gazetteer.IsGiven(f.Tokens[start].Fold):
-		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Country: f.countryBehind(last), Entry: -1, NER: "LOC"})
+		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Country: f.countryBehind(last), Entry: -1})
 	case n >= 2:
 		if name.Country == "" {
 			name.Country = f.apposition(last)
@@ -325,9 +325,9 @@ func (f *nameFinder) single(start, last int) {
 	case t.Shape.Is(doc.AllCaps) && f.inside[t.Fold] < 2 && !f.is(start-1, "("), t.Shape.Is(doc.HasDigit):
 		return
 	case t.Shape.Is(doc.AllCaps):
-		name.Sort, name.Kind, name.NER = doc.Acronym, "other", "ORG"
+		name.Sort, name.Kind = doc.Acronym, "other"
 	case f.afterLocative(start):
-		name.Kind, name.NER, name.Country = "place", "LOC", f.countryBehind(last)
+		name.Kind, name.Country = "place", f.countryBehind(last)
 	case f.gazetteer.IsGiven(t.Fold), f.inside[t.Fold] > 1:
 		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
 	default:

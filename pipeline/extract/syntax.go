@@ -43,8 +43,10 @@ func Lemmas(set *models.Set) (func(*doc.Document) error, error) {
 // the event rules stands, or those of any kind if everything is asked for.
 func Parse(set *models.Set, everything bool) (func(*doc.Document) error, error) {
 	triggers := map[uint64]verbForm{}
-	if _, err := compileForms(recordVerbs(triggers), "events.en.rules", eventRules); err != nil {
-		return nil, err
+	if !everything {
+		if _, err := compileForms(recordVerbs(triggers), "events.en.rules", eventRules); err != nil {
+			return nil, err
+		}
 	}
 	return func(d *doc.Document) error {
 		parser, err := set.Parser()

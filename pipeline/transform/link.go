@@ -103,7 +103,7 @@ func isRoyal(word string) bool {
 // link links one name.
 func (l *linker) link(i int) {
 	n := &l.Names[i]
-	r := doc.Reference{Actor: -1, Name: i, Role: n.Value.Role, NER: n.Value.NER}
+	r := doc.Reference{Actor: -1, Name: i, Role: n.Value.Role}
 	switch {
 	case n.Value.Sort == doc.Nominal || n.Value.Sort == doc.Pronoun:
 		return
@@ -118,12 +118,8 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
 	case n.Value.Kind == "":
 		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
-		if r.Actor >= 0 {
-			r.NER = "PER"
-		}
 	case n.Value.Kind == "place" && l.isPartOfName(n.In(l.Text), i): // "to Lini"
 		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
-		r.NER = "PER"
 	default:
 		r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
 	}
