@@ -36,21 +36,108 @@ type DateEnd struct {
 }
 
 // DateParts is what the words of a temporal expression say, before context
-// fills in what they leave out. Form tells which parts count.
+// fills in what they leave out. A field that is not said is zero.
 type DateParts struct {
-	Form     string // day, month, year, decade, century, season, …: the rule's meaning
-	Year     int    // astronomical
+	Form DateForm
+
+	Year     int // astronomical
 	HasYear  bool
-	Month    int // 1 to 12, 0 where not said
-	Day      int // 1 to 31, 0 where not said
-	Number   int // of quarters, weeks, centuries, repetitions: as the form needs it
-	Unit     string
-	Modifier string
-	// To holds the second end of a range.
-	To *DateParts
-	// FirstEnd and LastEnd are where the ends of a range stand.
+	Century  int    // the 20th is 20, the 9th BC is -9
+	Turn     int    // the century whose beginning is meant: "the turn of the 20th century"
+	Decade   int    // its first year: 1960; of the years before Christ -480; where only the last two digits are said ("the '60s"), 60
+	Season   string // SP, SU, FA, WI
+	Quarter  int    // 1 to 4
+	Half     int    // 1 or 2
+	Month    int    // 1 to 12
+	Day      int    // 1 to 31
+	Weekday  int    // 1 for Monday to 7
+	Holiday  string // how its day is found: "12-25", "easter-2", "11/4/4" (month, weekday, which of the month)
+	DayPart  string // MO, AF, EV, NI, DT
+	Clock    string // 21:34
+	Zone     string // Z or nothing
+	IsJulian bool
+
+	Modifier string // code list modifier
+	Shift    Shift
+	Tense    Tense
+
+	Amount string   // of a duration or a set: "2", "2.5", "X" where vague
+	Unit   TimeUnit // of a duration or a set
+	Ref    string   // PRESENT_REF, PAST_REF, FUTURE_REF
+
+	// To holds the second end of a range; FirstEnd and LastEnd are where its
+	// ends stand.
+	To                *DateParts
 	FirstEnd, LastEnd Span
 }
+
+// DateForm says which parts of a temporal expression count.
+type DateForm string
+
+// The forms of a temporal expression.
+const (
+	FormPoint     DateForm = "point"     // a stretch of the calendar, a day or a century
+	FormDuration  DateForm = "duration"  // a length of time
+	FormSet       DateForm = "set"       // times that recur
+	FormReference DateForm = "reference" // now, then, in time to come
+	FormRange     DateForm = "range"     // from a point to another; open where To is nil
+)
+
+// TimeUnit is a unit of time; those that TIMEX3 writes in durations are written as
+// there.
+type TimeUnit string
+
+// The units of time.
+const (
+	UnitSecond     TimeUnit = "TS"
+	UnitMinute     TimeUnit = "TM"
+	UnitHour       TimeUnit = "TH"
+	UnitDay        TimeUnit = "D"
+	UnitWeekend    TimeUnit = "WE"
+	UnitWeek       TimeUnit = "W"
+	UnitMonth      TimeUnit = "M"
+	UnitSeason     TimeUnit = "SE"
+	UnitQuarter    TimeUnit = "Q"
+	UnitHalf       TimeUnit = "H"
+	UnitYear       TimeUnit = "Y"
+	UnitDecade     TimeUnit = "DE"
+	UnitCentury    TimeUnit = "CE"
+	UnitMillennium TimeUnit = "ML"
+)
+
+// Shift leads from one point of time to another: "two days later", "last year".
+type Shift struct {
+	From Anchor
+	By   int
+	Unit TimeUnit // "" where what is named is meant: "last May", "next Friday"
+	// IsVague marks a step of unknown length: "a few days later".
+	IsVague bool
+	// IsUnit marks the unit itself ("the following year"), not a step of so
+	// many units ("a year later").
+	IsUnit bool
+	// IsSame keeps the unit of what was told: "the same period a year earlier".
+	IsSame bool
+}
+
+// Anchor is the point of time from which an expression counts.
+type Anchor uint8
+
+// The anchors.
+const (
+	NoAnchor Anchor = iota
+	Speech          // the day of writing: "last year", "two days ago"
+	Told            // the time that the text has reached: "the following year"
+)
+
+// Tense is what the verb beside a temporal expression tells of its direction.
+type Tense uint8
+
+// The tenses.
+const (
+	NoTense Tense = iota
+	PastTense
+	FutureTense
+)
 
 // Figure is one quantity.
 type Figure struct {

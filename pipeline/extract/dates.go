@@ -2,7 +2,7 @@ package extract
 
 import (
 	_ "embed"
-	"strconv"
+	"fmt"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
@@ -11,6 +11,9 @@ import (
 //go:embed dates.en.rules
 var dateRules string
 
+//go:embed dates.en.txt
+var dateLists string
+
 // Dates returns the stage that finds temporal expressions and says what is
 // written; the calendar stage says which days that means.
 func Dates() (func(*doc.Document) error, error) {
@@ -18,76 +21,232 @@ func Dates() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	lists, err := readLists("dates.en.txt", dateLists)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range g.Rules() {
+		if name := r.Attr("if"); name != "" && dateConditions[name] == nil {
+			return nil, fmt.Errorf("rule %s: there is no condition %q", r.Name, name)
+		}
+	}
 	return func(d *doc.Document) error {
-		g.Use(func(matcher *grammar.Matcher) { findDates(d, matcher) })
+		g.Use(func(matcher *grammar.Matcher) {
+			f := dateFinder{Document: d, lists: lists, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+			for _, s := range d.Sentences {
+				if !s.Skip {
+					f.sentence(s, matcher)
+				}
+			}
+		})
 		return nil
 	}, nil
 }
 
-func findDates(d *doc.Document, matcher *grammar.Matcher) {
-	in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
-	for _, s := range d.Sentences {
-		if s.Skip {
-			continue
-		}
-		matcher.Each(&in, s.First, s.Last, func(m *grammar.Match) {
-			if isDate(d, m, s) {
-				d.Dates = append(d.Dates, doc.Mention[doc.Date]{Span: m.Span(), Rule: m.Rule.Name, Value: doc.Date{Said: said(m)}})
-			}
-		})
+// dateFinder finds the dates of one document.
+type dateFinder struct {
+	*doc.Document
+	lists map[string]wordList
+	in    grammar.Input
+	s     doc.Sentence
+}
+
+func (f *dateFinder) sentence(s doc.Sentence, matcher *grammar.Matcher) {
+	f.s = s
+	from := len(f.Dates)
+	matcher.EachTaken(&f.in, s.First, s.Last, f.add)
+	if len(f.Dates) > from+1 {
+		f.join(from)
 	}
 }
 
-// notBefore holds words behind which a number is no year, whatever it looks like.
-var notBefore = map[string]bool{
-	"resolution": true, "no.": true, "article": true, "number": true, "boeing": true, "airbus": true, "flight": true, "room": true, "page": true, "p.": true, "pp.": true,
-	"$": true, "€": true, "£": true, "¥": true, "us$": true, "section": true, "chapter": true, "paragraph": true, "some": true, "than": true, "directive": true, "regulation": true,
-}
-
-// isDate keeps apart what only looks like a temporal expression: resolution
-// numbers, amounts, "may" and "march".
-func isDate(d *doc.Document, m *grammar.Match, s doc.Sentence) bool {
-	before := ""
-	if m.First > s.First {
-		before = lowerOf(d, m.First-1)
-	}
-	after := ""
-	if m.Last < s.Last {
-		after = lowerOf(d, m.Last)
-	}
-	if d.Tokens[m.First].Shape.Is(doc.Glued) && before == "-" && m.Rule.Means == "ref" || m.Rule.Means == "ref" && s.Kind == doc.Heading { // "counter-current", "Current affairs"
+// add enters a match as a date, "5 and 6 June" as two. It refuses what only looks
+// like one.
+func (f *dateFinder) add(m *grammar.Match) bool {
+	if holds := dateConditions[m.Rule.Attr("if")]; holds != nil && !holds(f, m) {
 		return false
 	}
-	switch m.Rule.Attr("form") {
-	case "year", "years":
-		if m.Has("mod") || m.Has("era") {
-			return true
-		}
-		if notBefore[before] || after == "%" || isMeasured[after] {
-			return false
-		}
-		if n, err := strconv.Atoi(m.Value("year")); err == nil && n < 1400 {
-			return before == "in" || before == "since" || before == "until" || before == "from" || before == "by"
-		}
-		isGlued := m.Last < s.Last && d.Tokens[m.Last].Shape.Is(doc.Glued) && d.Tokens[m.Last].Kind == doc.Word
-		return !isGlued || after == "'s" || after == "’s"
-	case "month":
-		if m.Has("year") || m.Last-m.First > 1 {
-			return true
-		}
-		return isMonth(d, m, before, after)
-	case "whole":
-		return before == "for" || before == "within" || before == "after" || before == "than" || before == "nearly" || before == "almost" || before == "about" || before == "over" || before == "in" && after == "of"
-	case "vague":
-		return m.Last-m.First > 1 || before == "for" || before == "over" || after == "of" && before != "the" || after == "later" || after == "ago"
+	said := said(m)
+	if needsTense(&said) {
+		said.Tense = f.tense(m.First, m.Last)
 	}
+	date := doc.Mention[doc.Date]{Span: f.extent(m), Rule: m.Rule.Name, Value: doc.Date{Said: said}}
+	if said.Form == doc.FormRange && said.To != nil && f.isPair(said) {
+		second := date
+		second.Span, second.Value.Said = said.LastEnd, *said.To
+		said.Form, said.To = doc.FormPoint, nil
+		if !said.HasYear {
+			said.Year, said.HasYear = second.Value.Said.Year, second.Value.Said.HasYear
+		}
+		date.Span, date.Value.Said = said.FirstEnd, said
+		f.Dates = append(f.Dates, date, second)
+		return true
+	}
+	f.Dates = append(f.Dates, date)
 	return true
 }
 
-// isMeasured holds words before which a number of four digits is an amount.
-var isMeasured = map[string]bool{
-	"people": true, "soldiers": true, "troops": true, "men": true, "women": true, "children": true, "tons": true, "tonnes": true, "km": true, "kilometres": true, "kilometers": true, "miles": true,
-	"refugees": true, "families": true, "students": true, "dollars": true, "euros": true, "pounds": true, "metres": true, "meters": true, "feet": true, "percent": true, "per": true, "citizens": true, "workers": true, "prisoners": true, "volunteers": true, "barrels": true, "megawatts": true, "mw": true, "kg": true, "hectares": true, "acres": true, "inhabitants": true, "companies": true, "visitors": true, "tourists": true,
+// isPair reports whether the two ends of a match are two dates: joined by "and"
+// without "between", "or", a comma.
+func (f *dateFinder) isPair(said doc.DateParts) bool {
+	if between := (doc.Span{Start: said.FirstEnd.End, End: said.LastEnd.Start}).In(f.Text); between != " and " && between != " or " && between != ", " {
+		return false
+	}
+	start := f.tokenAt(said.FirstEnd.Start)
+	return start == f.s.First || !f.isWord(start-1, "between")
+}
+
+// extent is the span of an expression: the match, or what the rule marks in it,
+// without "about".
+func (f *dateFinder) extent(m *grammar.Match) doc.Span {
+	span := m.Span()
+	if time, ok := m.Part("time"); ok {
+		span = time
+	}
+	if about, ok := m.Part("about"); ok {
+		if about.Start == span.Start {
+			_, last := m.Tokens("about")
+			span.Start = f.Tokens[last].Start
+		}
+	}
+	return span
+}
+
+// needsTense reports whether the direction of the verb can say which day is
+// meant.
+func needsTense(p *doc.DateParts) bool {
+	return p.Form == doc.FormPoint && !p.HasYear && (p.Month > 0 || p.Weekday > 0 || p.Season != "" || p.Quarter > 0 || p.Holiday != "" || p.Shift.Unit == doc.UnitWeekend)
+}
+
+// tense looks for the verb nearest before tokens first to last, else behind them.
+func (f *dateFinder) tense(first, last int) doc.Tense {
+	if f.before("future-preposition", first) {
+		return doc.FutureTense
+	}
+	for i := first - 1; i >= f.s.First && i > first-16; i-- {
+		if t := f.tenseOf(i); t != doc.NoTense {
+			return t
+		}
+	}
+	for i := last; i < f.s.Last && i < last+12; i++ {
+		if t := f.tenseOf(i); t != doc.NoTense {
+			return t
+		}
+	}
+	return doc.NoTense
+}
+
+func (f *dateFinder) tenseOf(i int) doc.Tense {
+	t := f.Tokens[i]
+	switch {
+	case t.Kind != doc.Word:
+	case f.after("future", i):
+		return doc.FutureTense
+	case f.lists["past"].has(t.Fold):
+		return doc.PastTense
+	case t.End-t.Start > 4 && f.Text[t.End-2:t.End] == "ed":
+		for back := i - 1; back >= f.s.First && back >= i-3; back-- { // "will be signed"
+			if f.lists["future"].has(f.Tokens[back].Fold) {
+				return doc.FutureTense
+			}
+		}
+		return doc.PastTense
+	}
+	return doc.NoTense
+}
+
+// join makes ranges of the dates from index from on that are joined by a dash,
+// "to", "until", or by "and" behind "between".
+func (f *dateFinder) join(from int) {
+	kept := f.Dates[:from]
+	for i := from; i < len(f.Dates); i++ {
+		a := f.Dates[i]
+		if i+1 < len(f.Dates) {
+			if b := f.Dates[i+1]; f.isRange(&a, &b) {
+				kept = append(kept, f.joined(a, b))
+				i++
+				continue
+			}
+		}
+		kept = append(kept, a)
+	}
+	f.Dates = kept
+}
+
+// isRange reports whether two dates are the ends of a range.
+func (f *dateFinder) isRange(a, b *doc.Mention[doc.Date]) bool {
+	p, q := &a.Value.Said, &b.Value.Said
+	isEnd := q.Form == doc.FormPoint && q.Shift.From == doc.NoAnchor || q.Form == doc.FormReference && q.Ref == "PRESENT_REF"
+	if p.Form != doc.FormPoint || p.Shift.From != doc.NoAnchor || !isEnd || p.Clock != "" && q.Clock == "" {
+		return false
+	}
+	if p.HasYear && q.HasYear && p.Year > q.Year {
+		return false
+	}
+	first, last := f.tokenAt(a.End), f.tokenAt(b.Start)
+	if last-first < 1 || last-first > 2 {
+		return false
+	}
+	if last-first == 2 && (!f.isWord(first, "up") || !f.isWord(first+1, "to")) {
+		return false
+	}
+	switch lowerOf(f.Document, last-1) {
+	case "–", "—", "-", "to", "until", "till", "through":
+		return true
+	case "and":
+		start := f.tokenAt(a.Start)
+		return start > f.s.First && f.isWord(start-1, "between")
+	}
+	return false
+}
+
+// joined is the range from a to b, with the "from" or "between" before it.
+func (f *dateFinder) joined(a, b doc.Mention[doc.Date]) doc.Mention[doc.Date] {
+	to := b.Value.Said
+	said := a.Value.Said
+	said.Form, said.To, said.FirstEnd, said.LastEnd = doc.FormRange, &to, a.Span, b.Span
+	if to.Form == doc.FormReference {
+		said.FirstEnd, said.LastEnd = doc.Span{}, doc.Span{}
+	}
+	span := doc.Span{Start: a.Start, End: b.End}
+	if start := f.tokenAt(a.Start); start > f.s.First && (f.isWord(start-1, "from") || f.isWord(start-1, "between")) {
+		span.Start = f.Tokens[start-1].Start
+	}
+	return doc.Mention[doc.Date]{Span: span, Rule: a.Rule, Value: doc.Date{Said: said}}
+}
+
+// tokenAt returns the first token of the sentence that does not begin before an
+// offset.
+func (f *dateFinder) tokenAt(offset int) int {
+	i := f.s.First
+	for i < f.s.Last && f.Tokens[i].Start < offset {
+		i++
+	}
+	return i
+}
+
+// before reports whether the token before i, or up to three before it, stand in a
+// list; after the same of the tokens from i on.
+func (f *dateFinder) before(list string, i int) bool {
+	l := f.lists[list]
+	for back := 1; back <= 3 && i-back >= f.s.First; back++ {
+		if _, last := l.match(f.Tokens, i-back, i); last == i {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *dateFinder) after(list string, i int) bool {
+	if i >= f.s.Last {
+		return false
+	}
+	_, last := f.lists[list].match(f.Tokens, i, f.s.Last)
+	return last > i
+}
+
+func (f *dateFinder) isWord(i int, word string) bool {
+	return i >= f.s.First && i < f.s.Last && len(word) == f.Tokens[i].End-f.Tokens[i].Start && lowerOf(f.Document, i) == word
 }
 
 func lowerOf(d *doc.Document, i int) string {
@@ -98,128 +257,4 @@ func lowerOf(d *doc.Document, i int) string {
 		}
 	}
 	return string(b)
-}
-
-// isMonth decides about the name of a month alone: May and March are names and
-// verbs too.
-func isMonth(d *doc.Document, m *grammar.Match, before, after string) bool {
-	switch before {
-	case "in", "of", "since", "until", "by", "from", "late", "early", "mid", "during", "last", "next", "and", "between", "to", "this", "on", "the", "-", "through", "till", "around":
-		word := lowerOf(d, m.First)
-		if word == "march" && (before == "to" || before == "the" || before == "and") || word == "may" && (before == "and" || before == "the" || before == "to") {
-			return false
-		}
-		isNamed := m.Last < len(d.Tokens) && d.Tokens[m.Last].Shape.Is(doc.Capital) && !d.Tokens[m.Last].Shape.Is(doc.Opens) && d.Tokens[m.Last].Kind == doc.Word
-		return !isNamed || after == "the"
-	}
-	return false
-}
-
-// said reads the parts of a match.
-func said(m *grammar.Match) doc.DateParts {
-	p := doc.DateParts{Form: m.Rule.Attr("form"), Modifier: m.Value("mod")}
-	if p.Form == "" || m.Rule.Means != "date" {
-		p.Form = m.Rule.Means + p.Form
-	}
-	p.Year, p.HasYear = number(m, "year")
-	if m.Has("era") {
-		p.Year = 1 - p.Year
-	}
-	p.Month, _ = number(m, "month")
-	p.Day, _ = number(m, "day")
-	switch m.Rule.Means {
-	case "date":
-		saidDate(m, &p)
-	case "range":
-		saidRange(m, &p)
-	case "duration", "set":
-		p.Number, _ = number(m, "n")
-		p.Unit = m.Value("unit")
-		if p.Unit == "" {
-			p.Unit = m.Words()
-		}
-	case "relative":
-		p.Number, _ = number(m, "n")
-		p.Unit = m.Words()
-	case "ref":
-		p.Unit = m.Rule.Attr("value")
-	}
-	return p
-}
-
-func saidDate(m *grammar.Match, p *doc.DateParts) {
-	switch p.Form {
-	case "decade":
-		p.Year, p.HasYear = number(m, "decade")
-	case "shortdecade":
-		p.Number, _ = number(m, "decade")
-		if m.Has("word") {
-			p.Number, _ = number(m, "word")
-		}
-	case "century", "turn", "quarter":
-		p.Number, _ = number(m, "century")
-		if m.Has("word") {
-			p.Number, _ = number(m, "word")
-		}
-		if p.Number == 0 && p.Form == "quarter" {
-			p.Number = int(m.Words()[1] - '0')
-		}
-	case "season":
-		p.Unit = m.Value("season")
-	case "weekday":
-		p.Number, _ = number(m, "weekday")
-	}
-	if p.Form != "weekday" && p.Form != "century" && p.Modifier == "" && m.Has("weekday") {
-		p.Number, _ = number(m, "weekday")
-	}
-}
-
-// saidRange reads both ends of a range; the second says what the first leaves
-// out, as "12–15 May 1948" does.
-func saidRange(m *grammar.Match, p *doc.DateParts) {
-	to := &doc.DateParts{Month: p.Month}
-	p.To = to
-	p.FirstEnd, _ = m.Part("first")
-	p.LastEnd, _ = m.Part("last")
-	first, _ := number(m, "first")
-	last, _ := number(m, "last")
-	switch p.Form {
-	case "rangeyears":
-		if last < 100 {
-			last += first / 100 * 100
-		}
-		p.Year, p.HasYear, to.Year, to.HasYear = first, true, last, true
-	case "rangeopen":
-		p.Year, p.HasYear, p.To = first, true, nil
-	case "rangedecades":
-		p.Year, p.HasYear, to.Year, to.HasYear = first, true, last, true
-	case "rangedays", "rangemonths":
-		to.Year, to.HasYear = p.Year, true
-		p.Day, to.Day = first, last
-		if m.Has("fromyear") {
-			p.Year, _ = number(m, "fromyear")
-		}
-		if m.Has("tomonth") {
-			to.Month, _ = number(m, "tomonth")
-		}
-		if p.Form == "rangemonths" {
-			p.FirstEnd, _ = m.Part("month")
-			p.LastEnd, _ = m.Part("tomonth")
-		}
-	}
-}
-
-// number reads a named part as a whole number; endings ("th", "s") are passed
-// over.
-func number(m *grammar.Match, name string) (int, bool) {
-	if !m.Has(name) {
-		return 0, false
-	}
-	s := m.Value(name)
-	n, i := 0, 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		n = n*10 + int(s[i]-'0')
-		i++
-	}
-	return n, i > 0
 }

@@ -98,7 +98,10 @@ type Grammar struct {
 	classed [classCount][]int32
 	layered [][]int32
 
-	matchers sync.Pool // working space, kept for speed alone
+	letters letters // where there are no layers
+
+	lock     sync.Mutex
+	matchers []*Matcher // that nobody uses
 }
 
 // symbol is what a grammar knows of a word: the rules that can begin with it, and
@@ -141,5 +144,6 @@ func Parse(lang Language, layers []string, files ...File) (*Grammar, error) {
 		r.index = i
 		c.rule(r)
 	}
+	c.grammar.prepare()
 	return c.grammar, errors.Join(c.problems...)
 }

@@ -111,19 +111,37 @@ type Matcher struct {
 	best       Match
 	candidates []int32
 	budget     int
+	refused    []int32 // rules that the caller did not take at this token
+
+	automaton *automaton // nil for a grammar with layers
+	letters   []int32    // of the tokens from first on
 }
 
 // NewMatcher returns a matcher for one goroutine.
-func (g *Grammar) NewMatcher() *Matcher { return &Matcher{g: g} }
+func (g *Grammar) NewMatcher() *Matcher {
+	m := &Matcher{g: g}
+	if len(g.layers) == 0 {
+		m.automaton = newAutomaton(g)
+	}
+	return m
+}
 
-// Use calls use with a matcher that nobody else has.
+// Use calls use with a matcher that nobody else has. Matchers are kept, for they
+// learn the automaton of their grammar.
 func (g *Grammar) Use(use func(*Matcher)) {
-	m, ok := g.matchers.Get().(*Matcher)
-	if !ok {
+	g.lock.Lock()
+	var m *Matcher
+	if n := len(g.matchers); n > 0 {
+		m, g.matchers = g.matchers[n-1], g.matchers[:n-1]
+	}
+	g.lock.Unlock()
+	if m == nil {
 		m = g.NewMatcher()
 	}
 	use(m)
-	g.matchers.Put(m)
+	g.lock.Lock()
+	g.matchers = append(g.matchers, m)
+	g.lock.Unlock()
 }
 
 // stepBudget bounds the steps from one first token, so that no pattern can be
@@ -133,13 +151,30 @@ const stepBudget = 20000
 // Each calls found for the matches in tokens first to last, half-open, from left
 // to right. Matches do not overlap: the longest at the leftmost place wins.
 func (m *Matcher) Each(in *Input, first, last int, found func(*Match)) {
+	m.EachTaken(in, first, last, func(match *Match) bool {
+		found(match)
+		return true
+	})
+}
+
+// EachTaken is Each for a caller who can refuse a match: the next best at its
+// place is then tried, and where none is taken the next place.
+func (m *Matcher) EachTaken(in *Input, first, last int, take func(*Match) bool) {
 	m.look(in, first, last)
 	for i := first; i < last; {
-		if m.at(i) {
-			found(&m.best)
-			i = m.best.Last
-		} else {
+		if !m.at(i) {
 			i++
+			continue
+		}
+		for m.best.Rule != nil && !take(&m.best) {
+			m.refused = append(m.refused, int32(m.best.Rule.index))
+			m.search(i, m.rulesAt(i))
+		}
+		m.refused = m.refused[:0]
+		if m.best.Rule == nil {
+			i++
+		} else {
+			i = m.best.Last
 		}
 	}
 }
@@ -153,11 +188,17 @@ func (m *Matcher) At(in *Input, i, last int) (*Match, bool) {
 	return nil, false
 }
 
-// look finds the symbols of tokens first to last.
+// look finds the symbols and letters of tokens first to last.
 func (m *Matcher) look(in *Input, first, last int) {
-	m.in, m.first, m.limit, m.symbols = in, first, last, m.symbols[:0]
+	m.in, m.first, m.limit, m.symbols, m.letters = in, first, last, m.symbols[:0], m.letters[:0]
 	for i := first; i < last; i++ {
-		m.symbols = append(m.symbols, m.g.words[in.Tokens[i].Fold])
+		m.symbols = append(m.symbols, m.g.symbolOf(in.Tokens[i].Fold))
+	}
+	if m.automaton != nil {
+		for i := first; i < last; i++ {
+			m.letters = append(m.letters, int32(m.g.letter(&in.Tokens[i], m.symbols[i-first], in.Text)))
+		}
+		return
 	}
 	m.numbers = append(m.numbers[:0], m.symbols...)
 	away := int32(1 << 20)
@@ -169,13 +210,31 @@ func (m *Matcher) look(in *Input, first, last int) {
 	}
 }
 
+// at finds the best match from token i on.
 func (m *Matcher) at(i int) bool {
+	if m.automaton == nil {
+		return m.search(i, m.rulesAt(i))
+	}
+	rule, last := m.find(i)
+	if rule < 0 {
+		return false
+	}
+	limit := m.limit
+	m.limit = last
+	m.candidates = append(m.candidates[:0], rule)
+	ok := m.search(i, m.candidates)
+	m.limit = limit
+	return ok
+}
+
+// search walks rules from token i on for the best match, but for those refused.
+func (m *Matcher) search(i int, rules []int32) bool {
 	m.best = Match{in: m.in, g: m.g, parts: m.best.parts[:0]}
 	m.best.Last = i
 	m.budget = stepBudget
-	for _, r := range m.rulesAt(i) {
+	for _, r := range rules {
 		rule := m.g.rules[r]
-		if rule.needsNumber && int(m.numbers[i-m.first]) >= rule.reach {
+		if m.automaton == nil && rule.needsNumber && int(m.numbers[i-m.first]) >= rule.reach || slices.Contains(m.refused, r) {
 			continue
 		}
 		m.stack = m.stack[:0]
@@ -322,18 +381,8 @@ func (m *Matcher) close(name int32, i int) {
 func (m *Matcher) step(s *state, i int) int {
 	t := &m.in.Tokens[i]
 	switch s.op {
-	case opWord:
-		for k := range s.words {
-			if s.words[k].accepts(t) {
-				return i + 1
-			}
-		}
-	case opRange:
-		if n, ending, ok := digits(t.In(m.in.Text)); ok && n >= s.low && n <= s.high && sameEnding(s.end, ending) {
-			return i + 1
-		}
-	case opClass:
-		if s.inClass(t) {
+	case opWord, opRange, opClass:
+		if m.accepts(s, t) {
 			return i + 1
 		}
 	case opLayer:
@@ -345,6 +394,24 @@ func (m *Matcher) step(s *state, i int) int {
 		}
 	}
 	return i
+}
+
+// accepts reports whether a state that takes one token takes this one.
+func (m *Matcher) accepts(s *state, t *doc.Token) bool {
+	switch s.op {
+	case opWord:
+		for k := range s.words {
+			if s.words[k].accepts(t) {
+				return true
+			}
+		}
+	case opRange:
+		n, ending, ok := digits(t.In(m.in.Text))
+		return ok && n >= s.low && n <= s.high && sameEnding(s.end, ending)
+	case opClass:
+		return s.inClass(t)
+	}
+	return false
 }
 
 // walkList tries every wording of the list at token i, the longest first.

@@ -102,7 +102,8 @@ func (c *compiler) ruleLine(r *Rule, at place, body string) {
 // list holds wordings by the hash of their first token, the longest first.
 type list struct {
 	name    string
-	entries map[uint64][]entry
+	entries map[uint64][]entry // by the first token
+	all     []entry
 }
 
 // entry is one wording of a list.
@@ -131,7 +132,7 @@ func (c *compiler) newList(name string, at place) int {
 	if len(c.grammar.lists) == maxLists {
 		c.fail(at, "more than %d lists", maxLists)
 	}
-	c.grammar.lists = append(c.grammar.lists, list{name, map[uint64][]entry{}})
+	c.grammar.lists = append(c.grammar.lists, list{name: name, entries: map[uint64][]entry{}})
 	return len(c.grammar.lists) - 1
 }
 
@@ -178,6 +179,7 @@ func (c *compiler) addWording(index int, at place, value, wording string) {
 	added := entry{tests[1:], tests[0], value}
 	entries = append(entries[:i:i], append([]entry{added}, entries[i:]...)...)
 	c.grammar.lists[index].entries[key] = entries
+	c.grammar.lists[index].all = append(c.grammar.lists[index].all, added)
 }
 
 // forms expands a wording whose words carry tags: "sign/V up" gives "sign up",

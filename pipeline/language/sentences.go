@@ -13,22 +13,33 @@ import (
 //go:embed openers.en.txt
 var openersList string
 
+// hoursList holds words that go on behind "6 p.m.".
+//
+//go:embed hours.en.txt
+var hoursList string
+
 // Splitter cuts the tokens of a block into sentences.
 type Splitter struct {
 	abbreviations abbreviations
 	openers       map[uint64]bool
+	hours         map[uint64]bool
 }
 
 // NewSplitter returns the splitter that goes with a scanner.
 func NewSplitter(s *Scanner) *Splitter {
-	openers := map[uint64]bool{}
-	for _, line := range strings.Split(openersList, "\n") {
+	return &Splitter{s.abbreviations, words(openersList), words(hoursList)}
+}
+
+// words reads a list of words, with comments from # on.
+func words(text string) map[uint64]bool {
+	set := map[uint64]bool{}
+	for _, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		for _, word := range strings.Fields(line) {
-			openers[Fold(word)] = true
+			set[Fold(word)] = true
 		}
 	}
-	return &Splitter{s.abbreviations, openers}
+	return set
 }
 
 // Sentences appends to dst the sentences of one block as half-open ranges of
@@ -132,7 +143,7 @@ func (p *Splitter) ends(tokens []doc.Token, i, next int, text string) bool {
 	case endsUnlessNumber:
 		return after.Kind != doc.Number
 	case endsBeforeCapital:
-		return after.Kind == doc.Word
+		return after.Kind == doc.Word && !p.hours[after.Fold]
 	default: // listed as may, initials and letters with stops
 		return p.openers[after.Fold]
 	}

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -10,11 +11,13 @@ import (
 // Calendar returns the stage that says which days a temporal expression means:
 // TIMEX3 and EDTF values, first and last day. What the words leave out, the year
 // of "in May", comes from the date told last in the sentence, the paragraph or
-// the section, else from the heading; where nothing tells it, the days stay
+// the section, else from the heading; in a text that speaks from its day of
+// writing, as news does, from that day. Where nothing tells it, the days stay
 // unknown.
 func Calendar() (func(*doc.Document) error, error) {
 	return func(d *doc.Document) error {
 		c := calendar{Document: d}
+		c.speaks = c.speaksFromItsDay()
 		at := 0
 		for s := range d.Sentences {
 			c.enter(s)
@@ -30,41 +33,60 @@ func Calendar() (func(*doc.Document) error, error) {
 // calendar values the dates of one document in their order.
 type calendar struct {
 	*doc.Document
-	at      doc.Span // of the date under way
-	section int
-	block   int
-	known   narrative // what was told last
-	basis   string    // of what was told last, seen from here
+	speaks   bool     // relative dates count from the reference date
+	at       doc.Span // of the date under way
+	sentence int
+	section  int
+	block    int
+
+	told     period // what the text has told last
+	basis    string // of told, seen from here
+	toldHere bool   // told stands in this sentence
 }
 
-// narrative is the point of time that the text has reached.
-type narrative struct {
-	year, month, day int
-	hasYear          bool
+// speaksFromItsDay reports whether a text with a reference date is news rather
+// than history: whether it says "on Friday" and "last year" as often as it names
+// years that are long past on that day.
+func (c *calendar) speaksFromItsDay() bool {
+	if !c.Reference.Known() {
+		return false
+	}
+	deictic, far := 0, 0
+	for _, m := range c.Dates {
+		p := &m.Value.Said
+		switch {
+		case p.Shift.From == doc.Speech, p.Weekday > 0 && p.Day == 0:
+			deictic++
+		case p.HasYear && (int(c.Reference.Year)-p.Year > 3 || p.Year-int(c.Reference.Year) > 3):
+			far++
+		}
+	}
+	return deictic > 0 && 2*deictic >= far || far == 0
 }
 
 // enter begins a sentence. A heading's date counts for its section; a new section
 // forgets the dates of the one before.
 func (c *calendar) enter(s int) {
 	x := c.Sentences[s]
+	c.sentence, c.toldHere = s, false
 	if x.Section != c.section {
 		c.section = x.Section
-		c.known = narrative{}
-		c.basis = ""
+		c.told, c.basis = period{}, ""
 	}
 	if x.Block != c.block {
 		c.block = x.Block
-		if c.known.hasYear {
-			c.known.day = 0
+		if c.told.known() {
+			if finer[c.told.unit] < finer[doc.UnitMonth] {
+				c.told = periodOf(doc.UnitMonth, c.told.start)
+			}
 			c.basis = "context"
 			if c.Sentences[max(s-1, 0)].Kind == doc.Heading {
 				c.basis = "heading"
 			}
 		}
 	}
-	if !c.known.hasYear && c.Reference.Known() {
-		c.known = narrative{year: int(c.Reference.Year), month: int(c.Reference.Month), day: int(c.Reference.Day), hasYear: true}
-		c.basis = "article"
+	if !c.told.known() && c.Reference.Known() {
+		c.told, c.basis = dayPeriod(c.Reference), "article"
 	}
 }
 
@@ -72,64 +94,38 @@ func (c *calendar) enter(s int) {
 func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	v := &m.Value
 	c.at = m.Span
-	v.Type, v.Basis = doc.DateTypeDate, "explicit"
-	v.Modifier = v.Said.Modifier
+	v.Type, v.Basis, v.Modifier = doc.DateTypeDate, "explicit", v.Said.Modifier
 	switch p := v.Said; p.Form {
-	case "day":
-		c.day(v, p)
-	case "month":
-		c.month(v, p)
-	case "year":
-		c.tell(v, narrative{year: p.Year, hasYear: true}, "year")
-	case "decade":
-		decade(v, p.Year)
-		if first, _, _ := strings.Cut(m.In(c.Text), " "); v.Precision == "century" && first == m.In(c.Text) { // "1800s" without article: the years that begin so
-			years(v, p.Year, p.Year+99)
+	case doc.FormPoint:
+		if at := c.point(v, p); at.known() {
+			c.tell(m, at)
 		}
-	case "shortdecade":
-		base := 1900
-		if c.known.hasYear {
-			base = c.known.year / 100 * 100
-		}
-		decade(v, base+p.Number)
-	case "century":
-		century(v, p.Number)
-	case "turn":
-		v.Timex, v.EDTF, v.Precision = fmt.Sprint((p.Number-1)*100), fmt.Sprintf("%d~", (p.Number-1)*100), "year"
-		years(v, (p.Number-1)*100-10, (p.Number-1)*100+10)
-	case "season":
-		season(v, p)
-	case "quarter":
-		quarter(v, p)
-	case "weekday":
-		c.weekday(v, p)
-	case "relative":
-		c.relative(v, p)
-	case "ref":
-		v.Timex, v.Precision, v.Basis = p.Unit, "reference", "explicit"
-	case "duration", "durationvague", "durationwhole":
+	case doc.FormRange:
+		c.span(v, p)
+	case doc.FormDuration:
 		duration(v, p)
-	case "set":
+	case doc.FormSet:
 		set(v, p)
-	default:
-		c.ranges(v, p)
+	case doc.FormReference:
+		v.Timex, v.Precision = p.Ref, "reference"
 	}
-	if strings.HasPrefix(v.Timex, "XXXX") {
+	if strings.HasPrefix(v.Timex, "XXXX") && v.Type == doc.DateTypeDate {
 		c.issue("date_unresolved", "no year is told for "+v.Timex)
 	}
-	if v.Start.Known() && v.Type == doc.DateTypeDate && v.Basis == "explicit" && !(view{c.Document}).isAttribute(m.Span) {
-		c.known = narrative{year: int(v.Start.Year), hasYear: true}
-		if v.Precision == "month" || v.Precision == "day" {
-			c.known.month = int(v.Start.Month)
-		}
-		if v.Precision == "day" {
-			c.known.day = int(v.Start.Day)
-		}
-		if v.End.Known() && v.Precision == "range" {
-			c.known.year = int(v.End.Year)
-		}
-		c.basis = "context"
+}
+
+// tell moves the narrative to a date. One that belongs to a noun ("the 1951
+// Convention") does not move it, nor one in brackets.
+func (c *calendar) tell(m *doc.Mention[doc.Date], at period) {
+	before := c.Text[c.Sentences[c.sentence].Start:m.Start]
+	isAside := strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+	if isAside && c.told.known() || (view{c.Document}).isAttribute(m.Span) {
+		return
 	}
+	if finer[at.unit] > finer[doc.UnitYear] && c.told.known() { // "the 1960s" give no year
+		return
+	}
+	c.told, c.basis, c.toldHere = at, "context", true
 }
 
 // issue notes that the date under way could not be used.
@@ -137,252 +133,246 @@ func (c *calendar) issue(code, detail string) {
 	c.Issues = append(c.Issues, doc.Issue{Span: c.at, Stage: "calendar", Code: code, Detail: detail})
 }
 
-// tell values a year, month or day that is known as far as the precision says.
-func (c *calendar) tell(v *doc.Date, n narrative, precision string) {
-	v.Precision = precision
-	switch precision {
-	case "day":
-		if n.day > doc.DaysIn(n.year, n.month) || n.month > 12 {
-			c.issue("not_a_date", fmt.Sprintf("%d-%02d has no day %d", n.year, n.month, n.day))
-			v.Precision = ""
-			return
-		}
-		v.Start = doc.DayOf(n.year, n.month, n.day)
-		v.End = v.Start
-		v.Timex = timexYear(n.year) + fmt.Sprintf("-%02d-%02d", n.month, n.day)
-		v.EDTF = v.Start.String()
-	case "month":
-		v.Start, v.End = monthDays(n.year, n.month, v.Modifier)
-		v.Timex = timexYear(n.year) + fmt.Sprintf("-%02d", n.month)
-		v.EDTF = edtfYear(n.year) + fmt.Sprintf("-%02d", n.month)
-	case "year":
-		v.Start, v.End = yearDays(n.year, v.Modifier)
-		v.Timex, v.EDTF = timexYear(n.year), edtfYear(n.year)
+// point values a stretch of the calendar and returns it; what cannot be told is
+// valued as far as the words go.
+func (c *calendar) point(v *doc.Date, p doc.DateParts) period {
+	if p.Shift.From == doc.Speech && !c.speaks && p.Shift.Unit == doc.UnitDay && p.Shift.By == 0 && p.DayPart == "" {
+		v.Timex, v.Precision = "PRESENT_REF", "reference"
+		return period{}
 	}
-	qualify(v)
+	if p.Decade >= 100 && p.Decade%100 == 0 && p.Decade < 2000 && !strings.Contains(c.at.In(c.Text), " ") { // "1800s": the years that begin so
+		first, last := yearPeriod(p.Decade), yearPeriod(p.Decade+99)
+		v.Timex, v.EDTF, v.Precision = timexYear(p.Decade)[:2], timexYear(p.Decade)[:2]+"XX", "century"
+		v.Start, v.End = first.start, last.last()
+		return period{}
+	}
+	if p.Turn != 0 {
+		turn(v, p.Turn)
+		return period{}
+	}
+	at, basis := c.resolve(p)
+	v.Basis = basis
+	if p.DayPart != "" || p.Clock != "" {
+		v.Type = doc.DateTypeTime
+	}
+	if !at.known() {
+		c.partly(v, p)
+		return period{}
+	}
+	if p.Day > doc.DaysIn(int(at.start.Year), int(at.start.Month)) && at.unit == doc.UnitDay {
+		c.issue("not_a_date", fmt.Sprintf("%d-%02d has no day %d", at.start.Year, at.start.Month, p.Day))
+		v.Basis = "explicit"
+		return period{}
+	}
+	if p.IsJulian && at.unit == doc.UnitDay {
+		at.start = fromJulian(at.start)
+	}
+	v.Start, v.End = at.part(p.Modifier)
+	v.Timex, v.EDTF, v.Precision = at.timex(), at.edtf(), precisions[at.unit]
+	if at.unit == doc.UnitYear && halves[p.Modifier] != "" && p.Shift.By == 0 {
+		v.Timex += halves[p.Modifier]
+	}
+	if at.unit == doc.UnitDay {
+		if t := timeOfDay(p); t != "" {
+			v.Timex += t
+			v.Precision = "time"
+		}
+	}
+	qualify(v, at)
+	return at
 }
+
+// turn values the turn of a century, which the guidelines take to be twenty
+// years.
+func turn(v *doc.Date, century int) {
+	year := (century - 1) * 100
+	v.Timex, v.EDTF, v.Precision = timexYear(year), edtfYear(year)+"~", "year"
+	v.Start, v.End = yearPeriod(year-10).start, yearPeriod(year+10).last()
+}
+
+// partly values what cannot be told to the day: as far as the words go, and
+// within the year or month that the text has reached ("one morning" in 1965).
+func (c *calendar) partly(v *doc.Date, p doc.DateParts) {
+	v.Timex, v.Precision = unresolved(p), precisions[unitOf(p)]
+	switch rest := strings.TrimPrefix(v.Timex, "XXXX"); {
+	case strings.HasSuffix(v.Timex, "_REF"):
+		v.Precision = "reference"
+		return
+	case rest == "-XX-XX" && c.toldHere && (c.told.unit == doc.UnitYear || c.told.unit == doc.UnitMonth):
+		v.Timex = c.told.timex() + rest[len(rest)-3*map[doc.TimeUnit]int{doc.UnitYear: 2, doc.UnitMonth: 1}[c.told.unit]:]
+		v.Start, v.End, v.Basis = c.told.start, c.told.last(), c.basis
+	}
+	v.Timex += timeOfDay(p)
+}
+
+// halves are the endings of the halves of a year.
+var halves = map[string]string{"first_half": "-H1", "second_half": "-H2"}
 
 // qualify writes the modifier into the EDTF value: ~ for about, an interval of
 // days for a part.
-func qualify(v *doc.Date) {
-	switch v.Modifier {
-	case "":
-	case "approximate":
-		if v.EDTF != "" {
-			v.EDTF += "~"
-		}
-	default:
-		if v.Start.Known() && v.End.Known() {
-			v.EDTF = v.Start.String() + "/" + v.End.String()
-		}
+func qualify(v *doc.Date, at period) {
+	switch _, isPart := parts[at.unit][v.Modifier]; {
+	case isPart:
+		v.EDTF = v.Start.String() + "/" + v.End.String()
+	case v.Modifier == "approximate" && !strings.Contains(v.EDTF, "/"):
+		v.EDTF += "~"
 	}
 }
 
-// timexYear writes a year as TIMEX3 does: years before 1 as BC.
-func timexYear(year int) string {
-	if year < 1 {
-		return fmt.Sprintf("BC%04d", 1-year)
-	}
-	return fmt.Sprintf("%04d", year)
-}
-
-// edtfYear writes a year as ISO 8601-2 does.
-func edtfYear(year int) string {
-	if year < 0 {
-		return fmt.Sprintf("-%04d", -year)
-	}
-	return fmt.Sprintf("%04d", year)
-}
-
-// monthDays returns the days of a month or of a part of it: days 1 to 10, 11 to
-// 20, 21 to the end.
-func monthDays(year, month int, modifier string) (start, end doc.Day) {
-	first, last := 1, doc.DaysIn(year, month)
-	switch modifier {
-	case "early":
-		last = 10
-	case "mid":
-		first, last = 11, 20
-	case "late":
-		first = 21
-	case "first_half":
-		last = 15
-	case "second_half":
-		first = 16
-	}
-	return doc.DayOf(year, month, first), doc.DayOf(year, month, last)
-}
-
-// yearDays returns the days of a year or of a part of it: January to April, May
-// to August, September to December.
-func yearDays(year int, modifier string) (start, end doc.Day) {
-	from, to := 1, 12
-	switch modifier {
-	case "early":
-		to = 4
-	case "mid":
-		from, to = 5, 8
-	case "late":
-		from = 9
-	case "first_half":
-		to = 6
-	case "second_half":
-		from = 7
-	}
-	return doc.DayOf(year, from, 1), doc.DayOf(year, to, doc.DaysIn(year, to))
-}
-
-func years(v *doc.Date, from, to int) {
-	v.Start, v.End = doc.DayOf(from, 1, 1), doc.DayOf(to, 12, 31)
-}
-
-func (c *calendar) day(v *doc.Date, p doc.DateParts) {
-	n := narrative{p.Year, p.Month, p.Day, p.HasYear}
-	if !p.HasYear {
-		if !c.known.hasYear {
-			v.Timex, v.Precision, v.Basis = fmt.Sprintf("XXXX-%02d-%02d", p.Month, p.Day), "day", "explicit"
-			return
-		}
-		n.year, v.Basis = c.known.year, c.basis
-	}
-	c.tell(v, n, "day")
-	if !p.HasYear {
-		c.known.month, c.known.day = p.Month, p.Day
-	}
-}
-
-func (c *calendar) month(v *doc.Date, p doc.DateParts) {
-	n := narrative{year: p.Year, month: p.Month}
-	if !p.HasYear {
-		if !c.known.hasYear {
-			v.Timex, v.Precision, v.Basis = fmt.Sprintf("XXXX-%02d", p.Month), "month", "explicit"
-			return
-		}
-		n.year, v.Basis = c.known.year, c.basis
-	}
-	c.tell(v, n, "month")
-	if !p.HasYear {
-		c.known.month = p.Month
-	}
-}
-
-// weekday values "Friday": the next one from the day told last, where one is.
-func (c *calendar) weekday(v *doc.Date, p doc.DateParts) {
-	v.Precision = "day"
-	if c.known.day == 0 || c.known.month == 0 {
-		v.Timex = fmt.Sprintf("XXXX-WXX-%d", p.Number)
-		return
-	}
-	n := doc.DayOf(c.known.year, c.known.month, c.known.day).Number()
-	for range 7 {
-		if d := doc.DayNumber(n); d.Weekday() == p.Number-1 {
-			v.Basis = c.basis
-			c.tell(v, narrative{int(d.Year), int(d.Month), int(d.Day), true}, "day")
-			return
-		}
-		n++
-	}
-}
-
-// relative values "the following year", "two months later" from the date told
-// last.
-func (c *calendar) relative(v *doc.Date, p doc.DateParts) {
-	words := strings.Fields(strings.ToLower(p.Unit))
-	step := relativeStep(words, p.Number)
-	unit := relativeUnit(words)
-	v.Precision = unit
-	if !c.known.hasYear || unit == "" || unit == "month" && c.known.month == 0 || (unit == "day" || unit == "week") && c.known.day == 0 {
-		v.Timex, v.Precision = "PAST_REF", "reference"
-		return
-	}
-	v.Basis = c.basis
-	n := c.known
-	switch unit {
-	case "year":
-		n.year += step
-		c.tell(v, n, "year")
-	case "decade":
-		n.year += 10 * step
-		c.tell(v, n, "year")
-	case "month":
-		months := n.year*12 + n.month - 1 + step
-		n.year, n.month = months/12, months%12+1
-		c.tell(v, n, "month")
-	default:
-		if unit == "week" {
-			step *= 7
-		}
-		d := doc.DayNumber(doc.DayOf(n.year, n.month, n.day).Number() + step)
-		n = narrative{int(d.Year), int(d.Month), int(d.Day), true}
-		c.tell(v, n, "day")
-	}
-	if v.Start.Known() {
-		c.known = n
-	}
-}
-
-// relativeStep is how many units the words lead on (or back).
-func relativeStep(words []string, number int) int {
-	n := max(number, 1)
-	for _, w := range words {
-		switch w {
-		case "same", "this", "that":
-			return 0
-		case "following", "next", "subsequent", "later", "after":
-			if w == "later" && words[0] == "later" {
-				return 0
-			}
-			return n
-		case "previous", "preceding", "prior", "last", "earlier", "before":
-			if w == "earlier" && words[0] == "earlier" {
-				return 0
-			}
-			return -n
-		}
-	}
-	return 0
-}
-
-func relativeUnit(words []string) string {
-	for _, w := range words {
-		switch w = strings.TrimSuffix(w, "s"); w {
-		case "year", "month", "week", "day", "decade":
-			return w
-		case "morning":
-			return "day"
-		}
+// timeOfDay writes the part of a TIMEX3 value behind the day.
+func timeOfDay(p doc.DateParts) string {
+	switch {
+	case p.Clock != "":
+		return "T" + p.Clock + p.Zone
+	case p.DayPart != "":
+		return "T" + p.DayPart
 	}
 	return ""
 }
 
-// ranges values an expression with two ends.
-func (c *calendar) ranges(v *doc.Date, p doc.DateParts) {
-	v.Precision = "range"
-	if p.Form == "rangeopen" {
-		v.Start = doc.DayOf(p.Year, 1, 1)
-		v.Timex, v.EDTF, v.Precision = timexYear(p.Year)+"/PRESENT_REF", edtfYear(p.Year)+"/..", "open"
+// unresolved writes what the words say where no year is known: XXXX-05.
+func unresolved(p doc.DateParts) string {
+	switch {
+	case p.Shift.IsVague && p.Shift.By < 0:
+		return "PAST_REF"
+	case p.Shift.IsVague && p.Shift.By > 0:
+		return "FUTURE_REF"
+	case p.Shift.From == doc.Speech && p.DayPart == "":
+		return [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[1+max(-1, min(1, p.Shift.By))]
+	case p.Day > 0 && p.Month > 0:
+		return fmt.Sprintf("XXXX-%02d-%02d", p.Month, p.Day)
+	case p.Weekday > 0:
+		return fmt.Sprintf("XXXX-WXX-%d", p.Weekday)
+	case p.Month > 0:
+		return fmt.Sprintf("XXXX-%02d", p.Month)
+	case p.Season != "":
+		return "XXXX-" + p.Season
+	case p.Quarter > 0:
+		return fmt.Sprintf("XXXX-Q%d", p.Quarter)
+	case p.Half > 0:
+		return fmt.Sprintf("XXXX-H%d", p.Half)
+	}
+	switch unitOf(p) {
+	case doc.UnitYear:
+		return "XXXX"
+	case doc.UnitMonth, doc.UnitSeason:
+		return "XXXX-XX"
+	case doc.UnitQuarter:
+		return "XXXX-QX"
+	case doc.UnitWeek:
+		return "XXXX-WXX"
+	case doc.UnitWeekend:
+		return "XXXX-WXX-WE"
+	case doc.UnitDecade:
+		return "XXX"
+	case doc.UnitCentury:
+		return "XX"
+	}
+	return "XXXX-XX-XX"
+}
+
+// unitOf is the unit of what the words name.
+func unitOf(p doc.DateParts) doc.TimeUnit {
+	switch {
+	case p.Clock != "" || p.DayPart != "":
+		return doc.UnitHour
+	case p.Day > 0 || p.Weekday > 0 || p.Holiday != "":
+		return doc.UnitDay
+	case p.Month > 0:
+		return doc.UnitMonth
+	case p.Season != "":
+		return doc.UnitSeason
+	case p.Quarter > 0:
+		return doc.UnitQuarter
+	case p.Half > 0:
+		return doc.UnitHalf
+	case p.Decade != 0:
+		return doc.UnitDecade
+	case p.Century != 0:
+		return doc.UnitCentury
+	case p.Shift.Unit != "":
+		return p.Shift.Unit
+	}
+	return doc.UnitYear
+}
+
+// span values an expression with two ends. The end that leaves out its year or
+// month has that of the other.
+func (c *calendar) span(v *doc.Date, p doc.DateParts) {
+	from := p
+	from.Form, from.To = doc.FormPoint, nil
+	if p.To != nil && p.To.Form == doc.FormPoint && p.To.HasYear && !from.HasYear && unitOf(from) != doc.UnitDecade && unitOf(from) != doc.UnitCentury {
+		from.Year, from.HasYear = p.To.Year, true
+		if from.Month > p.To.Month && p.To.Month > 0 {
+			from.Year--
+		}
+	}
+	first := doc.Date{Type: doc.DateTypeDate, Modifier: from.Modifier}
+	start := c.point(&first, from)
+	v.Precision, v.Basis = "range", first.Basis
+	if p.To == nil || p.To.Form == doc.FormReference {
+		v.Start, v.Precision = first.Start, "open"
+		v.Timex = first.Timex + "/PRESENT_REF"
+		if first.EDTF != "" {
+			a, _ := ends(first.EDTF)
+			v.EDTF = a + "/.."
+		}
 		return
 	}
-	first, last := doc.Date{}, doc.Date{}
-	switch p.Form {
-	case "rangeyears":
-		c.tell(&first, narrative{year: p.Year}, "year")
-		c.tell(&last, narrative{year: p.To.Year}, "year")
-	case "rangedecades":
-		decade(&first, p.Year)
-		decade(&last, p.To.Year)
-	case "rangemonths":
-		c.tell(&first, narrative{year: p.Year, month: p.Month}, "month")
-		c.tell(&last, narrative{year: p.To.Year, month: p.To.Month}, "month")
-	default:
-		c.tell(&first, narrative{year: p.Year, month: p.Month, day: p.Day}, "day")
-		c.tell(&last, narrative{year: p.To.Year, month: p.To.Month, day: p.To.Day}, "day")
+	to := *p.To
+	if !to.HasYear && start.known() && to.Shift.From == doc.NoAnchor && to.Decade == 0 && to.Century == 0 && from.HasYear {
+		to.Year, to.HasYear = int(start.start.Year), true
 	}
-	if !first.Start.Known() || !last.End.Known() || last.End.Before(first.Start) {
-		v.Precision = ""
+	last := doc.Date{Type: doc.DateTypeDate, Modifier: to.Modifier}
+	end := c.point(&last, to)
+	v.Ends = [2]doc.DateEnd{{Span: p.FirstEnd, Type: first.Type, Timex: first.Timex}, {Span: p.LastEnd, Type: last.Type, Timex: last.Timex}}
+	v.Timex = first.Timex + "/" + last.Timex
+	if !start.known() || !end.known() || last.End.Before(first.Start) {
 		return
 	}
 	v.Start, v.End = first.Start, last.End
-	v.Timex, v.EDTF = first.Timex+"/"+last.Timex, first.EDTF+"/"+last.EDTF
-	v.Ends = [2]doc.DateEnd{{Span: p.FirstEnd, Type: doc.DateTypeDate, Timex: first.Timex}, {Span: p.LastEnd, Type: doc.DateTypeDate, Timex: last.Timex}}
+	a, _ := ends(first.EDTF)
+	_, b := ends(last.EDTF)
+	v.EDTF = a + "/" + b
+	c.told, c.basis, c.toldHere = end, "context", true
+}
+
+// ends returns both ends of an EDTF interval; of any other value twice itself.
+func ends(edtf string) (first, last string) {
+	first, last, ok := strings.Cut(edtf, "/")
+	if !ok {
+		return edtf, edtf
+	}
+	return first, last
+}
+
+// duration values a length of time: P2Y, PT4H, PXM.
+func duration(v *doc.Date, p doc.DateParts) {
+	v.Type, v.Precision = doc.DateTypeDuration, precisions[p.Unit]
+	unit := string(p.Unit)
+	switch p.Unit {
+	case doc.UnitDecade, doc.UnitCentury: // the guidelines write years where their number is known
+		if n, err := strconv.ParseFloat(p.Amount, 64); err == nil {
+			v.Timex = "P" + strconv.FormatFloat(n*float64(months[p.Unit]/12), 'f', -1, 64) + "Y"
+			return
+		}
+	case doc.UnitHour, doc.UnitMinute, doc.UnitSecond:
+		v.Timex = "PT" + p.Amount + unit[1:]
+		return
+	case doc.UnitMillennium:
+		unit = "L"
+	}
+	v.Timex = "P" + p.Amount + unit
+}
+
+// set values times that recur by their period, or by what recurs: XXXX-07 for
+// "each July".
+func set(v *doc.Date, p doc.DateParts) {
+	if p.Amount == "" {
+		v.Timex = unresolved(p) + timeOfDay(p)
+		v.Precision = precisions[unitOf(p)]
+	} else {
+		duration(v, p)
+	}
+	v.Type = doc.DateTypeSet
 }

@@ -1,0 +1,364 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/grammar"
+)
+
+// said reads the parts of a match.
+func said(m *grammar.Match) doc.DateParts {
+	p := doc.DateParts{Form: doc.DateForm(m.Rule.Means), Modifier: m.Value("mod"), Ref: m.Rule.Attr("value"), Season: m.Value("season"), Holiday: m.Value("holiday")}
+	if p.Modifier == "" && m.Has("about") {
+		p.Modifier = "approximate"
+	}
+	p.Month, _ = number(m, "month")
+	p.Day, _ = number(m, "day")
+	p.Weekday, _ = number(m, "weekday")
+	p.Quarter, _ = number(m, "quarter")
+	p.Half, _ = number(m, "half")
+	p.IsJulian = m.Has("style")
+	saidYear(m, &p)
+	saidTimeOfDay(m, &p)
+	saidShift(m, &p)
+	switch p.Form {
+	case doc.FormDuration, doc.FormSet:
+		saidLength(m, &p)
+	case doc.FormRange:
+		saidRange(m, &p)
+	}
+	return p
+}
+
+// saidYear reads years, decades and centuries. Years before Christ become
+// astronomical ones.
+func saidYear(m *grammar.Match, p *doc.DateParts) {
+	p.Year, p.HasYear = number(m, "year")
+	if short, ok := number(m, "short"); ok { // '82, 3/14/99
+		p.Year, p.HasYear = 1900+short, true
+		if short < 30 {
+			p.Year += 100
+		}
+	}
+	p.Decade, _ = number(m, "decade")
+	if strings.Contains(strings.ToLower(m.Words()), "two thousand") && strings.HasSuffix(m.Rule.Name, "/spoken-year") {
+		ones, _ := number(m, "ones")
+		p.Year, p.HasYear = 2000+ones, true
+	}
+	if n, ok := number(m, "century"); ok && n >= 1000 { // nineteen eighty-nine
+		tens, _ := number(m, "tens")
+		ones, _ := number(m, "ones")
+		p.Year, p.HasYear = n+tens+ones, true
+	} else if ok {
+		p.Century = n
+	}
+	if n, ok := number(m, "turn"); ok {
+		p.Turn = n
+	}
+	if n, ok := number(m, "word"); ok && p.Form == doc.FormPoint {
+		switch strings.TrimPrefix(m.Rule.Name, "dates.en/") {
+		case "short-decade":
+			p.Decade = n
+		case "century":
+			p.Century = n
+		case "turn-of-century":
+			p.Turn = n
+		}
+	}
+	if words := m.Words(); len(words) > 1 && words[0] == 'Q' && words[1] >= '1' && words[1] <= '4' {
+		p.Quarter = int(words[1] - '0')
+	} else if len(words) > 1 && words[0] == 'H' && (words[1] == '1' || words[1] == '2') {
+		p.Half = int(words[1] - '0')
+	}
+	if m.Has("era") {
+		p.Century = -p.Century
+		if p.HasYear {
+			p.Year = 1 - p.Year
+		}
+		if p.Decade > 0 {
+			p.Decade = -p.Decade
+		}
+	}
+}
+
+// saidTimeOfDay reads clock times and parts of the day.
+func saidTimeOfDay(m *grammar.Match, p *doc.DateParts) {
+	p.DayPart = m.Value("part")
+	if len(p.DayPart) != 2 {
+		p.DayPart = ""
+	}
+	if z := m.Value("zone"); z == "Z" {
+		p.Zone = z
+	}
+	if m.Has("noon") {
+		p.Clock = "12:00"
+		if strings.EqualFold(m.Value("noon"), "midnight") {
+			p.Clock = "24:00"
+		}
+		return
+	}
+	hour, ok := number(m, "hour")
+	if !ok {
+		return
+	}
+	minute, hasMinute := number(m, "minute")
+	if !hasMinute && hour >= 100 { // 0830 hrs
+		hour, minute = hour/100, hour%100
+	}
+	switch m.Value("ampm") {
+	case "pm":
+		hour = hour%12 + 12
+	case "am":
+		hour %= 12
+	}
+	p.Clock = twoDigits(hour) + ":" + twoDigits(minute)
+	p.DayPart = ""
+}
+
+func twoDigits(n int) string { return string([]byte{'0' + byte(n/10%10), '0' + byte(n%10)}) }
+
+// saidShift reads what an expression counts from.
+func saidShift(m *grammar.Match, p *doc.DateParts) {
+	code := m.Value("shift")
+	if code == "" {
+		code = m.Value("dir")
+	}
+	p.Shift.Unit = unitNamed(m.Value("unit"))
+	if code == "" {
+		code = m.Rule.Attr("shift")
+	}
+	if same := m.Rule.Attr("same"); same != "" {
+		code, p.Shift.Unit, p.Shift.IsSame = same, doc.UnitYear, true
+	}
+	if strings.HasSuffix(m.Rule.Name, "/today") {
+		code = saidToday(m, p)
+	}
+	switch strings.ToLower(code) {
+	case "":
+		return
+	case "before", "earlier", "ago":
+		code = "t-1"
+	case "after":
+		code = "t+1"
+	}
+	p.Shift.From = doc.Told
+	if code[0] == 's' {
+		p.Shift.From = doc.Speech
+	}
+	p.Shift.By, _ = strconv.Atoi(code[1:])
+	if p.Shift.Unit == "" && (p.DayPart != "" || m.Has("dir")) {
+		p.Shift.Unit = doc.UnitDay
+	}
+	p.Shift.IsUnit = !m.Has("dir")
+	p.Shift.IsVague = m.Has("some")
+	if n, _ := amount(m); n != 0 && m.Has("n") {
+		p.Shift.By *= int(n)
+		if n != float64(int(n)) {
+			p.Shift.IsVague = true
+		}
+	}
+}
+
+// saidToday reads today, yesterday, tomorrow and tonight.
+func saidToday(m *grammar.Match, p *doc.DateParts) string {
+	words := strings.ToLower(m.Words())
+	code := "s+0"
+	switch {
+	case strings.HasPrefix(words, "the day before"):
+		code = "s-2"
+	case strings.HasPrefix(words, "the day after"):
+		code = "s+2"
+	case strings.Contains(words, "yesterday"):
+		code = "s-1"
+	case strings.Contains(words, "tomorrow"):
+		code = "s+1"
+	case strings.Contains(words, "tonight"):
+		p.DayPart = "NI"
+	}
+	p.Shift.Unit = doc.UnitDay
+	return code
+}
+
+// unitNamed is the unit of a list value or of a word.
+func unitNamed(s string) doc.TimeUnit {
+	switch strings.TrimSuffix(strings.ToLower(s), "s") {
+	case "year":
+		return doc.UnitYear
+	case "month":
+		return doc.UnitMonth
+	case "week":
+		return doc.UnitWeek
+	case "weekend":
+		return doc.UnitWeekend
+	case "day":
+		return doc.UnitDay
+	case "quarter":
+		return doc.UnitQuarter
+	case "hour":
+		return doc.UnitHour
+	case "minute":
+		return doc.UnitMinute
+	case "second":
+		return doc.UnitSecond
+	case "decade":
+		return doc.UnitDecade
+	case "century", "centurie":
+		return doc.UnitCentury
+	}
+	return doc.TimeUnit(s)
+}
+
+// saidLength reads the amount and unit of a duration or a set.
+func saidLength(m *grammar.Match, p *doc.DateParts) {
+	p.Unit = unitNamed(m.Value("unit"))
+	for _, part := range []string{"plural", "whole"} {
+		if word := m.Value(part); p.Unit == "" && word != "" {
+			p.Unit = unitNamed(word)
+		}
+	}
+	n, ok := amount(m)
+	switch {
+	case p.Unit == "" && p.Form == doc.FormSet && (p.Month > 0 || p.Weekday > 0 || p.Season != "" || p.DayPart != ""):
+		return
+	case p.Unit == "":
+		p.Unit, p.Amount = frequencies[strings.ToLower(m.Words())], "1"
+	case m.Has("plural") || m.Has("some") || strings.HasSuffix(m.Rule.Name, "/vague-duration"):
+		p.Amount = "X"
+	case ok:
+		p.Amount = strconv.FormatFloat(n, 'f', -1, 64)
+	default:
+		p.Amount = "1"
+	}
+	if p.Form == doc.FormSet && strings.Contains(strings.ToLower(m.Words()), " other ") {
+		p.Amount = "2"
+	}
+}
+
+var frequencies = map[string]doc.TimeUnit{"annually": doc.UnitYear, "annual": doc.UnitYear, "yearly": doc.UnitYear, "monthly": doc.UnitMonth, "weekly": doc.UnitWeek, "daily": doc.UnitDay, "nightly": doc.UnitDay, "quarterly": doc.UnitQuarter, "hourly": doc.UnitHour}
+
+// amount reads the number of units: "two", "twenty-five", "2 1/2", "two and a
+// half"; of "two or three" the first.
+func amount(m *grammar.Match) (float64, bool) {
+	n, ok := 0.0, false
+	for _, word := range strings.FieldsFunc(strings.ToLower(wordsOf(m, "n")), func(r rune) bool { return r == ' ' || r == '-' || r == '–' }) {
+		if ok && (word == "to" || word == "or") {
+			break
+		}
+		if k, err := strconv.Atoi(word); err == nil {
+			if ok {
+				break
+			}
+			n, ok = float64(k), true
+			continue
+		}
+		k, isNumber := small[word]
+		switch {
+		case word == "dozen":
+			n, ok = 12, true
+		case word == "couple":
+			n, ok = 2, true
+		case word == "hundred" || word == "thousand":
+			n, ok = max(n, 1)*scales[word], true
+		case word == "an":
+			n, ok = 1, true
+		case isNumber && !(word == "a" && ok):
+			if ok && n >= 20 && k < 10 || !ok {
+				n += k
+			}
+			ok = true
+		}
+	}
+	words := strings.ToLower(m.Words())
+	switch {
+	case m.Has("half") && m.Rule.Means == "duration":
+		return 0.5, true
+	case strings.Contains(words, "half") || strings.Contains(words, "1/2") || strings.Contains(words, "½"):
+		if m.Has("word") {
+			n = 1
+		}
+		return n + 0.5, true
+	}
+	return n, ok
+}
+
+// wordsOf returns the words of a named part, whatever value a list gives them.
+func wordsOf(m *grammar.Match, name string) string {
+	part, ok := m.Part(name)
+	if !ok {
+		return ""
+	}
+	start := m.Span().Start
+	return m.Words()[part.Start-start : part.End-start]
+}
+
+// saidRange reads both ends of a range; the second says what the first leaves
+// out, as "12–15 May 1948" does.
+func saidRange(m *grammar.Match, p *doc.DateParts) {
+	first, last := end(m, "first"), end(m, "last")
+	p.FirstEnd, _ = m.Part("first")
+	p.LastEnd, _ = m.Part("last")
+	if p.LastEnd.Empty() {
+		p.FirstEnd, _ = m.Part("firstword")
+		p.LastEnd, _ = m.Part("lastword")
+	}
+	to := &doc.DateParts{Form: doc.FormPoint, Year: p.Year, HasYear: p.HasYear, Month: p.Month, Shift: p.Shift}
+	switch strings.TrimPrefix(m.Rule.Name, "dates.en/") {
+	case "years":
+		if last < 100 {
+			last += first / 100 * 100
+		}
+		p.Year, p.HasYear, to.Year, to.HasYear = first, true, last, true
+	case "years-open":
+		p.Year, p.HasYear = first, true
+		p.FirstEnd, p.LastEnd = doc.Span{}, doc.Span{}
+		return
+	case "decades":
+		p.Decade, to.Decade = first, first/100*100+last
+	case "centuries":
+		if m.Has("era") {
+			first, last = -first, -last
+		}
+		p.Century, to.Century = first, last
+		p.LastEnd.End = m.Span().End
+	case "days":
+		p.Day, to.Day = first, last
+		month, _ := m.Part("month")
+		if month.Start < p.FirstEnd.Start {
+			p.FirstEnd.Start = month.Start
+		} else {
+			p.LastEnd.End = month.End
+		}
+		if year, ok := m.Part("year"); ok {
+			p.LastEnd.End = year.End
+		}
+		if that, ok := m.Part("shift"); ok && that.Start > month.End {
+			p.LastEnd.End = m.Span().End
+		}
+	}
+	p.To = to
+}
+
+func end(m *grammar.Match, name string) int {
+	n, ok := number(m, name)
+	if !ok {
+		n, _ = number(m, name+"word")
+	}
+	return n
+}
+
+// number reads a named part as a whole number; endings ("th", "s") are passed
+// over.
+func number(m *grammar.Match, name string) (int, bool) {
+	if !m.Has(name) {
+		return 0, false
+	}
+	s := m.Value(name)
+	n, i := 0, 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, i > 0
+}
