@@ -56,6 +56,7 @@ type DateParts struct {
 	Clock    string // 21:34
 	Zone     string // Z or nothing
 	IsJulian bool
+	IsWeekOf bool // the week that holds the day is meant
 
 	Modifier string // code list modifier
 	Shift    Shift

@@ -10,11 +10,15 @@ import (
 // dateConditions are the conditions that rules name with "if": they keep apart
 // what only looks like a temporal expression, by the words around it.
 var dateConditions = map[string]func(*dateFinder, *grammar.Match) bool{
-	"two-digits": func(f *dateFinder, m *grammar.Match) bool { return hasTwoDigits(m, "month") && hasTwoDigits(m, "day") },
+	"two-digits": func(_ *dateFinder, m *grammar.Match) bool { return hasTwoDigits(m, "month") && hasTwoDigits(m, "day") },
 	"numeric-month": func(f *dateFinder, m *grammar.Match) bool {
 		year, _ := number(m, "year")
 		month, _ := number(m, "month")
 		return hasTwoDigits(m, "month") && f.isWord(m.First-1, "in") && month <= year%100 // "2006-07" are years
+	},
+	"stops": func(_ *dateFinder, m *grammar.Match) bool {
+		_, _, _, ok := stops(m.Value("stops"))
+		return ok
 	},
 	"month": (*dateFinder).isMonth,
 	"year":  (*dateFinder).isYear,
@@ -22,16 +26,16 @@ var dateConditions = map[string]func(*dateFinder, *grammar.Match) bool{
 		return hasTwoDigits(m, "short") && f.before("before-old-year", m.First)
 	},
 	"spoken-year": func(f *dateFinder, m *grammar.Match) bool {
-		return m.Has("tens") || f.before("before-old-year", m.First) || f.isWord(m.First, "the")
+		return m.Has("tens") || f.before("before-old-year", m.First) || f.isWord(m.First, "the") || f.isWord(m.First, "year")
 	},
 	"decade":       (*dateFinder).isDecade,
 	"short-decade": (*dateFinder).isShortDecade,
 	"quarter":      (*dateFinder).isQuarter,
-	"half":         func(f *dateFinder, m *grammar.Match) bool { n, ok := number(m, "half"); return !ok || n <= 2 },
+	"half":         func(_ *dateFinder, m *grammar.Match) bool { n, ok := number(m, "half"); return !ok || n <= 2 },
 	"season":       (*dateFinder).isSeason,
 	"year-range":   (*dateFinder).isYearRange,
 	"shift":        (*dateFinder).isShift,
-	"part-of":      func(f *dateFinder, m *grammar.Match) bool { return unitNamed(m.Value("unit")) != doc.UnitQuarter },
+	"part-of":      func(_ *dateFinder, m *grammar.Match) bool { return unitNamed(m.Value("unit")) != doc.UnitQuarter },
 	"steps":        func(f *dateFinder, m *grammar.Match) bool { return !f.isWord(m.Last, "than") },
 	"today":        func(f *dateFinder, m *grammar.Match) bool { return true },
 	"weekend":      func(f *dateFinder, m *grammar.Match) bool { return m.Last-m.First > 1 },
@@ -100,7 +104,7 @@ func (f *dateFinder) isMonth(m *grammar.Match) bool {
 	if !f.before("before-month", m.First) {
 		return month != 3 && month != 5 && m.First > f.s.First && !f.Tokens[m.First-1].Shape.Is(doc.Capital)
 	}
-	return !(month == 3 || month == 5) || !f.isWord(m.First-1, "the") && !f.isWord(m.First-1, "to") && !f.isWord(m.First-1, "and")
+	return month != 3 && month != 5 || !f.isWord(m.First-1, "the") && !f.isWord(m.First-1, "to") && !f.isWord(m.First-1, "and")
 }
 
 // isMonthRange reports whether a dash and a month stand behind a month.
@@ -183,7 +187,7 @@ func (f *dateFinder) isDuration(m *grammar.Match) bool {
 	if m.Has("old") || f.before("aged", m.First) {
 		return false
 	}
-	return !(f.Tokens[m.First].Kind == doc.Symbol)
+	return f.Tokens[m.First].Kind != doc.Symbol
 }
 
 func (f *dateFinder) isVague(m *grammar.Match) bool {

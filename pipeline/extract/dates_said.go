@@ -20,6 +20,7 @@ func said(m *grammar.Match) doc.DateParts {
 	p.Quarter, _ = number(m, "quarter")
 	p.Half, _ = number(m, "half")
 	p.IsJulian = m.Has("style")
+	p.IsWeekOf = m.Rule.Attr("week") != ""
 	saidYear(m, &p)
 	saidTimeOfDay(m, &p)
 	saidShift(m, &p)
@@ -43,6 +44,9 @@ func saidYear(m *grammar.Match, p *doc.DateParts) {
 		}
 	}
 	p.Decade, _ = number(m, "decade")
+	if part := m.Value("stops"); part != "" {
+		p.Day, p.Month, p.Year, p.HasYear = stops(part)
+	}
 	if strings.Contains(strings.ToLower(m.Words()), "two thousand") && strings.HasSuffix(m.Rule.Name, "/spoken-year") {
 		ones, _ := number(m, "ones")
 		p.Year, p.HasYear = 2000+ones, true
@@ -60,7 +64,7 @@ func saidYear(m *grammar.Match, p *doc.DateParts) {
 	if n, ok := number(m, "word"); ok && p.Form == doc.FormPoint {
 		switch strings.TrimPrefix(m.Rule.Name, "dates.en/") {
 		case "short-decade":
-			p.Decade = n
+			p.Decade, p.Century, p.HasYear = p.Year+n, 0, false // "the nineteen seventies" has its century
 		case "century":
 			p.Century = n
 		case "turn-of-century":
@@ -81,6 +85,19 @@ func saidYear(m *grammar.Match, p *doc.DateParts) {
 			p.Decade = -p.Decade
 		}
 	}
+}
+
+// stops reads a date with full stops: 25.12.1999.
+func stops(s string) (day, month, year int, ok bool) {
+	parts := strings.Split(s, ".")
+	if len(parts) != 3 || len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts[2]) != 4 {
+		return 0, 0, 0, false
+	}
+	day, errD := strconv.Atoi(parts[0])
+	month, errM := strconv.Atoi(parts[1])
+	year, errY := strconv.Atoi(parts[2])
+	ok = errD == nil && errM == nil && errY == nil && day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 1000 && year < 2100
+	return day, month, year, ok
 }
 
 // saidTimeOfDay reads clock times and parts of the day.
@@ -183,7 +200,8 @@ func saidToday(m *grammar.Match, p *doc.DateParts) string {
 
 // unitNamed is the unit of a list value or of a word.
 func unitNamed(s string) doc.TimeUnit {
-	switch strings.TrimSuffix(strings.ToLower(s), "s") {
+	word, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(s), "’", "'"), "'")
+	switch strings.TrimSuffix(word, "s") {
 	case "year":
 		return doc.UnitYear
 	case "month":

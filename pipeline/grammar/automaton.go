@@ -261,3 +261,20 @@ func (m *Matcher) find(i int) (rule int32, last int) {
 	}
 	return rule, last
 }
+
+// matching returns all rules that match from token i on, in their order.
+func (m *Matcher) matching(i int) []int32 {
+	m.candidates = m.candidates[:0]
+	set := startSet
+	for k := i; k < m.limit && set != deadSet; k++ {
+		set = m.automaton.step(set, m.letters[k-m.first], &m.in.Tokens[k], m.in.Text)
+		for _, p := range m.automaton.sets[set].positions {
+			if s := &m.g.states[p.state]; s.op == opMatch {
+				m.candidates = append(m.candidates, s.arg)
+			}
+		}
+	}
+	slices.Sort(m.candidates)
+	m.candidates = slices.Compact(m.candidates)
+	return m.candidates
+}

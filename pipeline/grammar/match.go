@@ -168,7 +168,7 @@ func (m *Matcher) EachTaken(in *Input, first, last int, take func(*Match) bool) 
 		}
 		for m.best.Rule != nil && !take(&m.best) {
 			m.refused = append(m.refused, int32(m.best.Rule.index))
-			m.search(i, m.rulesAt(i))
+			m.again(i)
 		}
 		m.refused = m.refused[:0]
 		if m.best.Rule == nil {
@@ -225,6 +225,15 @@ func (m *Matcher) at(i int) bool {
 	ok := m.search(i, m.candidates)
 	m.limit = limit
 	return ok
+}
+
+// again finds the best match from token i on that was not refused.
+func (m *Matcher) again(i int) {
+	if m.automaton == nil {
+		m.search(i, m.rulesAt(i))
+		return
+	}
+	m.search(i, m.matching(i))
 }
 
 // search walks rules from token i on for the best match, but for those refused.

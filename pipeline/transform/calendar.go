@@ -42,6 +42,7 @@ type calendar struct {
 	told     period // what the text has told last
 	basis    string // of told, seen from here
 	toldHere bool   // told stands in this sentence
+	quarter  period // the quarter told last
 }
 
 // speaksFromItsDay reports whether a text with a reference date is news rather
@@ -126,6 +127,9 @@ func (c *calendar) tell(m *doc.Mention[doc.Date], at period) {
 		return
 	}
 	c.told, c.basis, c.toldHere = at, "context", true
+	if at.unit == doc.UnitQuarter && m.Value.Said.Shift.From == doc.NoAnchor {
+		c.quarter = at
+	}
 }
 
 // issue notes that the date under way could not be used.
@@ -166,6 +170,9 @@ func (c *calendar) point(v *doc.Date, p doc.DateParts) period {
 	}
 	if p.IsJulian && at.unit == doc.UnitDay {
 		at.start = fromJulian(at.start)
+	}
+	if p.IsWeekOf {
+		at = periodOf(doc.UnitWeek, at.start)
 	}
 	v.Start, v.End = at.part(p.Modifier)
 	v.Timex, v.EDTF, v.Precision = at.timex(), at.edtf(), precisions[at.unit]

@@ -99,11 +99,10 @@ func (c *calendar) shifted(p doc.DateParts) (period, string) {
 	switch {
 	case unit == doc.UnitHour || unit == doc.UnitMinute || unit == doc.UnitSecond:
 		return period{}, "explicit"
-	case unit == doc.UnitYear && !s.IsUnit && (from.unit == doc.UnitQuarter || c.told.unit == doc.UnitQuarter): // results of a quarter are compared with those "a year earlier"
-		if from.unit != doc.UnitQuarter {
-			from = c.told
-		}
-		return from.shift(4 * by), basis
+	case unit == doc.UnitYear && by == -1 && !s.IsUnit && c.speaks && c.quarter.known(): // results of a quarter are compared with those "a year earlier"
+		return c.quarter.shift(4 * by), basis
+	case unit == doc.UnitQuarter && by == 0 && s.From == doc.Told && c.quarter.known():
+		return c.quarter, basis
 	case unit == doc.UnitWeekend && by == 0 && s.From == doc.Speech && p.Tense != doc.FutureTense:
 		at := periodOf(unit, from.start)
 		if from.start.Before(at.start) {
@@ -169,7 +168,8 @@ func (c *calendar) sameDay() (period, string) {
 // up to that day or, by the tense, the next one; else the next from the day told.
 func (c *calendar) weekday(p doc.DateParts) (period, string) {
 	from, basis, by := c.told, c.basis, 1
-	if c.speaks && !(c.toldHere && c.told.unit == doc.UnitDay && c.told.start.Year != c.Reference.Year) {
+	isElsewhere := c.toldHere && c.told.unit == doc.UnitDay && c.told.start.Year != c.Reference.Year
+	if c.speaks && !isElsewhere {
 		from, basis = dayPeriod(c.Reference), "article"
 		if p.Tense != doc.FutureTense {
 			by = -1
@@ -241,7 +241,9 @@ func holiday(rule string, year int) doc.Day {
 		first := doc.DayOf(year, month, 1)
 		return addDays(first, (day-1-first.Weekday()+7)%7+7*(nth-1))
 	}
-	fmt.Sscanf(rule, "%d-%d", &month, &day)
+	if n, _ := fmt.Sscanf(rule, "%d-%d", &month, &day); n != 2 {
+		return doc.Day{}
+	}
 	return doc.DayOf(year, month, day)
 }
 
