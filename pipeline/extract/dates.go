@@ -70,6 +70,9 @@ func (f *dateFinder) add(m *grammar.Match) bool {
 	if needsTense(&said) {
 		said.Tense = f.tense(m.First, m.Last)
 	}
+	if said.Modifier == "" && said.Form == doc.FormPoint {
+		said.Modifier = f.bound(m.First)
+	}
 	date := doc.Mention[doc.Date]{Span: f.extent(m), Rule: m.Rule.Name, Value: doc.Date{Said: said}}
 	if said.Form == doc.FormRange && said.To != nil && f.isPair(said) {
 		second := date
@@ -84,6 +87,19 @@ func (f *dateFinder) add(m *grammar.Match) bool {
 	}
 	f.Dates = append(f.Dates, date)
 	return true
+}
+
+// bound is the modifier that the words before token i give: "no later than".
+func (f *dateFinder) bound(i int) string {
+	for back := 3; back >= 1; back-- {
+		if i-back < f.s.First {
+			continue
+		}
+		if value, last := f.lists["bound"].match(f.Tokens, i-back, i); last == i {
+			return value
+		}
+	}
+	return ""
 }
 
 // isPair reports whether the two ends of a match are two dates: joined by "and"

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,17 @@ func said(m *grammar.Match) doc.DateParts {
 	if p.Modifier == "" && m.Has("about") {
 		p.Modifier = "approximate"
 	}
+	if more := m.Value("more"); more != "" {
+		p.Modifier = more
+	}
 	p.Month, _ = number(m, "month")
 	p.Day, _ = number(m, "day")
 	p.Weekday, _ = number(m, "weekday")
 	p.Quarter, _ = number(m, "quarter")
 	p.Half, _ = number(m, "half")
+	if nth := m.Value("nth"); nth != "" {
+		p.Holiday = fmt.Sprintf("%d/%d/%s", p.Month, p.Weekday, nth)
+	}
 	p.IsJulian = m.Has("style")
 	p.IsWeekOf = m.Rule.Attr("week") != ""
 	saidYear(m, &p)

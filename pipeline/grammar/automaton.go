@@ -111,6 +111,7 @@ type automaton struct {
 	column []int32 // of next by letter, 0 where the letter was not yet seen
 	seen   int32   // columns
 	key    []byte
+	limit  int // of sets
 }
 
 // The sets of an automaton beside those that texts ask for.
@@ -125,7 +126,7 @@ const (
 const maxSets = 4000
 
 func newAutomaton(g *Grammar) *automaton {
-	a := &automaton{g: g, column: make([]int32, g.letters.count)}
+	a := &automaton{g: g, column: make([]int32, g.letters.count), limit: maxSets}
 	a.reset()
 	return a
 }
@@ -188,7 +189,7 @@ func (a *automaton) step(set int32, letter int32, t *doc.Token, text string) int
 	if int(column) < len(next) && next[column] != unknownSet {
 		return next[column]
 	}
-	if len(a.sets) > maxSets {
+	if len(a.sets) > a.limit {
 		positions := slices.Clone(a.sets[set].positions)
 		a.reset()
 		set = a.enter(positions)

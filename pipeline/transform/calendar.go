@@ -340,6 +340,9 @@ func (c *calendar) span(v *doc.Date, p doc.DateParts) {
 	v.Start, v.End = first.Start, last.End
 	a, _ := ends(first.EDTF)
 	_, b := ends(last.EDTF)
+	if last.Start.Before(first.Start) { // "8 November – 1940": EDTF wants the end to begin behind the start
+		b = last.End.String()
+	}
 	v.EDTF = a + "/" + b
 	c.told, c.basis, c.toldHere = end, "context", true
 }

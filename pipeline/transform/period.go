@@ -50,7 +50,12 @@ func centuryPeriod(number int) period {
 }
 
 // last returns the last day of a period.
-func (p period) last() doc.Day { return addDays(p.shift(1).start, -1-p.gap()) }
+func (p period) last() doc.Day {
+	if n := months[p.unit]; n > 0 {
+		return addDays(addMonths(p.start, n), -1)
+	}
+	return addDays(p.shift(1).start, -1-p.gap())
+}
 
 // gap is the number of days between a period and the next of its kind.
 func (p period) gap() int {
@@ -69,6 +74,9 @@ func (p period) shift(n int) period {
 		p.start = addDays(p.start, 7*n)
 	default:
 		p.start = addMonths(p.start, n*months[p.unit])
+	}
+	if p.unit == doc.UnitDecade { // those before Christ begin with the year 9
+		return periodOf(p.unit, p.start)
 	}
 	return p
 }
