@@ -288,7 +288,7 @@ func amount(m *grammar.Match) (float64, bool) {
 			n, ok = max(n, 1)*scales[word], true
 		case word == "an":
 			n, ok = 1, true
-		case isNumber && !(word == "a" && ok):
+		case isNumber && (word != "a" || !ok):
 			if ok && n >= 20 && k < 10 || !ok {
 				n += k
 			}

@@ -35,7 +35,8 @@ func dateGrammar(t testing.TB, copies int, foreign bool) (*Grammar, *language.Sc
 		t.Fatal(err)
 	}
 	files := []File{{Name: "dates.en.rules", Text: string(text)}}
-	rules := string(text)[strings.Index(string(text), "\nrule "):]
+	_, rules, _ := strings.Cut(string(text), "\nrule ")
+	rules = "\nrule " + rules
 	for k := range copies {
 		again := strings.ReplaceAll(rules, "\nrule ", fmt.Sprintf("\nrule copy%d-", k))
 		if foreign {
