@@ -6,27 +6,282 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// counted finds the noun phrase that a figure counts or measures, behind it or
-// behind "of", and its class.
+// counted finds the noun phrase that a figure counts or measures: behind it,
+// behind "of", or before it where it is the subject or object of the words
+// between; and the class of that noun.
 func (f *figureFinder) counted(after int, v *doc.Figure) {
-	i := after
-	switch {
-	case f.isWord(i, "of") || f.isWord(i, "in") && v.Kind == "money":
-		i++
-	case f.isWord(i, "worth") && f.isWord(i+1, "of"):
-		i += 2
-	case v.Kind == "percent" || v.Kind == "money":
+	i, ok := f.countedFrom(after, v.Kind)
+	if !ok {
 		return
-	}
-	for f.isWord(i, "the") || f.isWord(i, "its") || f.isWord(i, "their") || f.isWord(i, "all") || f.isWord(i, "these") || f.isWord(i, "other") && v.Kind != "count" {
-		i++
 	}
 	end := f.nounPhrase(i, 6)
 	if end == i {
 		return
 	}
-	v.Counted = f.span(i, end)
 	v.CountedClass = f.classOf(i, end)
+	v.Counted = f.span(i, f.withAttribute(end))
+}
+
+// countedFrom returns the token at which the noun phrase behind a figure can
+// begin; ok is false for money and shares that name nothing.
+func (f *figureFinder) countedFrom(after int, kind string) (int, bool) {
+	i := after
+	if f.isWord(i, "(") && kind == "measure" { // "1,000 kilometres (620 mi) of border"
+		for k := i + 1; k < f.limit && k < i+8; k++ {
+			if f.isWord(k, ")") && f.isWord(k+1, "of") {
+				i = k + 1
+				break
+			}
+		}
+	}
+	if f.isWord(i, "-") && f.isGlued(i) && f.isGlued(i+1) && i+1 < f.limit && f.isPlural(&f.Tokens[i+1]) { // "a four-flights schedule"
+		return i + 1, true
+	}
+	switch {
+	case f.isWord(i, "of") || f.isWord(i, "in") && kind == "money", f.isWord(i, "OF"):
+		i++
+	case f.isWord(i, "worth") && f.isWord(i+1, "of"):
+		i += 2
+	case kind == "percent" || kind == "money":
+		return i, false
+	}
+	for f.matches("determiner", i) || f.isWord(i, "other") && kind != "count" {
+		i++
+	}
+	if kind == "ratio" && i < f.limit && f.Tokens[i].Kind == doc.Number { // "two-thirds of the 90 deputies"
+		i++
+	}
+	return i, true
+}
+
+// withAttribute goes on from the end of a noun phrase over "of the Caribbean", "in
+// Barbados".
+func (f *figureFinder) withAttribute(end int) int {
+	k := end
+	isOf := f.isWord(k, "of") || f.isWord(k, "OF")
+	if !isOf && !f.isWord(k, "in") {
+		return end
+	}
+	k++
+	if f.isWord(k, "the") || f.isWord(k, "THE") {
+		k++
+	}
+	if k >= f.limit || f.Tokens[k].Kind != doc.Word || f.Tokens[k].Shape.Is(doc.HasDigit) || f.isDateAt(k) {
+		return end
+	}
+	if f.Tokens[k].Shape.Is(doc.Capital) && !f.isCaps {
+		last := k + 1
+		for last < f.limit && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) {
+			last++
+		}
+		return last
+	}
+	if !isOf || f.matches("determiner", k) || f.isCaps {
+		return end
+	}
+	if last := f.nounPhrase(k, 4); last > k {
+		return last
+	}
+	return end
+}
+
+// isDateAt reports whether a date covers token i.
+func (f *figureFinder) isDateAt(i int) bool {
+	for k := f.date; k < len(f.Dates) && f.Dates[k].Start <= f.Tokens[i].Start; k++ {
+		if f.Tokens[i].Start < f.Dates[k].End {
+			return true
+		}
+	}
+	return false
+}
+
+// countedBefore finds what a figure without a noun behind it measures: what a
+// figure before it counts ("29 of them", "more than 70 injured", "752 million in
+// 2009"), what it is the number or capacity of, or the nearest noun before it that
+// is told in money and shares (trade, exports, prices).
+func (f *figureFinder) countedBefore(x *found) {
+	if !x.Counted.Empty() && !f.isParticiple(x) && !f.isOfThem(x) {
+		return
+	}
+	before := f.previous()
+	switch {
+	case f.isParticiple(x):
+		if before != nil && before.Kind == "count" && before.CountedClass != "" {
+			x.Counted, x.CountedClass = before.Counted, before.CountedClass
+		}
+		return
+	case f.isOfThem(x):
+		x.Counted, x.CountedClass = doc.Span{}, ""
+		if before != nil {
+			x.Counted, x.CountedClass = before.Counted, before.CountedClass
+		}
+		return
+	}
+	first, last, ok := f.ofWhat(x.first)
+	if !ok && f.isSameMeasure(before, x) {
+		x.Counted, x.CountedClass = before.Counted, before.CountedClass
+		return
+	}
+	isAmount := x.Kind == "money" || x.Kind == "percent" || x.Kind == "measure" || x.Kind == "ratio" && f.isWord(x.first-1, "by") || x.Kind == "count" && x.last-x.first > 1 && f.isWord(x.first-1, "at")
+	if !ok && isAmount {
+		first, last, ok = f.measuredNoun(x.first)
+	}
+	switch {
+	case ok:
+		x.Counted, x.CountedClass = f.span(first, last), f.classOf(first, f.headEnd(first, last))
+	case before != nil && (before.Kind == x.Kind && before.Unit == x.Unit && x.Kind != "count" || x.Kind == "percent" && before.Kind == "money"):
+		x.Counted, x.CountedClass = before.Counted, before.CountedClass
+	}
+}
+
+// isSameMeasure reports whether a figure goes on with the physical measure before
+// it: "10,000 barrels of oil, and that amount to 15,000 barrels".
+func (f *figureFinder) isSameMeasure(before *doc.Figure, x *found) bool {
+	if before == nil || x.Kind != "measure" || before.Kind != "measure" || before.Counted.Empty() {
+		return false
+	}
+	unit, _, _ := strings.Cut(x.Unit, "/")
+	known, _, _ := strings.Cut(before.Unit, "/")
+	return unit == known
+}
+
+// previous is the figure before in the sentence.
+func (f *figureFinder) previous() *doc.Figure {
+	n := len(f.Figures) - 1
+	if n < 0 || f.Figures[n].Start < f.Tokens[f.first].Start {
+		return nil
+	}
+	return &f.Figures[n].Value
+}
+
+// isParticiple reports whether a figure counts people by what befell them: "70
+// injured".
+func (f *figureFinder) isParticiple(x *found) bool {
+	return x.Kind == "count" && f.matches("befallen", x.last) && (x.last+1 >= f.limit || f.Tokens[x.last+1].Kind == doc.Punct || f.matches("stop", x.last+1))
+}
+
+func (f *figureFinder) isOfThem(x *found) bool {
+	isThese := f.isWord(x.last+1, "these") && (x.last+2 >= f.limit || f.Tokens[x.last+2].Kind != doc.Word)
+	return f.isWord(x.last, "of") && (f.isWord(x.last+1, "them") || f.isWord(x.last+1, "whom") || isThese)
+}
+
+// ofWhat reads "a capacity of 900 MW", "the number of refugees at 300".
+func (f *figureFinder) ofWhat(first int) (int, int, bool) {
+	k := f.beforeLimits(first)
+	if k-1 < f.first {
+		return 0, 0, false
+	}
+	for back := k - 1; back >= f.first && back > k-12; back-- { // the number of displaced at
+		if f.isWord(back, "number") && f.isWord(back+1, "of") {
+			if end := f.nounPhrase(back+2, 5); end > back+2 && end <= k {
+				return back + 2, end, true
+			}
+		}
+	}
+	if !f.isWord(k-1, "of") {
+		return 0, 0, false
+	}
+	if f.matches("partition", k-2) { // a share of 34 % in the market
+		return f.inWhat(first)
+	}
+	start := k - 1
+	for start-1 >= f.first && k-1-start < 3 && f.Tokens[start-1].Kind == doc.Word && !f.matches("stop", start-1) {
+		start--
+	}
+	if start == k-1 || !f.matches("capacity", k-2) {
+		return 0, 0, false
+	}
+	return start, k - 1, true
+}
+
+// inWhat reads the noun phrase behind "in the" that follows a share.
+func (f *figureFinder) inWhat(first int) (int, int, bool) {
+	for k := first + 1; k < f.limit && k < first+5; k++ {
+		if f.isWord(k, "in") || f.isWord(k, "of") {
+			k++
+			for f.matches("determiner", k) {
+				k++
+			}
+			end := f.nounPhrase(k, 6)
+			return k, end, end > k
+		}
+	}
+	return 0, 0, false
+}
+
+// beforeLimits returns the token behind which "about", "up to", "$" begin.
+func (f *figureFinder) beforeLimits(first int) int {
+	for range 4 {
+		if value, start := f.ending("before", first); start < first && value != "none" {
+			first = start
+			continue
+		}
+		_, start := f.moneyEnding(first)
+		if start == first {
+			break
+		}
+		first = start
+	}
+	return first
+}
+
+// measuredNoun finds the nearest noun before a figure that is told in money and
+// shares, with the words that go with it: "Danish exports to Armenia".
+func (f *figureFinder) measuredNoun(first int) (int, int, bool) {
+	for k := first - 1; k >= f.first && k > first-30; k-- {
+		if f.isWord(k, ";") {
+			break
+		}
+		t := &f.Tokens[k]
+		isName := t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !f.isCaps
+		if t.Kind != doc.Word || isName || !f.matches("measurable", k) {
+			continue
+		}
+		start, end := k, k+1
+		for start-1 >= f.first && k-start < 4 && f.goesBefore(start-1) {
+			start--
+		}
+		for end < first && f.matches("measurable", end) {
+			end++
+		}
+		if f.isWord(end, "to") || f.isWord(end, "from") {
+			last := end + 1
+			for last < first && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) && !f.isDateAt(last) && !f.matchesMoney(last) {
+				last++
+			}
+			if last > end+1 {
+				end = last
+			}
+		}
+		if f.isWord(start-1, "into") || f.isWord(start-1, "under") {
+			continue
+		}
+		return start, end, true
+	}
+	return 0, 0, false
+}
+
+// goesBefore reports whether a word before a noun belongs to its phrase.
+func (f *figureFinder) goesBefore(i int) bool {
+	t := &f.Tokens[i]
+	word := t.In(f.Text)
+	if word == "'s" || word == "’s" {
+		return i-1 >= f.first && f.Tokens[i-1].Shape.Is(doc.Capital)
+	}
+	if i+1 < f.limit && f.isWord(i+1, "'s") {
+		return t.Shape.Is(doc.Capital)
+	}
+	return t.Kind == doc.Word && !f.matches("stop", i) && !f.matches("determiner", i) && !f.matches("changing", i) && !f.isDateAt(i) && !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ed")
+}
+
+// headEnd is the end of the first part of a phrase, before a preposition.
+func (f *figureFinder) headEnd(first, last int) int {
+	for k := first; k < last; k++ {
+		if f.matches("stop", k) {
+			return k
+		}
+	}
+	return last
 }
 
 // nounPhrase returns the token behind a noun phrase that begins at i: words up to
@@ -42,13 +297,25 @@ func (f *figureFinder) nounPhrase(i, most int) int {
 			continue
 		case word == "'s" || word == "’s":
 			continue
+		case t.Kind == doc.Number && t.Shape.Is(doc.HasDigit) && k > i && f.isWord(k-1, "-"): // C-130s
+			end = k + 1
+			continue
 		case t.Kind != doc.Word || f.lists["stop"].has(t.Fold) && !f.lists["irregular"].has(t.Fold):
-			return end
+			return f.withoutVerb(i, end)
 		}
 		end = k + 1
 		if f.isPlural(t) && !f.goesOn(k+1) {
 			return end
 		}
+	}
+	return f.withoutVerb(i, end)
+}
+
+// withoutVerb takes a verb in the past tense off the end of a noun phrase: "Iraqi
+// Shia protested".
+func (f *figureFinder) withoutVerb(i, end int) int {
+	if end-1 > i && strings.HasSuffix(strings.ToLower(f.Tokens[end-1].In(f.Text)), "ed") && f.classOf(end-1, end) == "" {
+		return end - 1
 	}
 	return end
 }
@@ -60,16 +327,19 @@ func (f *figureFinder) goesOn(k int) bool {
 		return false
 	}
 	t := &f.Tokens[k]
-	word := t.In(f.Text)
-	return t.Kind == doc.Word && !f.lists["stop"].has(t.Fold) && !t.Shape.Is(doc.Capital) && f.classOf(k, k+1) != "" && !strings.HasSuffix(word, "ed")
+	word := strings.ToLower(t.In(f.Text))
+	return t.Kind == doc.Word && !f.lists["stop"].has(t.Fold) && (!t.Shape.Is(doc.Capital) || f.isCaps) && f.classOf(k, k+1) != "" && !strings.HasSuffix(word, "ed")
 }
 
 func (f *figureFinder) isPlural(t *doc.Token) bool {
-	word := t.In(f.Text)
 	if f.lists["irregular"].has(t.Fold) {
 		return true
 	}
-	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is") && !strings.HasSuffix(word, "ous")
+	word := strings.ToLower(t.In(f.Text))
+	if strings.HasSuffix(word, "is") { // Iraqis, but no "crisis"
+		return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.AllCaps)
+	}
+	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "ous")
 }
 
 // classOf returns the class of the last word of a noun phrase that has one.

@@ -206,6 +206,9 @@ func (f *dateFinder) isWhole(m *grammar.Match) bool {
 	if !m.Has("whole") || f.isWord(m.Last-1, "long") {
 		return true
 	}
+	if f.after("old", m.Last) {
+		return false
+	}
 	words := m.Last - m.First
 	if words > 2 {
 		return true

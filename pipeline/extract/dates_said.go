@@ -263,6 +263,12 @@ func saidLength(m *grammar.Match, p *doc.DateParts) {
 
 var frequencies = map[string]doc.TimeUnit{"annually": doc.UnitYear, "annual": doc.UnitYear, "yearly": doc.UnitYear, "monthly": doc.UnitMonth, "weekly": doc.UnitWeek, "daily": doc.UnitDay, "nightly": doc.UnitDay, "quarterly": doc.UnitQuarter, "hourly": doc.UnitHour}
 
+// smallNumbers are the number words of durations.
+var smallNumbers = map[string]float64{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+	"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1,
+}
+
 // amount reads the number of units: "two", "twenty-five", "2 1/2", "two and a
 // half"; of "two or three" the first.
 func amount(m *grammar.Match) (float64, bool) {
@@ -278,14 +284,14 @@ func amount(m *grammar.Match) (float64, bool) {
 			n, ok = float64(k), true
 			continue
 		}
-		k, isNumber := small[word]
+		k, isNumber := smallNumbers[word]
 		switch {
 		case word == "dozen":
 			n, ok = 12, true
 		case word == "couple":
 			n, ok = 2, true
 		case word == "hundred" || word == "thousand":
-			n, ok = max(n, 1)*scales[word], true
+			n, ok = max(n, 1)*map[string]float64{"hundred": 100, "thousand": 1000}[word], true
 		case word == "an":
 			n, ok = 1, true
 		case isNumber && (word != "a" || !ok):

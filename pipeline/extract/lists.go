@@ -111,5 +111,5 @@ func compileForms(forms func(word, tag string) ([]string, error), name, text str
 
 // RuleFiles returns the text of the rule files of this room by name.
 func RuleFiles() map[string]string {
-	return map[string]string{"dates.en.rules": dateRules, "figures.en.rules": figureRules, "phrases.en.rules": phraseRules, "events.en.rules": eventRules, "missions.en.rules": missionRules}
+	return map[string]string{"dates.en.rules": dateRules, "phrases.en.rules": phraseRules, "events.en.rules": eventRules, "missions.en.rules": missionRules}
 }

@@ -1,0 +1,246 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// unit reads what stands behind the number and returns the token behind it.
+func (f *figureFinder) unit(last int, x *found) int {
+	if value, end := f.matchAt("after", last); end > last {
+		f.limit1(value, x)
+		last = end
+	}
+	if unit, end := f.ageAt(last); end > last {
+		x.Kind, x.Unit = "measure", unit
+		return end
+	}
+	start := last
+	if f.isWord(start, "-") && f.isGlued(start) {
+		start++
+	}
+	if times, end := f.millionLetter(start); end > start {
+		f.multiply(x, times)
+		x.last = end
+		start, last = end, end
+	}
+	if unit, end := f.matchAt("percent", start); end > start {
+		x.Kind, x.Unit = "percent", unit
+		last = end
+	} else if end := f.money(start, x); end > start {
+		last = end
+	} else if end := f.measure(start, x); end > start {
+		last = end
+	}
+	if value, end := f.matchAt("after", last); end > last { // "10 km or more"
+		f.limit1(value, x)
+		last = end
+	}
+	return last
+}
+
+// ageAt reads "years old", "- year - old", "months of age".
+func (f *figureFinder) ageAt(i int) (string, int) {
+	unit, end := f.matchAt("age", i)
+	if end == i {
+		return "", i
+	}
+	return unit, end
+}
+
+// millionLetter reads the capital letter that multiplies a number: "10M people".
+func (f *figureFinder) millionLetter(i int) (float64, int) {
+	if f.isGlued(i) && f.Tokens[i].Shape.Is(doc.Capital) && (f.isWord(i, "M") || f.isWord(i, "B") || f.isWord(i, "Bn")) {
+		value, end := f.matchAt("glued", i)
+		if n := parse(value); n != nil {
+			return *n, end
+		}
+	}
+	return 1, i
+}
+
+// money reads the currency behind a number, and cents behind that.
+func (f *figureFinder) money(i int, x *found) int {
+	unit, end := f.moneyAt(i)
+	switch {
+	case x.Unit != "" && x.Kind == "money":
+		if end > i { // "$10 dollars"
+			return f.cents(end, x)
+		}
+		return f.glued(i, x)
+	case end == i:
+		return f.subunit(i, x)
+	case unit == "pound" && x.Value != nil && *x.Value < 10000 && !f.isMoneySentence(i):
+		x.Kind, x.Unit = "measure", "[lb_av]"
+		return end
+	case unit == "pound":
+		unit = "GBP"
+	}
+	x.Kind, x.Unit = "money", unit
+	if times, last := f.scaleAt(end); last > end { // "75 USD million"
+		f.multiply(x, times)
+		return last
+	}
+	return f.cents(end, x)
+}
+
+// glued reads the letter behind an amount of money: $2.174T, €10M.
+func (f *figureFinder) glued(i int, x *found) int {
+	value, end := f.matchAt("glued", i)
+	if end == i || !f.isGlued(i) {
+		return i
+	}
+	if n := parse(value); n != nil {
+		f.multiply(x, *n)
+		x.last = end
+	}
+	return end
+}
+
+func (f *figureFinder) multiply(x *found, times float64) {
+	for _, n := range []**float64{&x.Value, &x.Lower, &x.Upper} {
+		if *n != nil {
+			product := exactProduct(**n, times)
+			*n = &product
+		}
+	}
+}
+
+func (f *figureFinder) scaleAt(i int) (float64, int) {
+	p := numeralParser{r: f.numerals, text: f.Text, tokens: f.Tokens, limit: f.limit}
+	return p.scales(i)
+}
+
+// cents reads "and 45 cents", "50 cents" and the bare "50" of "15 dollars 50".
+func (f *figureFinder) cents(i int, x *found) int {
+	if x.Value == nil || *x.Value != float64(int(*x.Value)) || x.Lower == nil || x.Upper == nil {
+		return i
+	}
+	k := i
+	isAnd := f.isWord(k, "and")
+	if isAnd {
+		k++
+	}
+	n, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit)
+	if !ok || n.value >= 100 || n.value != float64(int(n.value)) || n.isFraction {
+		return i
+	}
+	_, isSub := f.currencies["subunit"].match(f.Tokens, min(n.last, f.limit-1), f.limit)
+	isBare := n.value >= 10 && (n.last >= f.limit || f.Tokens[n.last].Kind == doc.Punct) && n.last-k <= 3
+	if n.last < f.limit && isSub > n.last {
+		n.last = isSub
+	} else if !isBare {
+		return i
+	}
+	value := exactProduct(*x.Value+n.value/100, 1)
+	x.Value, x.Lower, x.Upper, x.last = &value, &value, &value, n.last
+	return n.last
+}
+
+// subunit reads an amount in cents or pence alone.
+func (f *figureFinder) subunit(i int, x *found) int {
+	if i >= f.limit {
+		return i
+	}
+	unit, end := f.currencies["subunit"].match(f.Tokens, i, f.limit)
+	if end > i {
+		x.Kind, x.Unit = "money", unit
+	}
+	return end
+}
+
+// moneyAt matches a currency at token i: a code in capitals, a sign or a name.
+func (f *figureFinder) moneyAt(i int) (string, int) {
+	if i >= f.limit || i < f.first {
+		return "", i
+	}
+	t := &f.Tokens[i]
+	if t.Len() == 3 && f.currencies["code"].has(t.Fold) {
+		code := strings.ToUpper(t.In(f.Text))
+		if f.isWord(i+1, "$") && f.isGlued(i+1) { // NZD$15
+			return code, i + 2
+		}
+		if t.Shape.Is(doc.AllCaps) && !f.isCaps {
+			return code, i + 1
+		}
+	}
+	unit, end := f.currencies["money"].match(f.Tokens, i, f.limit)
+	isLetters := t.Kind == doc.Word && t.Len() <= 2 && end > i
+	if isLetters && (!t.Shape.Is(doc.Capital) || end == i+2 && !f.isGlued(i+1)) { // "a $300 contract" is no A$, "10 dm" no DM
+		return "", i
+	}
+	return unit, end
+}
+
+func (f *figureFinder) matchesMoney(i int) bool {
+	_, end := f.moneyAt(i)
+	return end > i
+}
+
+// moneyEnding returns the currency that ends before token i, and where it begins.
+// Names stand before a number only as signs and codes.
+func (f *figureFinder) moneyEnding(i int) (string, int) {
+	for k := max(f.first, i-3); k < i; k++ {
+		unit, end := f.moneyAt(k)
+		isSign := f.Tokens[i-1].Kind == doc.Symbol || f.Tokens[i-1].Shape.Is(doc.AllCaps) || f.matches("sign", i-1)
+		if end == i && isSign {
+			return unit, k
+		}
+	}
+	return "", i
+}
+
+// isMoneySentence reports whether a word of money stands near token i.
+func (f *figureFinder) isMoneySentence(i int) bool {
+	for k := max(f.first, i-15); k < min(f.limit, i+15); k++ {
+		if f.matches("moneyword", k) || f.Tokens[k].In(f.Text) == "£" {
+			return true
+		}
+	}
+	return false
+}
+
+// measure reads a physical unit and the rate behind it: "barrels per day".
+func (f *figureFinder) measure(i int, x *found) int {
+	if f.isWord(i, "(") || f.isWord(i, "[") || f.isWord(i, "{") || f.isWord(i, "<") { // 20 (kg)
+		if unit, end := f.matchAt("measure", i+1); end > i+1 && (f.isWord(end, ")") || f.isWord(end, "]") || f.isWord(end, "}") || f.isWord(end, ">")) {
+			x.Kind, x.Unit = "measure", unit
+			return end + 1
+		}
+		return i
+	}
+	unit, last := f.matchAt("measure", i)
+	if last == i || f.isWord(i, "\"") && !f.isGlued(i) {
+		return i
+	}
+	t := &f.Tokens[i]
+	if t.Len() == 1 && t.Kind == doc.Word && !f.isGlued(i) && f.isAmbiguousLetter(i, x) {
+		return i
+	}
+	x.Kind, x.Unit = "measure", unit
+	if f.isWord(last, "^") && last+1 < f.limit && (f.isWord(last+1, "2") || f.isWord(last+1, "3")) {
+		x.Unit += f.Tokens[last+1].In(f.Text)
+		last += 2
+	} else if value, end := f.matchAt("power", last); end > last {
+		x.Unit += value
+		last = end
+	}
+	k := last
+	if f.isWord(k, "of") { // "10,000 barrels of Iraqi oil per day"
+		k = f.nounPhrase(k+1, 5)
+	}
+	if value, end := f.matchAt("per", k); end > k {
+		x.Unit += "/" + value
+		if k == last {
+			last = end
+		}
+	}
+	return last
+}
+
+// isAmbiguousLetter reports whether a single letter behind a number is no unit but
+// begins something else: "5 m" is metres, "5 A" is none.
+func (f *figureFinder) isAmbiguousLetter(i int, _ *found) bool {
+	return f.Tokens[i].Shape.Is(doc.Capital)
+}
