@@ -65,6 +65,8 @@ type found struct {
 func (f *figureFinder) sentence(s doc.Sentence) {
 	f.first, f.limit = s.First, s.Last
 	f.isCaps = f.allCaps()
+	from := len(f.Figures)
+	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {
 		if !f.numerals.begins(&f.Tokens[i]) && !f.isVague(i) && !f.isMinus(i) && !f.isCodeAmount(i) {
 			i++
@@ -87,6 +89,21 @@ func (f *figureFinder) sentence(s doc.Sentence) {
 		i = max(x.after, x.last)
 		if x.CountedClass != "" || !x.Counted.Empty() { // "7,500 refugees out of 35,000": the noun holds no number
 			i = max(x.last, i)
+		}
+	}
+}
+
+// shareNouns gives a number that is joined with the next one its unit and noun:
+// "45 and 50 mg", "two or three ships".
+func (f *figureFinder) shareNouns(from int) {
+	for k := len(f.Figures) - 2; k >= from; k-- {
+		a, b := &f.Figures[k], &f.Figures[k+1]
+		if a.Value.Kind != "count" || !a.Value.Counted.Empty() {
+			continue
+		}
+		switch (doc.Span{Start: a.End, End: b.Start}).In(f.Text) {
+		case " and ", " or ", ", ", " AND ", " OR ":
+			a.Value.Kind, a.Value.Unit, a.Value.Counted, a.Value.CountedClass = b.Value.Kind, b.Value.Unit, b.Value.Counted, b.Value.CountedClass
 		}
 	}
 }
@@ -182,16 +199,34 @@ func (f *figureFinder) number(i int) (found, bool) {
 	}
 	x.rule, x.last = "number", n.last
 	value := n.value
+	x.last = f.tolerance(x.last)
 	if n.isFraction {
 		x.isSingular = n.isSingular
 		if value < 1 && value > 0 {
 			x.rule, x.Kind = "fraction", "ratio"
 		}
-	} else if share, end := f.share(i, n); end > n.last {
+	} else if share, end := f.share(i, n); end > x.last {
 		value, x.last, x.rule, x.Kind = share, end, "share", "ratio"
 	}
 	x.Value, x.Lower, x.Upper = &value, &value, &value
 	return x, true
+}
+
+// tolerance passes over "±0.01" and "+/- 0.01" behind a number.
+func (f *figureFinder) tolerance(last int) int {
+	k := last
+	switch {
+	case f.isWord(k, "±"):
+		k++
+	case f.isWord(k, "+") && f.isWord(k+1, "/") && f.isWord(k+2, "-"):
+		k += 3
+	default:
+		return last
+	}
+	if n, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit); ok {
+		return n.last
+	}
+	return last
 }
 
 // share reads "one in five" and "one out of three".
@@ -257,6 +292,9 @@ func (f *figureFinder) upTo(x *found) {
 	}
 	if unit != "" && f.unitNameAt(n.last) != unit {
 		return
+	}
+	if low < 0 && high < low { // "-18 °C to -34 °C"
+		low, high = high, low
 	}
 	if low >= high || isOr && high > low*3 || !isBetween && f.isWord(k-1, "to") && f.isFromTo(x.first) {
 		return

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // unit reads what stands behind the number and returns the token behind it.
@@ -65,10 +66,17 @@ func (f *figureFinder) money(i int, x *found) int {
 	unit, end := f.moneyAt(i)
 	switch {
 	case x.Unit != "" && x.Kind == "money":
+		if end > i && unit != x.Unit {
+			return i
+		}
 		if end > i { // "$10 dollars"
 			return f.cents(end, x)
 		}
 		return f.glued(i, x)
+	case end == i && f.isMillionCode(i): // 30 MUSD
+		x.Kind, x.Unit = "money", f.Tokens[i].In(f.Text)[1:]
+		f.multiply(x, 1e6)
+		return i + 1
 	case end == i:
 		return f.subunit(i, x)
 	case unit == "pound" && x.Value != nil && *x.Value < 10000 && !f.isMoneySentence(i):
@@ -83,6 +91,15 @@ func (f *figureFinder) money(i int, x *found) int {
 		return last
 	}
 	return f.cents(end, x)
+}
+
+// isMillionCode reports whether token i is a code with M for million before it.
+func (f *figureFinder) isMillionCode(i int) bool {
+	if i >= f.limit {
+		return false
+	}
+	t := &f.Tokens[i]
+	return t.Len() == 1+codeLength && t.Shape.Is(doc.AllCaps) && f.Text[t.Start] == 'M' && f.currencies["code"].has(language.Fold(f.Text[t.Start+1:t.End]))
 }
 
 // glued reads the letter behind an amount of money: $2.174T, €10M.
@@ -144,6 +161,9 @@ func (f *figureFinder) subunit(i int, x *found) int {
 		return i
 	}
 	unit, end := f.currencies["subunit"].match(f.Tokens, i, f.limit)
+	if f.isWord(i, "p") && f.isGlued(i) { // 45p
+		unit, end = "pence", i+1
+	}
 	if end > i {
 		x.Kind, x.Unit = "money", unit
 	}
@@ -166,9 +186,12 @@ func (f *figureFinder) moneyAt(i int) (string, int) {
 		}
 	}
 	unit, end := f.currencies["money"].match(f.Tokens, i, f.limit)
-	isLetters := t.Kind == doc.Word && t.Len() <= 2 && end > i
-	if isLetters && (!t.Shape.Is(doc.Capital) || end == i+2 && !f.isGlued(i+1)) { // "a $300 contract" is no A$, "10 dm" no DM
-		return "", i
+	if t.Kind == doc.Word && t.Len() <= 2 && end > i {
+		isSmall := end == i+1 && !t.Shape.Is(doc.Capital)                                                     // "10 dm" is no DM
+		isArticle := end == i+2 && t.Len() == 1 && f.isWord(i+1, "$") && !f.isGlued(i+1) && !f.isWord(i, "c") // "a $300 contract" is no A$
+		if isSmall || isArticle {
+			return "", i
+		}
 	}
 	return unit, end
 }
@@ -183,6 +206,9 @@ func (f *figureFinder) matchesMoney(i int) bool {
 func (f *figureFinder) moneyEnding(i int) (string, int) {
 	for k := max(f.first, i-3); k < i; k++ {
 		unit, end := f.moneyAt(k)
+		if k > f.first && f.Tokens[k-1].Kind == doc.Number && f.Tokens[i-1].Kind != doc.Symbol { // "50 dollar 40 rmb"
+			continue
+		}
 		isSign := f.Tokens[i-1].Kind == doc.Symbol || f.Tokens[i-1].Shape.Is(doc.AllCaps) || f.matches("sign", i-1)
 		if end == i && isSign {
 			return unit, k
@@ -211,7 +237,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 		return i
 	}
 	unit, last := f.matchAt("measure", i)
-	if last == i || f.isWord(i, "\"") && !f.isGlued(i) {
+	if last == i || f.isWord(i, "\"") && (!f.isGlued(i) || f.Tokens[i-1].Kind != doc.Number) {
 		return i
 	}
 	t := &f.Tokens[i]
@@ -239,8 +265,13 @@ func (f *figureFinder) measure(i int, x *found) int {
 	return last
 }
 
-// isAmbiguousLetter reports whether a single letter behind a number is no unit but
-// begins something else: "5 m" is metres, "5 A" is none.
+// isAmbiguousLetter reports whether a single letter behind a number begins
+// something else: "5 m" is metres, "5 A" is nothing, "30 C" is a temperature
+// where nothing goes on.
 func (f *figureFinder) isAmbiguousLetter(i int, _ *found) bool {
-	return f.Tokens[i].Shape.Is(doc.Capital)
+	if !f.Tokens[i].Shape.Is(doc.Capital) {
+		return false
+	}
+	isLast := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches("stop", i+1)
+	return !f.isWord(i, "C") && !f.isWord(i, "K") && !f.isWord(i, "W") && !f.isWord(i, "J") || !isLast
 }

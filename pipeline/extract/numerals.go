@@ -113,7 +113,7 @@ func (p *numeralParser) isGlued(i int) bool {
 // belong to.
 func (p *numeralParser) isFree(i int) bool {
 	at := p.tokens[i].Start
-	return at == 0 || strings.IndexByte(" \n\t(<>=[\"'", p.text[at-1]) >= 0
+	return at == 0 || strings.IndexByte(" \n\t(<>=[$\"'", p.text[at-1]) >= 0
 }
 
 func (p *numeralParser) signed(i int) (numeral, bool) {
@@ -193,7 +193,9 @@ func (p *numeralParser) whole(i int) (float64, int) {
 	scale := 1e30
 	for k := i; ; {
 		group, end := p.group(k, k == i)
-		if end == k {
+		if end == k && k == i && p.is(k, "scale") { // "thousand four"
+			group = 1
+		} else if end == k {
 			return total, last
 		}
 		here, afterScales := p.scales(end)
@@ -291,7 +293,7 @@ func (p *numeralParser) group(i int, isFirst bool) (float64, int) {
 	switch {
 	case p.is(i, "article") && isFirst && (p.is(i+1, "hundred") || p.is(i+1, "dozen") || p.is(i+1, "scale")):
 		value, last = 1, i+1
-	case isFirst && (p.is(i, "hundred") || p.is(i, "scale")): // "hundred thousand", "thousand four"
+	case isFirst && (p.is(i, "hundred") || p.is(i, "dozen")): // "hundred thousand", "dozen grand"
 		value, last = 1, i
 	default:
 		if value, last = p.belowHundred(i); last == i {
@@ -544,7 +546,8 @@ func (p *numeralParser) scaled(n numeral) numeral {
 	} else if n.isFraction && p.is(n.last, "dozen") {
 		n.value, n.last, n.isFraction = n.value*12, n.last+1, false
 	}
-	if n.isDigits && p.isGlued(n.last) && p.isMark(n.last, "k", "K") {
+	isDecimal := n.last > 0 && strings.Contains(p.tokens[n.last-1].In(p.text), ".")
+	if n.isDigits && p.isGlued(n.last) && (p.isMark(n.last, "k") || p.isMark(n.last, "K") && !isDecimal) { // 573.15K is a temperature
 		n.value, n.last = exactProduct(n.value, 1000), n.last+1
 	}
 	return n

@@ -62,6 +62,7 @@ func (c changes) add(m *grammar.Match) {
 		return
 	}
 	c.context(&v, by)
+	c.surroundings(&v, m.Span())
 	c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: span, Rule: m.Rule.Name, Value: v})
 }
 
@@ -152,6 +153,50 @@ func (c changes) context(v *doc.Change, by int) {
 			v.Start = from.Start
 		}
 	}
+}
+
+// surroundings fills in what the figures of a change do not tell: the time and the
+// noun of its sentence, else the time told last in its paragraph.
+func (c changes) surroundings(v *doc.Change, at doc.Span) {
+	s := c.sentenceAt(at.Start)
+	if s < 0 {
+		return
+	}
+	sentence := c.Sentences[s]
+	if v.Counted.Empty() {
+		for _, f := range c.Figures {
+			if f.Start >= sentence.Start && f.Start < sentence.End && !f.Value.Counted.Empty() && f.Value.Kind != "count" {
+				v.Counted, v.CountedClass = f.Value.Counted, f.Value.CountedClass
+				break
+			}
+		}
+	}
+	isTimes := v.To < 0 && v.From < 0 // what doubled did so in the time told nearest
+	if v.Start.Known() && !isTimes {
+		return
+	}
+	for back := s; back >= 0 && c.Sentences[back].Block == sentence.Block; back-- {
+		if start, end, ok := c.nearestTime(c.Sentences[back].Span, at); ok {
+			v.Start, v.End = start, end
+			return
+		}
+	}
+}
+
+// nearestTime returns the days of the date in a span that stands nearest.
+func (c changes) nearestTime(s, at doc.Span) (start, end doc.Day, ok bool) {
+	lo, hi := c.datesIn(s)
+	best := 1 << 30
+	for k := lo; k < hi; k++ {
+		d := c.Dates[k]
+		if !d.Value.Start.Known() || d.Value.Type != doc.DateTypeDate {
+			continue
+		}
+		if away := max(d.Start-at.End, at.Start-d.End); away < best {
+			best, start, end, ok = away, d.Value.Start, d.Value.End, true
+		}
+	}
+	return start, end, ok
 }
 
 // RuleFiles returns the text of the rule files of this room by name.

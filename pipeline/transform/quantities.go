@@ -97,29 +97,51 @@ func (q quantities) figure(i int) {
 		q.counted(f, s)
 	}
 	q.time(f, sentence)
+	q.inherit(i, sentence)
 }
 
-// sayings are words before a name that make it the source of a figure.
-var sayings = []string{"according to", "estimated by", "estimates by", "reported by", "figures from", "data from", "published by", "statistics from"}
+// inherit takes place and source from the figure of which this one is a part or an
+// earlier state: "96 doctors, 29 of them", "7,500 refugees out of 35,000".
+func (q quantities) inherit(i int, s doc.Sentence) {
+	if i == 0 || q.Figures[i-1].Start < s.Start || q.Figures[i-1].Value.Kind != q.Figures[i].Value.Kind {
+		return
+	}
+	before, f := q.Figures[i-1].Value, &q.Figures[i].Value
+	if before.Counted != f.Counted || f.Counted.Empty() {
+		return
+	}
+	if f.Place.Empty() {
+		f.Place = before.Place
+	}
+	if f.Attributed < 0 {
+		f.Attributed = before.Attributed
+	}
+}
 
-// attribute finds who says so: "according to X", or "X said that" before it.
+// sayings are words before a name that make it the source of a figure; sources
+// are words behind one that do.
+var (
+	sayings = []string{"according to", "estimated by", "estimates by", "reported by", "figures from", "data from", "published by", "statistics from", "figures of", "data of", "estimates from", "as reported by", "figures by", "data by", "cited by", "provided by"}
+	sources = []string{"estimate", "figures", "data", "statistics", "sources", "officials said", "reports", "survey", "records", "census"}
+	verbs   = []string{"said", "stated", "reported", "estimates", "estimated", "claimed", "announced", "says", "reports", "revealed", "confirmed", "admitted", "declared", "claims", "noted", "told", "states", "published", "put", "puts"}
+)
+
+// attribute finds who says so: "according to X", "X figures", or "X said that"
+// before the figure.
 func (q quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
 	lo, hi := q.mentionsIn(s.Span)
 	for m := lo; m < hi; m++ {
-		if a := q.actorOf(m); a.Kind == "place" || q.Mentions[m].Value.Method == "demonym" && !strings.Contains(q.between(q.Mentions[m].End, min(q.Mentions[m].End+15, s.End)), "estimate") {
+		after := strings.TrimLeft(q.between(q.Mentions[m].End, min(s.End, q.Mentions[m].End+25)), " ")
+		isSource := slices.ContainsFunc(sources, func(w string) bool { return strings.HasPrefix(after, w) })
+		a := q.actorOf(m)
+		if a.Kind == "place" || q.Mentions[m].Value.Method == "demonym" && !isSource {
 			continue
 		}
 		before := q.between(max(s.Start, q.Mentions[m].Start-30), q.Mentions[m].Start)
-		after := q.between(q.Mentions[m].End, min(s.End, q.Mentions[m].End+40))
-		said := false
+		said := isSource && a.Kind != "people" && (q.Mentions[m].Start < f.Start || strings.Contains(before, "according to"))
 		for _, w := range sayings {
 			if k := strings.LastIndex(before, w); k >= 0 && len(strings.Fields(before[k+len(w):])) <= 3 {
 				said = true
-			}
-		}
-		if q.Mentions[m].End < f.Start && !said {
-			for _, w := range []string{" said that", " stated that", " reported that", " estimates that", " estimated that", " claimed that", " announced that", " said the", " stated the"} {
-				said = said || strings.HasPrefix(after, w)
 			}
 		}
 		if said {
@@ -127,37 +149,105 @@ func (q quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
 			return
 		}
 	}
+	f.Value.Attributed = q.speaker(f, s, lo, hi)
 }
 
-// locatives are the prepositions before the place of what is counted.
-var locatives = []string{"in", "at", "across", "inside", "within"}
-
-// place finds where what is counted is: "in Iraq" behind it, or "there" and the
-// place named before.
-func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	if f.Value.Kind != "count" {
-		return
+// speaker returns the mention that says what a figure stands in: the subject of
+// "said that" or "announced" before it, -1 for none.
+func (q quantities) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) int {
+	verb := -1
+	for i := s.First; i < s.Last && q.Tokens[i].Start < f.Start; i++ {
+		word := strings.ToLower(q.Tokens[i].In(q.Text))
+		isThat := i+1 < s.Last && (q.Tokens[i+1].In(q.Text) == "that" || q.Tokens[i+1].In(q.Text) == "\"" || q.Tokens[i+1].In(q.Text) == "“" || q.Tokens[i+1].In(q.Text) == ",")
+		if slices.Contains(verbs, word) && isThat {
+			verb = q.Tokens[i].Start
+		}
 	}
-	end := max(f.End, f.Value.Counted.End)
-	lo, hi := q.mentionsIn(s.Span)
-	for m := lo; m < hi; m++ {
-		if !q.isPlace(m) || q.Mentions[m].Start < end {
+	if verb < 0 {
+		return -1
+	}
+	best := -1
+	for m := lo; m < hi && q.Mentions[m].Start < verb; m++ {
+		a := q.actorOf(m)
+		if q.Mentions[m].Value.Method == "demonym" || a.Kind == "place" || a.Kind == "people" {
 			continue
 		}
-		words := strings.Fields(strings.TrimSuffix(q.between(end, q.Mentions[m].Start), " the "))
-		if n := len(words); n > 0 && n <= 4 && slices.Contains(locatives, words[n-1]) {
-			f.Value.Place = q.Mentions[m].Span
+		if best < 0 || a.Kind == "person" && q.actorOf(best).Kind != "person" {
+			best = m
 		}
-		break
 	}
-	if f.Value.Place.Empty() && strings.Contains(q.between(f.End, s.End), " there") {
-		for m := hi - 1; m >= lo; m-- {
-			if q.isPlace(m) && q.Mentions[m].Start < f.Start {
-				f.Value.Place = q.Mentions[m].Span
+	return best
+}
+
+// locatives are the prepositions and verbs before the place of what is counted.
+var locatives = []string{"in", "at", "across", "inside", "within", "throughout", "visited", "visiting", "entered", "entering", "reached", "around"}
+
+// place finds where what is counted is: in the words that are counted, "in Iraq"
+// behind them, "in Iraq" directly before, or "there" and the place named before.
+func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
+	lo, hi := q.mentionsIn(s.Span)
+	end := max(f.End, min(f.Value.Counted.End, s.End))
+	for m := lo; m < hi; m++ {
+		at := q.Mentions[m].Span
+		if !q.isPlace(m) {
+			continue
+		}
+		if at.Start >= f.Start && at.End <= end { // "the exchanges in the Caribbean"
+			if q.isLocated(q.between(f.Value.Counted.Start, at.Start), 6) || strings.HasSuffix(strings.TrimSuffix(q.between(f.Value.Counted.Start, at.Start), "the "), " of ") {
+				f.Value.Place = at
 				return
+			}
+			continue
+		}
+		if at.Start >= end {
+			if q.isLocated(q.between(end, at.Start), 6) && f.Value.Kind != "money" {
+				f.Value.Place = at
+				return
+			}
+			if at.Start > end+60 {
+				break
 			}
 		}
 	}
+	if f.Value.Kind == "count" {
+		q.placeBefore(f, s, lo, hi)
+	}
+}
+
+// placeBefore finds a place before the figure: "in Tunisia work 96 doctors", or
+// that of "there".
+func (q quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) {
+	isThere := strings.Contains(q.between(f.End, s.End), " there")
+	for m := hi - 1; m >= lo; m-- {
+		at := q.Mentions[m].Span
+		if !q.isPlace(m) || at.End > f.Start {
+			continue
+		}
+		between := strings.Fields(q.between(at.End, f.Start))
+		isNear := len(between) <= 2 && !slices.ContainsFunc(between, func(w string) bool {
+			return strings.ContainsAny(w, ",;()") || w == "and" || w == "with" || w == "for" || w == "on"
+		})
+		if isThere || isNear && q.isLocated(q.between(s.Start, at.Start), 100) {
+			f.Value.Place = at
+		}
+		return
+	}
+}
+
+// isLocated reports whether words end with a preposition of place, and are at most
+// so many; "the island of" may stand before the name.
+func (q quantities) isLocated(words string, most int) bool {
+	for _, cut := range []string{" the ", "the ", " island of ", " city of ", " town of ", " the island of ", " state of "} {
+		words = strings.TrimSuffix(words, cut)
+	}
+	fields := strings.Fields(strings.TrimSuffix(strings.TrimSpace(words), " the"))
+	n := len(fields)
+	if n == 0 || n > most && most < 100 || !slices.Contains(locatives, fields[n-1]) {
+		return false
+	}
+	return most >= 100 || !slices.ContainsFunc(fields[:n-1], func(w string) bool {
+		return strings.ContainsAny(w, ";()") || w == "which" || w == "while" || w == "but"
+	})
 }
 
 func (q quantities) isPlace(m int) bool {
