@@ -15,7 +15,7 @@ func (f *figureFinder) counted(after int, v *doc.Figure) {
 		return
 	}
 	end := f.nounPhrase(i, 6)
-	if end == i {
+	if end == i || f.isDateAt(i) {
 		return
 	}
 	v.CountedClass = f.classOf(i, end)
@@ -38,7 +38,7 @@ func (f *figureFinder) countedFrom(after int, kind string) (int, bool) {
 		return i + 1, true
 	}
 	switch {
-	case f.isWord(i, "of") || f.isWord(i, "in") && kind == "money", f.isWord(i, "OF"):
+	case f.isWord(i, "of") || f.isWord(i, "in") && kind == "money":
 		i++
 	case f.isWord(i, "worth") && f.isWord(i+1, "of"):
 		i += 2
@@ -58,12 +58,12 @@ func (f *figureFinder) countedFrom(after int, kind string) (int, bool) {
 // Barbados".
 func (f *figureFinder) withAttribute(end int) int {
 	k := end
-	isOf := f.isWord(k, "of") || f.isWord(k, "OF")
+	isOf := f.isWord(k, "of")
 	if !isOf && !f.isWord(k, "in") {
 		return end
 	}
 	k++
-	if f.isWord(k, "the") || f.isWord(k, "THE") {
+	if f.isWord(k, "the") {
 		k++
 	}
 	if k >= f.limit || f.Tokens[k].Kind != doc.Word || f.Tokens[k].Shape.Is(doc.HasDigit) || f.isDateAt(k) {
@@ -73,6 +73,9 @@ func (f *figureFinder) withAttribute(end int) int {
 		last := k + 1
 		for last < f.limit && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) {
 			last++
+		}
+		if !isOf && (f.isWord(last, ",") || f.isWord(last, "and")) { // "three consulates in Cádiz, Palma and Santa Cruz"
+			return end
 		}
 		return last
 	}
@@ -106,7 +109,7 @@ func (f *figureFinder) countedBefore(x *found) {
 	before := f.previous()
 	switch {
 	case f.isParticiple(x):
-		if before != nil && before.Kind == "count" && before.CountedClass != "" {
+		if before != nil && before.Kind == "count" && before.CountedClass != "" && before.CountedClass != "deaths" && before.CountedClass != "injured" {
 			x.Counted, x.CountedClass = before.Counted, before.CountedClass
 		}
 		return

@@ -25,6 +25,10 @@ func Dates() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	numerals, err := newNumeralReader()
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range g.Rules() {
 		if name := r.Attr("if"); name != "" && dateConditions[name] == nil {
 			return nil, fmt.Errorf("rule %s: there is no condition %q", r.Name, name)
@@ -32,7 +36,7 @@ func Dates() (func(*doc.Document) error, error) {
 	}
 	return func(d *doc.Document) error {
 		g.Use(func(matcher *grammar.Matcher) {
-			f := dateFinder{Document: d, lists: lists, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+			f := dateFinder{Document: d, lists: lists, numerals: numerals, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
 			for _, s := range d.Sentences {
 				if !s.Skip {
 					f.sentence(s, matcher)
@@ -46,9 +50,10 @@ func Dates() (func(*doc.Document) error, error) {
 // dateFinder finds the dates of one document.
 type dateFinder struct {
 	*doc.Document
-	lists map[string]wordList
-	in    grammar.Input
-	s     doc.Sentence
+	lists    map[string]wordList
+	numerals *numeralReader
+	in       grammar.Input
+	s        doc.Sentence
 }
 
 func (f *dateFinder) sentence(s doc.Sentence, matcher *grammar.Matcher) {
@@ -66,7 +71,7 @@ func (f *dateFinder) add(m *grammar.Match) bool {
 	if holds := dateConditions[m.Rule.Attr("if")]; holds != nil && !holds(f, m) {
 		return false
 	}
-	said := said(m)
+	said := f.said(m)
 	if needsTense(&said) {
 		said.Tense = f.tense(m.First, m.Last)
 	}

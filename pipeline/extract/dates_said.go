@@ -10,7 +10,7 @@ import (
 )
 
 // said reads the parts of a match.
-func said(m *grammar.Match) doc.DateParts {
+func (f *dateFinder) said(m *grammar.Match) doc.DateParts {
 	p := doc.DateParts{Form: doc.DateForm(m.Rule.Means), Modifier: m.Value("mod"), Ref: m.Rule.Attr("value"), Season: m.Value("season"), Holiday: m.Value("holiday")}
 	if p.Modifier == "" && m.Has("about") {
 		p.Modifier = "approximate"
@@ -30,10 +30,10 @@ func said(m *grammar.Match) doc.DateParts {
 	p.IsWeekOf = m.Rule.Attr("week") != ""
 	saidYear(m, &p)
 	saidTimeOfDay(m, &p)
-	saidShift(m, &p)
+	f.saidShift(m, &p)
 	switch p.Form {
 	case doc.FormDuration, doc.FormSet:
-		saidLength(m, &p)
+		f.saidLength(m, &p)
 	case doc.FormRange:
 		saidRange(m, &p)
 	}
@@ -144,7 +144,7 @@ func saidTimeOfDay(m *grammar.Match, p *doc.DateParts) {
 func twoDigits(n int) string { return string([]byte{'0' + byte(n/10%10), '0' + byte(n%10)}) }
 
 // saidShift reads what an expression counts from.
-func saidShift(m *grammar.Match, p *doc.DateParts) {
+func (f *dateFinder) saidShift(m *grammar.Match, p *doc.DateParts) {
 	code := m.Value("shift")
 	if code == "" {
 		code = m.Value("dir")
@@ -177,7 +177,7 @@ func saidShift(m *grammar.Match, p *doc.DateParts) {
 	}
 	p.Shift.IsUnit = !m.Has("dir")
 	p.Shift.IsVague = m.Has("some")
-	if n, _ := amount(m); n != 0 && m.Has("n") {
+	if n, _ := f.amount(m); n != 0 && m.Has("n") {
 		p.Shift.By *= int(n)
 		if n != float64(int(n)) {
 			p.Shift.IsVague = true
@@ -236,14 +236,14 @@ func unitNamed(s string) doc.TimeUnit {
 }
 
 // saidLength reads the amount and unit of a duration or a set.
-func saidLength(m *grammar.Match, p *doc.DateParts) {
+func (f *dateFinder) saidLength(m *grammar.Match, p *doc.DateParts) {
 	p.Unit = unitNamed(m.Value("unit"))
 	for _, part := range []string{"plural", "whole"} {
 		if word := m.Value(part); p.Unit == "" && word != "" {
 			p.Unit = unitNamed(word)
 		}
 	}
-	n, ok := amount(m)
+	n, ok := f.amount(m)
 	switch {
 	case p.Unit == "" && p.Form == doc.FormSet && (p.Month > 0 || p.Weekday > 0 || p.Season != "" || p.DayPart != ""):
 		return
@@ -263,65 +263,32 @@ func saidLength(m *grammar.Match, p *doc.DateParts) {
 
 var frequencies = map[string]doc.TimeUnit{"annually": doc.UnitYear, "annual": doc.UnitYear, "yearly": doc.UnitYear, "monthly": doc.UnitMonth, "weekly": doc.UnitWeek, "daily": doc.UnitDay, "nightly": doc.UnitDay, "quarterly": doc.UnitQuarter, "hourly": doc.UnitHour}
 
-// smallNumbers are the number words of durations.
-var smallNumbers = map[string]float64{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-	"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1,
-}
-
 // amount reads the number of units: "two", "twenty-five", "2 1/2", "two and a
 // half"; of "two or three" the first.
-func amount(m *grammar.Match) (float64, bool) {
-	n, ok := 0.0, false
-	for _, word := range strings.FieldsFunc(strings.ToLower(wordsOf(m, "n")), func(r rune) bool { return r == ' ' || r == '-' || r == '–' }) {
-		if ok && (word == "to" || word == "or") {
-			break
-		}
-		if k, err := strconv.Atoi(word); err == nil {
-			if ok {
-				break
-			}
-			n, ok = float64(k), true
-			continue
-		}
-		k, isNumber := smallNumbers[word]
-		switch {
-		case word == "dozen":
-			n, ok = 12, true
-		case word == "couple":
-			n, ok = 2, true
-		case word == "hundred" || word == "thousand":
-			n, ok = max(n, 1)*map[string]float64{"hundred": 100, "thousand": 1000}[word], true
-		case word == "an":
-			n, ok = 1, true
-		case isNumber && (word != "a" || !ok):
-			if ok && n >= 20 && k < 10 || !ok {
-				n += k
-			}
-			ok = true
-		}
+func (f *dateFinder) amount(m *grammar.Match) (float64, bool) {
+	first, last := m.Tokens("n")
+	n, ok := f.numerals.read(f.Text, f.Tokens, first, last)
+	if last == first {
+		n, ok = numeral{}, false
+	}
+	if !ok && last == first+1 && (f.isWord(first, "a") || f.isWord(first, "an")) {
+		n.value, ok = 1, true
+	}
+	if !ok && strings.HasPrefix(strings.ToLower(f.Tokens[first].In(f.Text)), "a") && last > first { // "a couple of"
+		n.value, ok = 2, true
 	}
 	words := strings.ToLower(m.Words())
 	switch {
 	case m.Has("half") && m.Rule.Means == "duration":
 		return 0.5, true
+	case n.isFraction: // "two and a half" is one number
 	case strings.Contains(words, "half") || strings.Contains(words, "1/2") || strings.Contains(words, "½"):
 		if m.Has("word") {
-			n = 1
+			n.value = 1
 		}
-		return n + 0.5, true
+		return n.value + 0.5, true
 	}
-	return n, ok
-}
-
-// wordsOf returns the words of a named part, whatever value a list gives them.
-func wordsOf(m *grammar.Match, name string) string {
-	part, ok := m.Part(name)
-	if !ok {
-		return ""
-	}
-	start := m.Span().Start
-	return m.Words()[part.Start-start : part.End-start]
+	return n.value, ok
 }
 
 // saidRange reads both ends of a range; the second says what the first leaves

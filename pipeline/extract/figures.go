@@ -120,7 +120,8 @@ func (f *figureFinder) isCodeAmount(i int) bool {
 
 // isMinus reports whether token i is the sign of the number behind it.
 func (f *figureFinder) isMinus(i int) bool {
-	return f.Tokens[i].Len() <= 3 && (f.isWord(i, "-") || f.isWord(i, "−")) && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Number
+	isSign := f.Tokens[i].Len() <= 3 && (f.isWord(i, "-") || f.isWord(i, "−")) && i+1 < f.limit && f.Tokens[i+1].Kind == doc.Number
+	return isSign && (f.isGlued(i+1) || i == f.first && f.limit-i <= 5)
 }
 
 // allCaps reports whether the sentence is written in capitals.
@@ -134,7 +135,7 @@ func (f *figureFinder) allCaps() bool {
 			}
 		}
 	}
-	return words >= 4 && caps*10 > words*9
+	return words >= 2 && caps*10 > words*9
 }
 
 // chain returns the token behind a row of numbers that dashes or slashes join,
@@ -202,7 +203,7 @@ func (f *figureFinder) number(i int) (found, bool) {
 	x.last = f.tolerance(x.last)
 	if n.isFraction {
 		x.isSingular = n.isSingular
-		if value < 1 && value > 0 {
+		if value < 1 && value > -1 {
 			x.rule, x.Kind = "fraction", "ratio"
 		}
 	} else if share, end := f.share(i, n); end > x.last {
@@ -233,7 +234,7 @@ func (f *figureFinder) tolerance(last int) int {
 func (f *figureFinder) share(i int, n numeral) (float64, int) {
 	k, most := n.last, 100.0
 	switch {
-	case f.isWord(k, "in") || f.isWord(k, "IN"):
+	case f.isWord(k, "in"):
 		k++
 	case f.isWord(k, "over") && n.value < 10:
 		k, most = k+1, 1000
@@ -265,7 +266,6 @@ func (f *figureFinder) upTo(x *found) {
 	}
 	switch {
 	case f.isDash(k), f.isWord(k, "to"), f.isWord(k, "through"), f.isWord(k, "~"), (f.isWord(k, "or") || f.isWord(k, "and")) && isBetween:
-	case f.isWord(k, "TO"), f.isWord(k, "AND") && isBetween:
 	case f.isWord(k, "or") && k == x.last && *x.Value < 100:
 	default:
 		return
@@ -411,7 +411,7 @@ func (f *figureFinder) isTaken(span doc.Span) bool {
 // isQuantity keeps apart numbers that name something: resolutions, flights,
 // footnotes, times of day, ranks.
 func (f *figureFinder) isQuantity(first, last int) bool {
-	return f.isFreeBefore(first) && f.isFreeBehind(first, last)
+	return f.isFreeBefore(first) && f.isFreeBehind(last)
 }
 
 func (f *figureFinder) isFreeBefore(first int) bool {
@@ -419,10 +419,13 @@ func (f *figureFinder) isFreeBefore(first int) bool {
 		return true
 	}
 	t, before := &f.Tokens[first], &f.Tokens[first-1]
+	if s := t.In(f.Text); len(s) > 1 && s[0] == '0' && areDigits(s) { // 07
+		return false
+	}
 	switch {
 	case t.Shape.Is(doc.Glued) && before.Kind == doc.Word && !f.matchesMoney(first-1) && t.Kind == doc.Number: // J1149
 		return false
-	case t.Shape.Is(doc.Glued) && f.isDash(first-1) && before.Shape.Is(doc.Glued) && first-2 >= f.first && f.Tokens[first-2].Kind == doc.Word && !f.matchesMoney(first-2): // F-16, COVID-19
+	case t.Shape.Is(doc.Glued) && f.isDash(first-1) && !f.isWord(first-1, "—") && before.Shape.Is(doc.Glued) && first-2 >= f.first && f.Tokens[first-2].Kind == doc.Word && !f.matchesMoney(first-2): // F-16, COVID-19
 		return false
 	case f.isWord(first-1, "[") || f.isWord(first-1, "#") || f.isWord(first-1, ":") && t.Shape.Is(doc.Glued) || f.isWord(first-1, "+") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) || f.isWord(first-1, ".") && t.Shape.Is(doc.Glued):
 		return false
@@ -437,7 +440,7 @@ func (f *figureFinder) isFreeBefore(first int) bool {
 	return true
 }
 
-func (f *figureFinder) isFreeBehind(first, last int) bool {
+func (f *figureFinder) isFreeBehind(last int) bool {
 	if last >= f.limit {
 		return true
 	}
@@ -451,6 +454,9 @@ func (f *figureFinder) isFreeBehind(first, last int) bool {
 	k := last
 	if f.isWord(k, "-") {
 		k++
+		if f.matches("nothyphened", k) {
+			return false
+		}
 	}
 	if k < f.limit {
 		if _, end := f.lists["notnext"].match(f.Tokens, k, f.limit); end > k && !f.isAge(k) {
@@ -463,7 +469,7 @@ func (f *figureFinder) isFreeBehind(first, last int) bool {
 // isUnit reports whether a unit stands at token i.
 func (f *figureFinder) isUnit(i int) bool {
 	_, isScale := f.numerals.words[f.Tokens[i].Fold]
-	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i)
+	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isWord(i, "p")
 }
 
 // isAge reports whether "years old" stands at token k.
@@ -475,9 +481,14 @@ func (f *figureFinder) isAge(k int) bool {
 	return end > k
 }
 
-// isWord reports whether token i is this word, in small letters or as a sign.
+// isWord reports whether token i is this word or sign, as it is written here or, in
+// a sentence of capitals, in any case.
 func (f *figureFinder) isWord(i int, word string) bool {
-	return i >= f.first && i < f.limit && f.Tokens[i].In(f.Text) == word
+	if i < f.first || i >= f.limit || f.Tokens[i].Len() != len(word) {
+		return false
+	}
+	s := f.Tokens[i].In(f.Text)
+	return s == word || f.isCaps && strings.EqualFold(s, word)
 }
 
 func (f *figureFinder) matches(list string, i int) bool {
@@ -504,7 +515,7 @@ func (f *figureFinder) limits(first int, x *found) {
 	for range 4 {
 		if value, start := f.ending("before", before); start < before {
 			before = start
-			f.limit1(value, x)
+			f.bound(value, x)
 			if value == "none" {
 				return
 			}
@@ -523,8 +534,8 @@ func (f *figureFinder) limits(first int, x *found) {
 	}
 }
 
-// limit1 applies one word of limit.
-func (f *figureFinder) limit1(value string, x *found) {
+// bound applies one word of limit to a figure.
+func (f *figureFinder) bound(value string, x *found) {
 	switch value {
 	case "approximate":
 		x.IsApproximate = true
@@ -585,6 +596,9 @@ func (f *figureFinder) isWanted(x *found) bool {
 	if x.Kind != "count" {
 		return true
 	}
+	if x.first == f.first && f.limit-x.last <= 1 && (x.last == f.limit || f.Tokens[x.last].Kind == doc.Punct) { // a number and nothing else
+		return true
+	}
 	isOne := x.last-x.first == 1 && x.Value != nil && *x.Value == 1 && f.Tokens[x.first].Kind == doc.Word
 	switch {
 	case isOne:
@@ -603,7 +617,7 @@ func (f *figureFinder) isFraction(x *found) bool {
 	if before, _ := f.ending("notfraction", x.first); before != "" {
 		return false
 	}
-	if x.Unit != "" || f.isWord(x.last, "of") || f.isWord(x.last, "OF") || x.last-x.first == 3 || x.Lower == nil || x.Upper == nil {
+	if x.Unit != "" || f.isWord(x.last, "of") || x.last-x.first == 3 || x.Lower == nil || x.Upper == nil {
 		return true
 	}
 	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct && !f.isDash(x.last) || f.matches("stop", x.last)

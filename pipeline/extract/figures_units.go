@@ -10,7 +10,7 @@ import (
 // unit reads what stands behind the number and returns the token behind it.
 func (f *figureFinder) unit(last int, x *found) int {
 	if value, end := f.matchAt("after", last); end > last {
-		f.limit1(value, x)
+		f.bound(value, x)
 		last = end
 	}
 	if unit, end := f.ageAt(last); end > last {
@@ -35,7 +35,7 @@ func (f *figureFinder) unit(last int, x *found) int {
 		last = end
 	}
 	if value, end := f.matchAt("after", last); end > last { // "10 km or more"
-		f.limit1(value, x)
+		f.bound(value, x)
 		last = end
 	}
 	return last
@@ -241,7 +241,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 		return i
 	}
 	t := &f.Tokens[i]
-	if t.Len() == 1 && t.Kind == doc.Word && !f.isGlued(i) && f.isAmbiguousLetter(i, x) {
+	if t.Len() == 1 && t.Kind == doc.Word && !f.isGlued(i) && f.isAmbiguousLetter(i) {
 		return i
 	}
 	x.Kind, x.Unit = "measure", unit
@@ -268,7 +268,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 // isAmbiguousLetter reports whether a single letter behind a number begins
 // something else: "5 m" is metres, "5 A" is nothing, "30 C" is a temperature
 // where nothing goes on.
-func (f *figureFinder) isAmbiguousLetter(i int, _ *found) bool {
+func (f *figureFinder) isAmbiguousLetter(i int) bool {
 	if !f.Tokens[i].Shape.Is(doc.Capital) {
 		return false
 	}

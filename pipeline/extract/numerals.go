@@ -122,7 +122,7 @@ func (p *numeralParser) signed(i int) (numeral, bool) {
 		n, ok := p.mixed(i + 1)
 		n.value = -n.value
 		return n, ok
-	case p.isMark(i, "-", "−") && p.isGlued(i+1) && i+1 < p.limit && p.tokens[i+1].Kind == doc.Number && p.isFree(i):
+	case p.isMark(i, "-", "−") && i+1 < p.limit && p.tokens[i+1].Kind == doc.Number && p.isFree(i):
 		n, ok := p.mixed(i + 1)
 		n.value = -n.value
 		return n, ok
@@ -210,11 +210,14 @@ func (p *numeralParser) whole(i int) (float64, int) {
 		if k > i && here == 1 && group >= scale {
 			return total, last
 		}
-		total, last = total+group*here, afterScales
+		total, last = total+exactProduct(group, here), afterScales
 		if here == 1 {
 			return total, last
 		}
 		k = last
+		if p.isMark(k, "-") && p.isGlued(k) && p.isGlued(k+1) && !p.isDigits(k+1) { // twenty-one-thousand-four-hundred
+			k++
+		}
 		if p.is(k, "and") || p.isMark(k, ",") && !p.isDigits(k+1) {
 			k++
 			if p.is(k, "and") {
@@ -289,7 +292,8 @@ func (p *numeralParser) group(i int, isFirst bool) (float64, int) {
 		}
 		return n, last
 	}
-	value, last := 0.0, i
+	var value float64
+	var last int
 	switch {
 	case p.is(i, "article") && isFirst && (p.is(i+1, "hundred") || p.is(i+1, "dozen") || p.is(i+1, "scale")):
 		value, last = 1, i+1
@@ -319,9 +323,15 @@ func (p *numeralParser) group(i int, isFirst bool) (float64, int) {
 // behindHundred reads "and twenty-one" behind hundreds.
 func (p *numeralParser) behindHundred(value float64, last int) (float64, int) {
 	k := last
+	if p.isMark(k, "-") && p.isGlued(k) && p.is(k+1, "and") { // two-hundred-and-ten
+		k++
+	}
 	isAnd := p.is(k, "and")
 	if isAnd {
 		k++
+		if p.isMark(k, "-") && p.isGlued(k) {
+			k++
+		}
 	}
 	rest, end := p.belowHundred(k)
 	if end == k && isAnd && p.isDigits(k) {
@@ -431,7 +441,8 @@ func (p *numeralParser) andPart(n numeral) (numeral, bool) {
 	}
 	k++
 	hyphens()
-	part, end := 0.0, k
+	var part float64
+	var end int
 	switch isArticle := p.is(k, "article"); {
 	case isArticle:
 		k++
@@ -495,18 +506,22 @@ func (p *numeralParser) slash(i int, n numeral) (numeral, bool) {
 	if n.last == i+1 && p.isDigits(n.last) && !p.isGlued(n.last) { // 10 1/2
 		first, whole = n.last, n.value
 	}
-	if !p.isMark(first+1, "/", "⁄") || !p.isGlued(first+1) || !p.isGlued(first+2) || !p.isDigits(first+2) {
+	behind, sign := first+2, 1.0
+	if p.isMark(behind, "-", "−") {
+		behind, sign = behind+1, -1
+	}
+	if !p.isMark(first+1, "/", "⁄") || p.isGlued(first+1) != p.isGlued(first+2) || !p.isDigits(behind) { // "1 / 2" in texts that part all tokens
 		return p.andPart(n)
 	}
 	above, ok := digits(p.tokens[first].In(p.text))
-	below, okBelow := digits(p.tokens[first+2].In(p.text))
+	below, okBelow := digits(p.tokens[behind].In(p.text))
 	if !ok || !okBelow || above >= below || above == 0 || above != float64(int(above)) || !(below <= 10 || above == 1 && below <= 1000 || below == 16 || below == 100) {
 		return n, false
 	}
-	if p.isMark(first+3, "/") {
+	if p.isMark(behind+1, "/") {
 		return n, false
 	}
-	return numeral{value: whole + above/below, last: first + 3, isFraction: true, isDigits: true}, true
+	return numeral{value: whole + sign*above/below, last: behind + 1, isFraction: true, isDigits: true}, true
 }
 
 // decimals reads "point two five" behind a number that ends at token i.
@@ -555,6 +570,9 @@ func (p *numeralParser) scaled(n numeral) numeral {
 
 // exactProduct multiplies decimals so that 1.1 million is 1100000.
 func exactProduct(n, times float64) float64 {
+	if n == float64(int64(n)) {
+		return n * times
+	}
 	product, err := strconv.ParseFloat(strconv.FormatFloat(n*times, 'g', 15, 64), 64)
 	if err != nil {
 		return n * times
@@ -658,8 +676,9 @@ func digits(s string) (float64, bool) {
 		return 0, false
 	}
 	commas, stops := strings.Count(s, ","), strings.Count(s, ".")
+	whole, _, _ := strings.Cut(s, ",")
 	switch {
-	case stops > 0 && commas == 1 && strings.LastIndex(s, ".") < strings.Index(s, ",") && grouped(s[:strings.Index(s, ",")], ".", 0, 3): // 1.111,11
+	case stops > 0 && commas == 1 && strings.Count(whole, ".") == stops && grouped(whole, ".", 0, 3): // 1.111,11
 		s = strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1)
 	case commas > 0 && (grouped(s, ",", stops, 3) || commas > 1 && grouped(s, ",", stops, 2)):
 		s = strings.ReplaceAll(s, ",", "")

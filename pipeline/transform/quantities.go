@@ -16,6 +16,7 @@ func Quantities() (func(*doc.Document) error, error) {
 		q := quantities{view{d}}
 		for i := range d.Figures {
 			q.figure(i)
+			q.partOf(i)
 		}
 		return nil
 	}, nil
@@ -98,6 +99,27 @@ func (q quantities) figure(i int) {
 	}
 	q.time(f, sentence)
 	q.inherit(i, sentence)
+}
+
+// partOf links a figure with the one of which it is a part: "7,500 refugees out of
+// 35,000", "29 of the 96 doctors", "29 of them".
+func (q quantities) partOf(i int) {
+	f := &q.Figures[i]
+	if f.Value.Kind != "count" && f.Value.Kind != "ratio" {
+		return
+	}
+	if i+1 < len(q.Figures) && q.Figures[i+1].Value.Kind == "count" {
+		between := q.between(max(f.End, min(f.Value.Counted.End, q.Figures[i+1].Start)), q.Figures[i+1].Start)
+		switch between = strings.TrimSpace(between); between {
+		case "out of", "out of the", "of the", "out of a total of", "of a total of", "of its", "of their", "of", "out of some", "out of about", "out of around", "out of its", "from among the", "among the":
+			f.Value.PartOf = i + 1
+			return
+		}
+	}
+	behind := strings.TrimSpace(q.between(f.End, min(f.End+9, len(q.Text))))
+	if i > 0 && (strings.HasPrefix(behind, "of them") || strings.HasPrefix(behind, "of whom")) && q.sentenceAt(f.Start)-q.sentenceAt(q.Figures[i-1].Start) <= 1 {
+		f.Value.PartOf = i - 1
+	}
 }
 
 // inherit takes place and source from the figure of which this one is a part or an

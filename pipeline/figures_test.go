@@ -1,0 +1,136 @@
+package pipeline
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// TestFigures runs examples through the whole plan: a text, the number found in it,
+// and its value, bounds, unit and noun as figureValue writes them.
+func TestFigures(t *testing.T) {
+	p := newPlan(t)
+	for _, c := range []struct{ text, found, value string }{
+		{"sold 40 patrol boats to Chile", "40", "40 patrol boats"},
+		{"gave 1.2 million euros in aid", "1.2 million", "1200000 EUR aid"},
+		{"some twenty-five thousand troops", "twenty-five thousand", "~25000 troops"},
+		{"relations between the two states", "two", "2 states"},
+		{"more than 500 people died", "500", "500[500..] people"},
+		{"up to 20 ships", "20", "20[..20] ships"},
+		{"about 450 houses burned", "450", "~450 houses"},
+		{"a dozen diplomats", "a dozen", "12 diplomats"},
+		{"it takes 40 percent of their exports", "40", "40 % exports"},
+		{"between 10 and 15 percent of exports", "10 and 15", "[10..15] % exports"},
+		{"3,000–4,000 residents", "3,000–4,000", "[3000..4000] residents"},
+		{"some 84,000-150,000 refugees", "84,000-150,000", "~[84000..150000] refugees"},
+		{"dozens of ships", "dozens of", "~[24..99] ships"},
+		{"grown to a few thousand", "a few thousand", "~[2000..9999]"},
+		{"thousands of protesters", "thousands of", "~[2000..9999] protesters"},
+		{"half of the exports", "half", "0.5 exports"},
+		{"two-thirds of the members voted", "two-thirds", "0.6666666666666666 members"},
+		{"the ship carried one in five of them", "one in five", "0.2"},
+		{"gave 40 ships between 10 and 15 percent more", "40", "40 ships"},
+		{"EUR 13.5 million in aid", "13.5 million", "13500000 EUR aid"},
+		{"a loan of US$4.5 million", "4.5 million", "4500000 USD loan"},
+		{"at least 300 deaths", "300", "300[300..] deaths"},
+		{"no more than 20 ships came", "20", "20[..20] ships"},
+		{"more than 10 and less than 40 ships", "10 and less than 40", "[10..40] ships"},
+		{"exported 10,000 barrels of crude oil per day", "10,000", "10000 [bbl_us]/d crude oil"},
+		{"a 25-year-old sailor", "25", "25 a sailor"},
+		{"the number of refugees stood at 300", "300", "300 refugees"},
+		{"a plant with a capacity of 900 MW", "900", "900 MW capacity"},
+		{"Norwegian exports to Chile amounted to 30 million dollars", "30 million", "30000000 USD Norwegian exports to Chile"},
+		{"96 doctors, 29 of them Russians", "29", "29 doctors"},
+		{"bombs killed three people and 70 injured", "three", "3 people"},
+		{"the dead came from 16 cities", "16", "16 cities"},
+	} {
+		d := read(t, p, c.text)
+		var all []string
+		isFound := false
+		for _, m := range d.Figures {
+			value := figureValue(d, m.Value)
+			all = append(all, m.In(d.Text)+" | "+value)
+			isFound = isFound || m.In(d.Text) == c.found && value == c.value
+		}
+		if !isFound {
+			t.Errorf("%q: want %q | %q, found %q", c.text, c.found, c.value, all)
+		}
+	}
+}
+
+func TestNoFigures(t *testing.T) {
+	p := newPlan(t)
+	for _, text := range []string{
+		"Resolution 1244 of the Council",
+		"in 1948 they met",
+		"the 20th session",
+		"the Group of 77",
+		"an F-16 fighter",
+		"it came second",
+		"the first half of the year",
+		"they held one another's hands",
+		"Resolution 1244, Boeing 747 and the G7",
+		"on the one hand",
+		"a fifth column",
+		"at 10:57 they met",
+		"a score of 3-1-2-4",
+		"Article 51 of the Charter",
+		"version 2.0",
+		"a third party",
+		"ISBN 978-3-16-148410-0",
+		"the 07 exercise",
+	} {
+		d := read(t, p, text)
+		for _, m := range d.Figures {
+			t.Errorf("%q: %q is no figure, but found as %s", text, m.In(d.Text), figureValue(d, m.Value))
+		}
+	}
+}
+
+// A figure knows the one of which it is a part.
+func TestPartOf(t *testing.T) {
+	p := newPlan(t)
+	for text, want := range map[string][2]int{
+		"Only 7,500 refugees out of 35,000 Armenians stayed.": {0, 1},
+		"In 2003 some 29 of the 96 doctors left.":             {0, 1},
+		"There are 96 doctors, 29 of them from Chile.":        {1, 0},
+	} {
+		d := read(t, p, text)
+		if len(d.Figures) != 2 || d.Figures[want[0]].Value.PartOf != want[1] || d.Figures[want[1]].Value.PartOf != -1 {
+			t.Errorf("%q: %d figures, parts %v", text, len(d.Figures), d.Figures)
+		}
+	}
+}
+
+// What holds for every figure and change: the bounds hold the value, and a change
+// agrees with its figures.
+func TestFiguresHold(t *testing.T) {
+	p := newPlan(t)
+	r := rand.New(rand.NewPCG(5, 5))
+	words := strings.Fields(`exports fell rose from to by 35,000 7,500 12 % percent million euros $ US$ about more than up less between and 10 15 refugees ships remained out of half a third
+		two hundred thousand dozens - – / ( ) , . doubled in 1999 Iraq one five barrels per day km kg years old the trade shrank per cent point minus ½ k USD5`)
+	for range 3000 {
+		var b strings.Builder
+		for range 5 + r.IntN(30) {
+			b.WriteString(words[r.IntN(len(words))])
+			b.WriteString([]string{" ", " ", " ", ""}[r.IntN(4)])
+		}
+		d := read(t, p, b.String())
+		for _, m := range d.Figures {
+			v := m.Value
+			if v.Value != nil && (v.Lower != nil && *v.Lower > *v.Value || v.Upper != nil && *v.Upper < *v.Value) || v.Lower != nil && v.Upper != nil && *v.Lower > *v.Upper {
+				t.Fatalf("%q in %q: %s", m.In(d.Text), d.Text, figureValue(d, v))
+			}
+		}
+		for _, m := range d.Changes {
+			v := m.Value
+			if v.FromValue == nil || v.ToValue == nil {
+				continue
+			}
+			if difference := *v.ToValue - *v.FromValue; v.Difference == nil || math.Abs(*v.Difference-difference) > 1e-9*math.Abs(difference) || (v.Direction == "increase") != (difference > 0) {
+				t.Fatalf("%q in %q: from %v to %v is no %s by %v", m.In(d.Text), d.Text, *v.FromValue, *v.ToValue, v.Direction, v.Difference)
+			}
+		}
+	}
+}
