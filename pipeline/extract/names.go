@@ -46,6 +46,10 @@ type nameFinder struct {
 	first  int            // of the sentence
 	limit  int            // token behind the sentence
 	title  pendingTitle
+	// sentenceNames is the first name of the sentence; offices are the titles and
+	// offices that stand in it.
+	sentenceNames int
+	offices       []doc.Span
 }
 
 // pendingTitle is a title that waits for the name behind it.
@@ -71,10 +75,11 @@ func (f *nameFinder) find() {
 			continue
 		}
 		f.first, f.limit = s.First, s.Last
-		f.title = pendingTitle{}
+		f.title, f.offices, f.sentenceNames = pendingTitle{}, f.offices[:0], len(f.Names)
 		for i := s.First; i < s.Last; {
 			i = f.step(i)
 		}
+		f.weigh(s.Span)
 	}
 	slices.SortStableFunc(f.Names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
 }
@@ -269,12 +274,8 @@ func (f *nameFinder) described(i, from, end int, country string) {
 // that lies inside another gives way.
 func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 	span := doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
-	sentence := len(f.Names)
-	for sentence > 0 && f.Names[sentence-1].End > f.Tokens[f.first].Start {
-		sentence--
-	}
-	kept := slices.DeleteFunc(f.Names[sentence:], func(m doc.Mention[doc.Name]) bool { return span.Contains(m.Span) })
-	f.Names = f.Names[:sentence+len(kept)]
+	kept := slices.DeleteFunc(f.Names[f.sentenceNames:], func(m doc.Mention[doc.Name]) bool { return span.Contains(m.Span) })
+	f.Names = f.Names[:f.sentenceNames+len(kept)]
 	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
 }
 
@@ -303,7 +304,9 @@ func (f *nameFinder) titled(i int) int {
 	} else {
 		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last}
 	}
-	return f.office(last)
+	next := f.office(last)
+	f.offices = append(f.offices, f.title.span)
+	return next
 }
 
 // isNear reports whether the country of the pending title stands at most four
