@@ -37,29 +37,55 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	} else if head != "" && head != "-" && kind == "other" {
 		kind = head
 	}
-	names := f.Names[f.sentenceNames:]
-	over := slices.IndexFunc(names, func(n doc.Mention[doc.Name]) bool { return n.Overlaps(e.Span) })
-	if over < 0 {
-		if f.isWeak(first, last, kind) {
-			return
-		}
-		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
-		return
-	}
-	n := &names[over]
+	over := f.overlapping(e.Span)
 	switch {
-	case n.Rule != ruleRun || n.Value.Kind != "" && n.Value.Kind != "person" && n.Value.Kind != "place":
-	case n.Span == e.Span:
-		n.Value.Kind = kind
-	case e.Span.Contains(n.Span):
+	case len(over) == 0:
+		if !f.isWeak(first, last) {
+			f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
+		}
+	case len(over) == 1 && over[0].Span == e.Span:
+		if n := &over[0]; n.Rule == ruleRun && (n.Value.Kind == "" || n.Value.Kind == "person" || n.Value.Kind == "place") {
+			n.Value.Kind = kind
+		}
+	case e.Span.Contains(over[0].Span) && e.Span.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
 		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
 	}
+}
+
+// overlapping returns the names of the sentence that overlap a span.
+func (f *nameFinder) overlapping(s doc.Span) []doc.Mention[doc.Name] {
+	names := f.Names[f.sentenceNames:]
+	slices.SortStableFunc(names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
+	lo := 0
+	for lo < len(names) && names[lo].End <= s.Start {
+		lo++
+	}
+	hi := lo
+	for hi < len(names) && names[hi].Start < s.End {
+		hi++
+	}
+	return names[lo:hi]
+}
+
+// isLonger reports whether the longer reading of the model is better than the
+// names inside it: a run of capitals without a head noun gives way, other names
+// only to a body whose head noun ends both ("NATO Information and Documentation
+// Centre").
+func (f *nameFinder) isLonger(inside []doc.Mention[doc.Name], last int, e doc.Mention[doc.Entity]) bool {
+	if slices.ContainsFunc(inside, func(n doc.Mention[doc.Name]) bool { return n.Rule == ruleTitle || n.Value.Sort == doc.Described }) {
+		return false
+	}
+	if len(inside) == 1 && inside[0].Rule == ruleRun && (inside[0].Value.Kind == "" || inside[0].Value.Kind == "person" || inside[0].Value.Kind == "place") {
+		return true
+	}
+	head := f.headAt(last - 1)
+	return head != "" && head != "-" && e.Value.Class == "ORG" && inside[len(inside)-1].End == e.End
 }
 
 // isWeak reports whether a name that only the model has is more likely none:
 // part of an office ("Minister of Economic Affairs"), an adjective, an
 // abbreviation that stands once.
-func (f *nameFinder) isWeak(first, last int, kind string) bool {
+func (f *nameFinder) isWeak(first, last int) bool {
 	if f.isAllAdjectives(first, last) || f.notNames.has(f.Tokens[first].Fold) {
 		return true
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -22,7 +23,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -33,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                     *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles                   wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns wordList
+	gazetteer                                                              *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, prefixes, regions, fields wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns          wordList
 }
 
 // nameFinder finds the names of one document.
@@ -66,6 +67,9 @@ const (
 	ruleRun       = "names/capitals"
 	ruleRole      = "names/country-and-role"
 	ruleDemonym   = "names/demonym"
+	ruleQuoted    = "names/quoted"
+	ruleRoleOf    = "names/role-of-country"
+	ruleRegion    = "names/region"
 )
 
 func (f *nameFinder) find() {
@@ -104,14 +108,22 @@ func (f *nameFinder) countCapitals() {
 func (f *nameFinder) step(i int) int {
 	t := &f.Tokens[i]
 	if t.Kind != doc.Word {
-		if t.Kind != doc.Punct || t.In(f.Text) != "," || i != f.title.at {
+		if t.Kind == doc.Punct && t.In(f.Text) == "," && i == f.title.at {
+			f.title.at++ // "the Prime Minister, Rafik Hariri"
 			return i + 1
 		}
-		f.title.at++ // "the Prime Minister, Rafik Hariri"
-		return i + 1
+		return f.quoted(i)
+	}
+	if f.isJoint(i) {
+		if next := f.run(i, ""); next > i+3 {
+			return next
+		}
 	}
 	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && !f.isSkippedHit(i, hit) {
 		return f.known(i, hit)
+	}
+	if next := f.roleOf(i); next > i {
+		return next
 	}
 	if next := f.titled(i); next > i {
 		return next
@@ -139,7 +151,7 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 // known handles a name that the gazetteer knows.
 func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	e := &f.gazetteer.Entries[hit.Entry]
-	isState := e.Kind == "state" || e.Kind == "historical_state" || e.Kind == "territory"
+	isState := isLand(e.Kind)
 	switch {
 	case hit.Sense == gazetteer.Office:
 		f.emit(i, hit.Last, ruleGazetteer, doc.Name{Kind: "person", Country: e.Country, Entry: -1})
@@ -153,6 +165,10 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 				return next
 			}
 		}
+	}
+	if e.Kind == "place" && hit.Last < f.limit && f.regions.has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"
+		f.emit(i, hit.Last+1, ruleRegion, doc.Name{Kind: "place", Country: e.Country, Entry: -1})
+		return hit.Last + 1
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
 	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
@@ -279,6 +295,62 @@ func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
 }
 
+// roleOf reads a role noun and its country, "the government of Denmark", and
+// returns the token behind them, or i.
+func (f *nameFinder) roleOf(i int) int {
+	kind, last := f.roles.match(f.Tokens, i, f.limit)
+	if last == i || f.Tokens[i].Shape.Is(doc.Capital) || kind == "people" || !f.is(last, "of") {
+		return i
+	}
+	k := last + 1
+	if f.is(k, "the") {
+		k++
+	}
+	if k >= f.limit {
+		return i
+	}
+	hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
+	if !ok || hit.Sense > gazetteer.Short || !isLand(f.gazetteer.Entries[hit.Entry].Kind) || f.extends(hit.Last) || f.roleAt(hit.Last, 1) > hit.Last {
+		return i
+	}
+	f.emit(i, hit.Last, ruleRoleOf, doc.Name{Sort: doc.Described, Kind: kind, Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1})
+	return hit.Last
+}
+
+func isLand(kind string) bool {
+	return kind == "state" || kind == "historical_state" || kind == "territory"
+}
+
+// quoted reads a name in quotation marks behind a noun that says what it is, "the
+// company “Tractebel”", and returns the token behind it, else the next.
+func (f *nameFinder) quoted(i int) int {
+	if !f.is(i, `"`) && !f.is(i, "“") && !f.is(i, "«") || i == f.first {
+		return i + 1
+	}
+	last := i + 1
+	for last < f.limit && last <= i+6 && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) {
+		last++
+	}
+	if last == i+1 || last >= f.limit || !f.is(last, `"`) && !f.is(last, "”") && !f.is(last, "»") {
+		return i + 1
+	}
+	kind, end := f.heads.match(f.Tokens, i-1, i)
+	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
+		return i + 1
+	}
+	f.emit(i+1, last, ruleQuoted, doc.Name{Kind: kind, Country: f.countryOfPhrase(i), Entry: -1})
+	return last + 1
+}
+
+// countryOfPhrase returns the country of the adjective that stands at most four
+// words before token i: "the Belgian company".
+func (f *nameFinder) countryOfPhrase(i int) string {
+	if f.title.country != "" && f.title.at < 0 && f.isNear(i) {
+		return f.title.country
+	}
+	return ""
+}
+
 // titled reads a title or an occupation at token i and remembers it for the name
 // behind it.
 func (f *nameFinder) titled(i int) int {
@@ -295,6 +367,9 @@ func (f *nameFinder) titled(i int) int {
 	}
 	_, last := f.titles.match(f.Tokens, i, f.limit)
 	if last == i {
+		if f.Tokens[i].Shape.Is(doc.Capital) && !f.Tokens[i].Shape.Is(doc.Opens) {
+			return i
+		}
 		if _, last = f.occupations.match(f.Tokens, i, f.limit); last == i {
 			return i
 		}
@@ -345,11 +420,11 @@ func (f *nameFinder) office(i int) int {
 			f.title.at = i
 			continue
 		}
-		if f.is(i, "to") {
+		if f.is(i, "to") || f.isBody(k) {
 			break
 		}
 		end := k // "Foreign Affairs and Trade"
-		for end < f.limit && (f.Tokens[end].Shape.Is(doc.Capital) && f.isAffair(end) || end+1 < f.limit && f.is(end, "and") && f.Tokens[end+1].Shape.Is(doc.Capital) && f.isAffair(end+1)) {
+		for end < f.limit && (f.isField(end) || end > k && end+1 < f.limit && (f.is(end, "and") || f.is(end, ",")) && f.isField(end+1)) {
 			end++
 		}
 		if end == k {
@@ -362,11 +437,35 @@ func (f *nameFinder) office(i int) int {
 	return i
 }
 
-// isAffair reports whether a capitalised word can belong to the name of an
-// office rather than of a person.
-func (f *nameFinder) isAffair(i int) bool {
-	t := &f.Tokens[i]
-	return !f.gazetteer.IsGiven(t.Fold) || f.headAt(i) != "" || f.adjectives.has(t.Fold)
+// isBody reports whether the run of capitals at token i names a body and not the
+// field of an office: "President of the Chamber of Commerce", but "Minister of
+// Foreign Affairs".
+func (f *nameFinder) isBody(i int) bool {
+	if f.isMinisterial() {
+		return false
+	}
+	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && hit.Sense != gazetteer.Office {
+		i = hit.Last
+		if i >= f.limit || !f.Tokens[i].Shape.Is(doc.Capital) {
+			return false
+		}
+	}
+	_, head, _ := f.extend(i)
+	return head != "" && head != "-"
+}
+
+// isMinisterial reports whether the pending title is one that is followed by the
+// field it is for.
+func (f *nameFinder) isMinisterial() bool {
+	words := strings.Fields(f.title.span.In(f.Text))
+	if len(words) == 0 {
+		return false
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "minister", "ministers", "secretary":
+		return true
+	}
+	return false
 }
 
 func (f *nameFinder) is(i int, word string) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -52,11 +53,12 @@ func (f *nameFinder) run(i int, country string) int {
 	case head == "government" && f.isMission(start, last):
 		return i + 1
 	case head != "" && (headAt > i || last > i+1):
-		if country == "" {
+		if country == "" && !f.isJoint(i) {
 			country = f.countryIn(i, last)
 		}
 		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1})
 		f.acronym(last, head, country)
+		f.holdOffice(i, last, country)
 		return last
 	case head != "":
 		return last
@@ -64,6 +66,42 @@ func (f *nameFinder) run(i int, country string) int {
 		return i
 	}
 	return f.personOrPlace(i, start, last)
+}
+
+// holdOffice keeps a title for the person who follows the body that it is held
+// in: "Chairman of the Audit Chamber Sergei Stepashin".
+func (f *nameFinder) holdOffice(first, last int, country string) {
+	if f.title.span.Empty() || f.title.monarch {
+		return
+	}
+	k := first - 1
+	if f.is(k, "the") {
+		k--
+	}
+	if k != f.title.at && k != f.title.at-1 || !f.is(k, "of") && k != f.title.at-1 {
+		return
+	}
+	f.title.span, f.title.at = f.title.span.Join(f.tokenSpan(first, last)), last
+	if country != "" {
+		f.title.country = country
+	}
+}
+
+// isJoint reports whether a run begins with two peoples, so that what it names
+// belongs to neither alone: "Russian-Tunisian Business Council", "Anglo-French".
+func (f *nameFinder) isJoint(i int) bool {
+	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	k := hit.Last
+	if !ok && f.prefixes.has(f.Tokens[i].Fold) {
+		k = i + 1
+	} else if !ok || hit.Sense != gazetteer.Adjective {
+		return false
+	}
+	if !f.is(k, "-") && !f.is(k, "–") || k+1 >= f.limit || !f.Tokens[k].Shape.Is(doc.Glued) || !f.Tokens[k+1].Shape.Is(doc.Glued) {
+		return false
+	}
+	second, ok := f.gazetteer.At(f.Tokens, k+1, f.limit)
+	return ok && second.Sense == gazetteer.Adjective
 }
 
 // isMission reports whether a run names an embassy or consulate, which the
@@ -92,9 +130,12 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 	k := i
 	for k < f.limit {
 		t := &f.Tokens[k]
+		if k > i && (head != "" && f.beginsPerson(k) || f.isGluedInitials(k)) {
+			break
+		}
 		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
 			if kind, end := f.heads.match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
-				if headAt == 0 || !f.isLedByHead(i, headAt) || kind == "-" && head != "government" {
+				if headAt == 0 || !f.isLedByHead(i, headAt) {
 					head, headAt = kind, k
 				}
 				k = end
@@ -128,11 +169,45 @@ func (f *nameFinder) beginsAnother(i, k int) bool {
 	return false
 }
 
+// beginsPerson reports whether the name of a person begins at token k behind that
+// of a body: initials, or what the learnt model takes for one.
+func (f *nameFinder) beginsPerson(k int) bool {
+	if !f.Tokens[k].Shape.Is(doc.Capital) {
+		return false
+	}
+	if f.isInitials(k) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Capital) {
+		return true
+	}
+	at := f.Tokens[k].Start
+	i, ok := slices.BinarySearchFunc(f.Entities, at, func(e doc.Mention[doc.Entity], at int) int { return e.Start - at })
+	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Fold) && f.Entities[i].End > f.Tokens[k].End
+}
+
+// isGluedInitials reports whether initials stand at token k that the surname
+// follows without a blank, as Russian texts write them: "V.A.Fetisov".
+func (f *nameFinder) isGluedInitials(k int) bool {
+	return f.isInitials(k) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Glued|doc.Capital)
+}
+
+// isInitials reports whether a token is the initials of a person: "V.A.", "N.".
+func (f *nameFinder) isInitials(i int) bool {
+	text := f.Tokens[i].In(f.Text)
+	if len(text) < 2 || len(text) > 6 || len(text)%2 != 0 {
+		return false
+	}
+	for k := 0; k < len(text); k += 2 {
+		if text[k] < 'A' || text[k] > 'Z' || text[k+1] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
 // isLedByHead reports whether the head opens the run ("Ministry of …"): what
 // comes behind it does not change the kind.
 func (f *nameFinder) isLedByHead(i, headAt int) bool {
 	k := headAt + 1
-	return k < f.limit && (f.is(k, "of") || f.is(k, "for") || f.is(k, "on")) && headAt-i <= 3
+	return k < f.limit && (f.is(k, "of") || f.is(k, "for") || f.is(k, "on")) && headAt-i <= 6
 }
 
 // bridge returns the token at which a run goes on behind words without a
@@ -145,7 +220,7 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 	}
 	word := t.In(f.Text)
 	switch {
-	case word == "-" && t.Shape.Is(doc.Glued) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Glued) && k > i:
+	case (word == "-" || word == "–" && f.isJoint(i)) && t.Shape.Is(doc.Glued) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Glued) && k > i:
 		if isCapital(k+1) || f.Tokens[k+1].Kind == doc.Word && !f.Tokens[k+1].Shape.Is(doc.Capital) && isCapital(k+2) {
 			return k + 1
 		}
@@ -168,9 +243,11 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 			return n
 		}
 	case head != "" && (word == "and" || word == ",") && f.isList(i, k):
-		if isCapital(k+1) && f.headAt(k+1) == "" && !f.startsWithCountry(k+1) {
+		if isCapital(k+1) && f.headAt(k+1) == "" && !f.startsWithCountry(k+1) && (word == "and" || f.isListItem(k+1)) {
 			return k + 1
 		}
+	case (word == "and" || word == ",") && k > i && f.isField(k-1) && f.leadsToHead(k+1):
+		return k + 1
 	case (word == "'s" || word == "’s" || word == "'" || word == "’") && k > i && t.Shape.Is(doc.Glued) && isCapital(k+1) && isPlural(f.Tokens[k-1].In(f.Text)):
 		return k + 1
 	}
@@ -199,6 +276,56 @@ func (f *nameFinder) isList(i, k int) bool {
 	for n := i; n < k; n++ {
 		if f.is(n, "of") || f.is(n, "for") || f.is(n, "on") {
 			return true
+		}
+	}
+	return false
+}
+
+// isListItem reports whether the capitals at token i are one of several fields,
+// not a name of their own: another comma or "and" follows, and none of them is a
+// head noun or a title.
+func (f *nameFinder) isListItem(i int) bool {
+	k := i
+	for ; k < f.limit && k < i+4 && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital); k++ {
+		if _, last := f.titles.match(f.Tokens, k, f.limit); last > k || f.headAt(k) != "" {
+			return false
+		}
+	}
+	return k > i && (f.is(k, ",") || f.is(k, "and") && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Capital))
+}
+
+// leadsToHead reports whether fields from token i on end in a head noun: "Cultural
+// and Scientific Organization".
+func (f *nameFinder) leadsToHead(i int) bool {
+	for k := i; k < f.limit && k < i+8; k++ {
+		switch {
+		case f.is(k, ",") || f.is(k, "and"):
+		case !f.Tokens[k].Shape.Is(doc.Capital):
+			return false
+		case k > i && f.headAt(k) != "":
+			return f.headAt(k) != "-"
+		case !f.isField(k):
+			return false
+		}
+	}
+	return false
+}
+
+// isField reports whether a capitalised word is one for a field of work, as
+// offices and bodies have them in their names: Trade, Cultural, Documentation.
+func (f *nameFinder) isField(i int) bool {
+	t := &f.Tokens[i]
+	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.gazetteer.IsGiven(t.Fold) {
+		return f.fields.has(t.Fold)
+	}
+	if f.fields.has(t.Fold) {
+		return true
+	}
+	word := t.In(f.Text)
+	for _, ending := range [...]string{"al", "ic", "tion", "sion", "ment", "ics", "ture", "ism", "ive", "ology"} {
+		if len(word) > len(ending)+3 && strings.HasSuffix(word, ending) {
+			_, isKnown := f.gazetteer.At(f.Tokens, i, i+1)
+			return !isKnown
 		}
 	}
 	return false
@@ -259,6 +386,9 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 		f.emit(start, last, ruleRun, name)
 	default:
 		f.single(start, last)
+		if f.title.at == last { // held in this body, by the person who follows
+			return last
+		}
 	}
 	f.title = pendingTitle{}
 	return last
@@ -328,6 +458,11 @@ func (f *nameFinder) single(start, last int) {
 		name.Sort, name.Kind = doc.Acronym, "other"
 	case f.afterLocative(start):
 		name.Kind, name.Country = "place", f.countryBehind(last)
+	case f.is(start-1, "of") && f.title.at == start-1 && !f.title.span.Empty() && !f.isMinisterial(): // "the head of Rossport"
+		name.Kind = "other"
+		f.emit(start, last, ruleRun, name)
+		f.holdOffice(start, last, "")
+		return
 	case f.gazetteer.IsGiven(t.Fold), f.inside[t.Fold] > 1:
 		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
 	default:
