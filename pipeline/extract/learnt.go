@@ -27,6 +27,30 @@ func (f *nameFinder) weigh(sentence doc.Span) {
 			f.weighOne(e, kind)
 		}
 	}
+	f.drop()
+}
+
+// drop removes the runs of capitals without head noun, title or known first name
+// that the model does not take for a person, a body or a place.
+func (f *nameFinder) drop() {
+	names := f.Names[f.sentenceNames:]
+	kept := slices.DeleteFunc(names, func(n doc.Mention[doc.Name]) bool {
+		if n.Rule != ruleRun || n.Value.Kind != "person" {
+			return false
+		}
+		first, _ := f.tokensOf(n.Span)
+		if f.gazetteer.IsGiven(f.Tokens[first].Fold) || f.isInitials(first) {
+			return false
+		}
+		i, _ := slices.BinarySearchFunc(f.Entities, n.Start+1, func(e doc.Mention[doc.Entity], at int) int { return e.End - at })
+		for ; i < len(f.Entities) && f.Entities[i].Start < n.End; i++ {
+			if kindsOf[f.Entities[i].Value.Class] != "" {
+				return false
+			}
+		}
+		return true
+	})
+	f.Names = f.Names[:f.sentenceNames+len(kept)]
 }
 
 // weighOne weighs one name of the model.
@@ -47,7 +71,7 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 		if n := &over[0]; n.Rule == ruleRun && (n.Value.Kind == "" || n.Value.Kind == "person" || n.Value.Kind == "place") {
 			n.Value.Kind = kind
 		}
-	case e.Span.Contains(over[0].Span) && e.Span.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
+	case e.Contains(over[0].Span) && e.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
 		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
 	}
 }
