@@ -65,7 +65,11 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	switch {
 	case len(over) == 0:
 		if !f.isWeak(first, last) {
-			f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
+			name := doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1}
+			if last == first+1 && f.Tokens[first].Shape.Is(doc.AllCaps) {
+				name.Sort = doc.Acronym
+			}
+			f.emit(first, last, ruleLearnt, name)
 		}
 	case len(over) == 1 && over[0].Span == e.Span:
 		if n := &over[0]; n.Rule == ruleRun && (n.Value.Kind == "" || n.Value.Kind == "person" || n.Value.Kind == "place") {

@@ -23,7 +23,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -34,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                              *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, prefixes, regions, fields wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns          wordList
+	gazetteer                                                                     *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, nouns, prefixes, regions, fields wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns                 wordList
 }
 
 // nameFinder finds the names of one document.
@@ -160,7 +160,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return f.adjective(i, hit)
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
-		if _, head, _ := f.extend(i); head != "" {
+		if last, head, _ := f.extend(i); head != "" || f.nounBehind(last) != "" {
 			if next := f.run(i, e.Country); next > hit.Last {
 				return next
 			}
@@ -334,7 +334,10 @@ func (f *nameFinder) quoted(i int) int {
 	if last == i+1 || last >= f.limit || !f.is(last, `"`) && !f.is(last, "”") && !f.is(last, "»") {
 		return i + 1
 	}
-	kind, end := f.heads.match(f.Tokens, i-1, i)
+	kind, end := f.nouns.match(f.Tokens, i-1, i)
+	if end != i {
+		kind, end = f.heads.match(f.Tokens, i-1, i)
+	}
 	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
 		return i + 1
 	}

@@ -15,7 +15,7 @@ func (f *nameFinder) canBegin(i int) bool {
 	if f.notNames.has(t.Fold) {
 		return false
 	}
-	if f.adjectives.has(t.Fold) && i+1 < f.limit { // "Former Iraqi", "Deputy Foreign Minister"
+	if f.adjectives.has(t.Fold) && i+1 < f.limit && f.headAt(i+1) != "historical_state" { // "Former Iraqi", "Deputy Foreign Minister"
 		if _, ok := f.gazetteer.At(f.Tokens, i+1, f.limit); ok {
 			return false
 		}
@@ -47,12 +47,15 @@ func (f *nameFinder) run(i int, country string) int {
 	if last <= start {
 		return i + 1
 	}
+	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Fold) {
+		head = f.nounBehind(last)
+	}
 	switch {
 	case head == "-":
 		return last
 	case head == "government" && f.isMission(start, last):
 		return i + 1
-	case head != "" && (headAt > i || last > i+1):
+	case head != "" && (headAt > i || last > i+1 || headAt == 0):
 		if country == "" && !f.isJoint(i) {
 			country = f.countryIn(i, last)
 		}
@@ -66,6 +69,16 @@ func (f *nameFinder) run(i int, country string) int {
 		return i
 	}
 	return f.personOrPlace(i, start, last)
+}
+
+// nounBehind returns the kind that a noun in small letters behind a run tells of
+// it, "the Barbados Advocate newspaper", "" for none.
+func (f *nameFinder) nounBehind(i int) string {
+	if i >= f.limit || f.Tokens[i].Shape.Is(doc.Capital) {
+		return ""
+	}
+	kind, _ := f.nouns.match(f.Tokens, i, f.limit)
+	return kind
 }
 
 // holdOffice keeps a title for the person who follows the body that it is held

@@ -32,7 +32,7 @@ type linker struct {
 	people       []person
 	acronyms     map[string]int // letters → actor
 	sideA, sideB int            // entries of the sides of a bilateral article, -1 for none
-	countries    [][]string     // of an actor: the countries that its mentions tell
+	countries    [][]vote       // of an actor: the countries that its mentions tell
 }
 
 // person is a person whose full name stands in the article.
@@ -127,7 +127,7 @@ func (l *linker) link(i int) {
 		return
 	}
 	if n.Value.Country != "" {
-		l.countries[r.Actor] = append(l.countries[r.Actor], n.Value.Country)
+		l.countries[r.Actor] = append(l.countries[r.Actor], vote{n.Value.Country, worthSure})
 	}
 	l.Mentions = append(l.Mentions, doc.Mention[doc.Reference]{Span: n.Span, Rule: n.Rule, Value: r})
 }
@@ -180,6 +180,11 @@ func (l *linker) described(n *doc.Mention[doc.Name]) int {
 func (l *linker) named(name, kind, country string) (int, string, float64) {
 	key := strings.ToLower(kind + " " + name)
 	_, known := l.byKey[key]
+	if !known && kind != "place" {
+		if i := l.shortOf(name); i >= 0 {
+			return i, "earlier_mention", 0.85
+		}
+	}
 	i := l.actor(key, doc.Actor{Name: name, Kind: kind, Country: country, Entry: -1})
 	if known {
 		return i, "earlier_mention", 0.9
@@ -187,13 +192,36 @@ func (l *linker) named(name, kind, country string) (int, string, float64) {
 	return i, "new", 0.7
 }
 
+// shortOf returns the one body named before of whose name these words, two or
+// more, are the rest when some are left out, the last being the same: "Foreign
+// Ministry" after "Iraqi Foreign Ministry"; -1 for none or several.
+func (l *linker) shortOf(name string) int {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 {
+		return -1
+	}
+	found := -1
+	for i := range l.Actors {
+		a := &l.Actors[i]
+		if a.Entry >= 0 || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || isLandKind(a.Kind) {
+			continue
+		}
+		if full := strings.Fields(strings.ToLower(a.Name)); len(full) > len(words) && holds(full, words) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
 // acronym returns the actor whose full name the letters stand for: the name
 // before the brackets, or the last one with these initials.
 func (l *linker) acronym(i int) (int, string, float64) {
 	n := &l.Names[i]
 	letters := strings.ReplaceAll(n.In(l.Text), ".", "")
-	if n.Rule == "names/acronym" && len(l.Mentions) > 0 {
-		actor := l.Mentions[len(l.Mentions)-1].Value.Actor
+	if actor := l.bracketed(n); actor >= 0 {
 		if l.acronyms == nil {
 			l.acronyms = map[string]int{}
 		}
@@ -209,6 +237,23 @@ func (l *linker) acronym(i int) (int, string, float64) {
 		}
 	}
 	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+}
+
+// bracketed returns the actor whose name stands before the brackets around an
+// abbreviation, -1 for none.
+func (l *linker) bracketed(n *doc.Mention[doc.Name]) int {
+	if len(l.Mentions) == 0 || !strings.HasSuffix(l.Text[:n.Start], "(") {
+		return -1
+	}
+	last := &l.Mentions[len(l.Mentions)-1]
+	if last.End < n.Start-2 || last.End > n.Start-1 {
+		return -1
+	}
+	switch a := &l.Actors[last.Value.Actor]; {
+	case isLandKind(a.Kind) || a.Kind == "person" || a.Kind == "place" || a.Kind == "people":
+		return -1
+	}
+	return last.Value.Actor
 }
 
 // initials returns the capitals with which the words of a name begin.
@@ -256,6 +301,9 @@ func (l *linker) fuller(k int, text string) int {
 	p := &l.people[k]
 	for j := range l.people[:k] {
 		o := &l.people[j]
+		if o.actor >= 0 && p.isMonarch && o.isMonarch && slices.Equal(ownName(p.words), ownName(o.words)) && l.agree(p.at, o.at) {
+			return o.actor
+		}
 		if o.actor >= 0 && !p.isMonarch && !o.isMonarch && (holds(o.words, p.words) || holds(p.words, o.words)) {
 			if len(p.words) > len(o.words) {
 				l.Actors[o.actor].Name = text
@@ -264,6 +312,23 @@ func (l *linker) fuller(k int, text string) int {
 		}
 	}
 	return l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
+}
+
+// ownName returns the words of a monarch's name without title and realm.
+func ownName(words []string) []string {
+	if isRoyal(words[0]) {
+		words = words[1:]
+	}
+	if i := slices.Index(words, "of"); i > 0 {
+		words = words[:i]
+	}
+	return words
+}
+
+// agree reports whether two names tell no different countries.
+func (l *linker) agree(a, b int) bool {
+	x, y := l.Names[a].Value.Country, l.Names[b].Value.Country
+	return x == "" || y == "" || x == y
 }
 
 // holds reports whether all words of b stand in a in their order, the last words
@@ -322,17 +387,12 @@ func (l *linker) isPartOfName(text string, at int) bool {
 // settle gives every actor without a country the one that most of its mentions
 // tell.
 func (l *linker) settle() {
+	l.belong()
 	for i := range l.Actors {
 		if l.Actors[i].Country != "" || l.Actors[i].Entry >= 0 {
 			continue
 		}
-		count, best := map[string]int{}, ""
-		for _, c := range l.countries[i] {
-			if count[c]++; best == "" || count[c] > count[best] {
-				best = c
-			}
-		}
-		l.Actors[i].Country = best
+		l.Actors[i].Country = elect(l.countries[i])
 	}
 	l.parties()
 }
