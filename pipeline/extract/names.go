@@ -69,6 +69,7 @@ const (
 	ruleDemonym   = "names/demonym"
 	ruleQuoted    = "names/quoted"
 	ruleRoleOf    = "names/role-of-country"
+	ruleRegnal    = "names/regnal"
 	ruleRegion    = "names/region"
 )
 

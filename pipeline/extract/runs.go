@@ -158,6 +158,9 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 			last = k
 			continue
 		}
+		if k > i && head == "" && f.isRegnal(k) { // "Wilhelm I"
+			return k + 1, head, headAt
+		}
 		next := f.bridge(i, k, head)
 		if next == k {
 			break
@@ -191,15 +194,33 @@ func (f *nameFinder) beginsPerson(k int) bool {
 	if f.isInitials(k) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Capital) {
 		return true
 	}
+	if f.gazetteer.IsGiven(f.Tokens[k].Fold) && f.isPlain(k) && f.isPlain(k+1) { // "the Kingdom of Bavaria George Bancroft"
+		if hit, ok := f.gazetteer.At(f.Tokens, k-1, k); ok && isLand(f.gazetteer.Entries[hit.Entry].Kind) && hit.Sense == gazetteer.Name {
+			return true
+		}
+	}
 	at := f.Tokens[k].Start
 	i, ok := slices.BinarySearchFunc(f.Entities, at, func(e doc.Mention[doc.Entity], at int) int { return e.Start - at })
 	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Fold) && f.Entities[i].End > f.Tokens[k].End
+}
+
+// isPlain reports whether a capitalised word stands at token i that is no head
+// noun.
+func (f *nameFinder) isPlain(i int) bool {
+	return i < f.limit && f.Tokens[i].Kind == doc.Word && f.Tokens[i].Shape.Is(doc.Capital) && f.headAt(i) == ""
 }
 
 // isGluedInitials reports whether initials stand at token k that the surname
 // follows without a blank, as Russian texts write them: "V.A.Fetisov".
 func (f *nameFinder) isGluedInitials(k int) bool {
 	return f.isInitials(k) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Glued|doc.Capital)
+}
+
+// isRegnal reports whether a token is the number behind the name of a monarch or
+// pope, I to XXIX.
+func (f *nameFinder) isRegnal(i int) bool {
+	text := f.Tokens[i].In(f.Text)
+	return len(text) <= 5 && strings.Trim(text, "IVX") == "" && f.Tokens[i-1].Shape.Is(doc.Capital) && f.Tokens[i-1].Len() > 1
 }
 
 // isInitials reports whether a token is the initials of a person: "V.A.", "N.".
@@ -390,6 +411,8 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 		f.emit(start, last, ruleTitle, name)
 	case f.isAllAdjectives(start, last):
 		return last
+	case n >= 2 && f.isRegnal(last-1):
+		f.emit(start, last, ruleRegnal, name)
 	case n >= 2 && f.afterLocative(start) && !f.gazetteer.IsGiven(f.Tokens[start].Fold):
 		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Country: f.countryBehind(last), Entry: -1})
 	case n >= 2:

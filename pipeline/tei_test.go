@@ -1,0 +1,154 @@
+package pipeline
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/sources"
+)
+
+// tagged is a text with the spans that its editors tagged.
+type tagged struct {
+	text            strings.Builder
+	persons, places []doc.Span
+}
+
+// TestStateDepartment measures the names that the State Department tagged in its
+// histories of recognition: the share of persons that are found as persons, and of
+// places named like a country of the gazetteer that lead to one.
+func TestStateDepartment(t *testing.T) {
+	files, _ := filepath.Glob("../../shared/corpora/tei_rdcr/*.xml")
+	if len(files) == 0 {
+		t.Skip("the State Department's histories are not here")
+	}
+	p, err := New(doc.LayerMentions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var persons, places share
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := readTEI(data)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		article, err := sources.One("text", filepath.Base(file), text.text.String(), sources.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := p.Document(article)
+		found := func(s doc.Span, fits func(*doc.Actor) bool) bool {
+			for _, m := range d.Mentions {
+				if m.Value.Method != "coreference" && (m.Contains(s) || s.Contains(m.Span)) && fits(&d.Actors[m.Value.Actor]) {
+					return true
+				}
+			}
+			return false
+		}
+		for _, s := range text.persons {
+			if !persons.add(found(s, func(a *doc.Actor) bool { return a.Kind == "person" })) {
+				t.Logf("%s: person %q in …%s…", filepath.Base(file), s.In(d.Text), d.Text[max(0, s.Start-60):min(len(d.Text), s.End+30)])
+			}
+		}
+		for _, s := range text.places {
+			country := countryNamed(p, s.In(d.Text))
+			if country == "" {
+				continue
+			}
+			if !places.add(found(s, func(a *doc.Actor) bool { return a.Country == country })) {
+				t.Logf("%s: place %q", filepath.Base(file), s.In(d.Text))
+			}
+		}
+	}
+	t.Logf("persons: %v; places named like a country: %v", persons, places)
+	if persons.percent() < 92 || places.percent() < 97 {
+		t.Errorf("persons %v, want 92 %%; places %v, want 97 %%", persons, places)
+	}
+}
+
+// countryNamed returns the country of the state or territory that a name stands
+// for, "" for none.
+func countryNamed(p *Plan, name string) string {
+	for _, i := range p.gazetteer.Find(strings.TrimPrefix(name, "the ")) {
+		switch e := &p.gazetteer.Entries[i]; e.Kind {
+		case "state", "historical_state", "territory":
+			return e.Country
+		}
+	}
+	return ""
+}
+
+// readTEI returns the paragraphs and headings of a TEI file as text, with the
+// persons and places that are tagged in them.
+func readTEI(data []byte) (*tagged, error) {
+	in := xml.NewDecoder(bytes.NewReader(data))
+	out := &tagged{}
+	var open []int // where the elements that are open begin in the text
+	depth := 0     // of paragraphs and headings
+	for {
+		token, err := in.Token()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch v := token.(type) {
+		case xml.StartElement:
+			if isBlock(v.Name.Local) {
+				depth++
+			}
+			open = append(open, out.text.Len())
+		case xml.EndElement:
+			start := open[len(open)-1]
+			open = open[:len(open)-1]
+			span := trimmed(out.text.String(), start)
+			switch name := v.Name.Local; {
+			case isBlock(name):
+				depth--
+				out.text.WriteString("\n\n")
+			case depth > 0 && name == "persName" && !span.Empty():
+				out.persons = append(out.persons, span)
+			case depth > 0 && name == "placeName" && !span.Empty():
+				out.places = append(out.places, span)
+			}
+		case xml.CharData:
+			if depth > 0 {
+				out.write(string(v))
+			}
+		}
+	}
+}
+
+func isBlock(element string) bool { return element == "p" || element == "head" }
+
+// write adds text with every run of white space as one blank.
+func (x *tagged) write(s string) {
+	for _, r := range s {
+		if strings.ContainsRune(" \t\r\n", r) {
+			if text := x.text.String(); text == "" || strings.HasSuffix(text, " ") || strings.HasSuffix(text, "\n") {
+				continue
+			}
+			r = ' '
+		}
+		x.text.WriteRune(r)
+	}
+}
+
+// trimmed is the span from an offset to the end of a text, without blanks around
+// it.
+func trimmed(text string, start int) doc.Span {
+	s := text[start:]
+	left := len(s) - len(strings.TrimLeft(s, " \n"))
+	return doc.Span{Start: start + left, End: max(start+left, start+len(strings.TrimRight(s, " \n")))}
+}
