@@ -1,0 +1,158 @@
+package pipeline
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/sources"
+)
+
+// assertion is one of another coder: what a function of it must say of a mention.
+type assertion struct {
+	Fn     string
+	Args   []string
+	Kwargs map[string]string
+	Expect map[string]any
+	Xfail  bool
+}
+
+// phrase is the mention with the country that is given beside it.
+func (a *assertion) phrase() (text, context string) {
+	text = a.Args[0]
+	if len(a.Args) > 1 {
+		context = a.Args[1]
+	}
+	if known := a.Kwargs["known_country"]; known != "" {
+		context = known
+	}
+	return text, context
+}
+
+// day is the day for which the mention is asked, not known where none is told.
+func (a *assertion) day() doc.Day {
+	text := a.Kwargs["query_date"]
+	if text == "" && len(a.Args) > 2 {
+		text = a.Args[2]
+	}
+	day, _ := doc.ParseDay(text) // "today" and free forms are no days
+	return day
+}
+
+// TestActorCoding measures mentions by the assertions of another coder: the country
+// where it follows from a name that the gazetteer knows, and that nobody is meant
+// where nobody is. Its other codes (sector, Wikipedia page) are counted, not judged.
+func TestActorCoding(t *testing.T) {
+	file, err := os.Open("../../shared/bench/events/actor_coding_dev.jsonl")
+	if err != nil {
+		t.Skip("the assertions on actors are not here")
+	}
+	defer func() { _ = file.Close() }()
+	p, err := New(doc.LayerMentions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var known, unknown, nobody, titles share
+	other := map[string]int{}
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		var a assertion
+		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+			t.Fatal(err)
+		}
+		text, context := a.phrase()
+		country, actors := coded(t, p, text, context, a.day())
+		want, isTold := a.Expect["country"].(string)
+		switch {
+		case a.Xfail:
+			other["expected to fail there"]++
+		case a.Fn == "search_nat":
+			known.add(country == a.Expect["cc"])
+		case a.Fn == "query_wiki":
+			titles.add(len(actors) > 0)
+		case a.Fn != "agent_to_code" && a.Fn != "trf_agent_match":
+			other[a.Fn]++
+		case a.Expect["result"] == nil && !isTold && len(a.Expect) == 1 && a.Expect["wiki"] == nil || isTold && want == "":
+			if !nobody.add(country == "") {
+				t.Logf("%q: is nobody's, got %s", text, country)
+			}
+		case !isTold:
+			other["no country asked"]++
+		case !p.tells(text+" , "+context, want):
+			unknown.add(country == want)
+			t.Logf("%q: asks for a look-up that is not here (%s, got %q)", text, want, country)
+		default:
+			if !known.add(country == want) {
+				t.Logf("%q: want %s, got %q", text, want, country)
+			}
+		}
+	}
+	t.Logf("country known to the gazetteer: %v; not known: %v; nobody: %v; page asked, and somebody found: %v; others: %v", known, unknown, nobody, titles, other)
+	if known.percent() < 95 || nobody.percent() < 90 {
+		t.Errorf("country %v, want 95 %%; nobody %v, want 90 %%", known, nobody)
+	}
+}
+
+// coded returns the country of the first actor of a phrase that has one, as that
+// coder writes it, and all its actors.
+func coded(t *testing.T, p *Plan, text, context string, day doc.Day) (string, []doc.Actor) {
+	t.Helper()
+	if context != "" {
+		text += ", " + context
+	}
+	article, err := sources.One("text", "phrase", text, sources.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	article.Reference = day
+	d := p.Document(article)
+	var actors []doc.Actor
+	country := ""
+	for _, m := range d.Mentions {
+		a := d.Actors[m.Value.Actor]
+		actors = append(actors, a)
+		if code := coderCountry(p, a); country == "" {
+			country = code
+		}
+	}
+	return country, actors
+}
+
+// coderCountry is the country of an actor as the other coder writes it: UNO and EUR
+// for the United Nations and the European Union, IGO for other organisations of
+// states.
+func coderCountry(p *Plan, a doc.Actor) string {
+	if a.Country != "" || a.Kind != "igo" {
+		return a.Country
+	}
+	switch party := p.gazetteer.Party(a); {
+	case party == "IGO:UN" || party == "IGO:WHO" || party == "IGO:ICJ":
+		return "UNO"
+	case party == "IGO:EU":
+		return "EUR"
+	}
+	return "IGO"
+}
+
+// tells reports whether a name that stands in a text is known to the gazetteer as
+// one of a country.
+func (p *Plan) tells(text, country string) bool {
+	article, err := sources.One("text", "phrase", text, sources.Options{})
+	if err != nil {
+		return false
+	}
+	d := p.Document(article)
+	for i := range d.Tokens {
+		for limit := i + 1; limit <= len(d.Tokens); limit++ {
+			if hit, ok := p.gazetteer.At(d.Tokens, i, limit); ok {
+				e := p.gazetteer.Entries[hit.Entry]
+				if coderCountry(p, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: hit.Entry}) == country {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
