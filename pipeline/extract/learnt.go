@@ -114,11 +114,22 @@ func (f *nameFinder) isLonger(inside []doc.Mention[doc.Name], last int, e doc.Me
 // part of an office ("Minister of Economic Affairs"), an adjective, an
 // abbreviation that stands once.
 func (f *nameFinder) isWeak(first, last int) bool {
-	if f.isAllAdjectives(first, last) || f.notNames.has(f.Tokens[first].Fold) {
+	if f.isAllAdjectives(first, last) || f.isAllFields(first, last) || f.notNames.has(f.Tokens[first].Fold) {
 		return true
 	}
 	span := f.tokenSpan(first, last)
 	return slices.ContainsFunc(f.offices, func(o doc.Span) bool { return o.Overlaps(span) })
+}
+
+// isAllFields reports whether tokens are nothing but words for fields of work and
+// head nouns: "Foreign Affairs", "Universities".
+func (f *nameFinder) isAllFields(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.Tokens[i].Shape.Is(doc.Capital) && !f.isField(i) && f.headAt(i) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // lastHead returns the kind of the last head noun among tokens and where it
