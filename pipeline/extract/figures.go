@@ -603,7 +603,7 @@ func (f *figureFinder) isWanted(x *found) bool {
 	switch {
 	case isOne:
 		return f.isOne(x)
-	case x.rule == "vague" && *x.Lower == 2 && *x.Upper == 9:
+	case x.rule == "vague" && x.Lower != nil && x.Upper != nil && *x.Lower == 2 && *x.Upper == 9:
 		return !x.Counted.Empty()
 	case x.Value != nil && *x.Value == 0 && f.Tokens[x.first].Kind == doc.Word:
 		return !x.Counted.Empty() || x.last == f.limit || x.last-x.first > 1 || f.matches("stop", x.last)

@@ -116,8 +116,8 @@ func (f *nameFinder) step(i int) int {
 		return f.quoted(i)
 	}
 	if f.isJoint(i) {
-		if next := f.run(i, ""); next > i+3 {
-			return next
+		if _, head, _ := f.extend(i); head != "" && head != "-" {
+			return f.run(i, "")
 		}
 	}
 	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && !f.isSkippedHit(i, hit) {
@@ -288,11 +288,14 @@ func (f *nameFinder) described(i, from, end int, country string) {
 }
 
 // emit adds a name of tokens first to last, half-open. Names do not overlap: one
-// that lies inside another gives way.
+// that lies inside the new one gives way to it, before another the new one does.
 func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 	span := doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
 	kept := slices.DeleteFunc(f.Names[f.sentenceNames:], func(m doc.Mention[doc.Name]) bool { return span.Contains(m.Span) })
 	f.Names = f.Names[:f.sentenceNames+len(kept)]
+	if slices.ContainsFunc(kept, func(m doc.Mention[doc.Name]) bool { return m.Overlaps(span) }) {
+		return
+	}
 	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
 }
 

@@ -41,12 +41,10 @@ func (p phraseFinder) apply(d *doc.Document) error {
 			})
 		}
 	})
-	overlaps := func(m doc.Mention[doc.Name]) bool {
-		i, _ := slices.BinarySearchFunc(d.Names, m, func(a, b doc.Mention[doc.Name]) int { return a.End - b.Start - 1 })
-		return i < len(d.Names) && d.Names[i].Overlaps(m.Span)
-	}
+	named := d.Names // the names that were there before, in order
 	for _, m := range found {
-		if !overlaps(m) {
+		i, _ := slices.BinarySearchFunc(named, m.Start+1, func(n doc.Mention[doc.Name], at int) int { return n.End - at })
+		if i == len(named) || !named[i].Overlaps(m.Span) {
 			d.Names = append(d.Names, m)
 		}
 	}
