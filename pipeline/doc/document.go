@@ -86,7 +86,10 @@ type Token struct {
 	Span
 	// Fold is a hash of the token's text in small letters; equal words have
 	// equal hashes whatever their case.
-	Fold  uint64
+	Fold uint64
+	// Plain is the same hash of the letters without marks, "Møller" as "Moller":
+	// equal to Fold for most words.
+	Plain uint64
 	Kind  TokenKind
 	Shape Shape
 }

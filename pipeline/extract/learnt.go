@@ -39,7 +39,7 @@ func (f *nameFinder) drop() {
 			return false
 		}
 		first, _ := f.tokensOf(n.Span)
-		if f.gazetteer.IsGiven(f.Tokens[first].Fold) || f.isInitials(first) {
+		if f.gazetteer.IsGiven(f.Tokens[first].Plain) || f.isInitials(first) {
 			return false
 		}
 		i, _ := slices.BinarySearchFunc(f.Entities, n.Start+1, func(e doc.Mention[doc.Entity], at int) int { return e.End - at })

@@ -32,7 +32,7 @@ func (f *nameFinder) canBegin(i int) bool {
 	if i+1 < f.limit && f.beginsAnother(i, i+1) {
 		return false
 	}
-	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Fold) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
+	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Plain) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
 }
 
 // run reads the run of capitals at token i, decides what it names, and returns
@@ -47,7 +47,7 @@ func (f *nameFinder) run(i int, country string) int {
 	if last <= start {
 		return i + 1
 	}
-	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Fold) {
+	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Plain) {
 		head = f.nounBehind(last)
 	}
 	switch {
@@ -194,14 +194,14 @@ func (f *nameFinder) beginsPerson(k int) bool {
 	if f.isInitials(k) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Capital) {
 		return true
 	}
-	if f.gazetteer.IsGiven(f.Tokens[k].Fold) && f.isPlain(k) && f.isPlain(k+1) { // "the Kingdom of Bavaria George Bancroft"
+	if f.gazetteer.IsGiven(f.Tokens[k].Plain) && f.isPlain(k) && f.isPlain(k+1) { // "the Kingdom of Bavaria George Bancroft"
 		if hit, ok := f.gazetteer.At(f.Tokens, k-1, k); ok && isLand(f.gazetteer.Entries[hit.Entry].Kind) && hit.Sense == gazetteer.Name {
 			return true
 		}
 	}
 	at := f.Tokens[k].Start
 	i, ok := slices.BinarySearchFunc(f.Entities, at, func(e doc.Mention[doc.Entity], at int) int { return e.Start - at })
-	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Fold) && f.Entities[i].End > f.Tokens[k].End
+	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Plain) && f.Entities[i].End > f.Tokens[k].End
 }
 
 // isPlain reports whether a capitalised word stands at token i that is no head
@@ -349,7 +349,7 @@ func (f *nameFinder) leadsToHead(i int) bool {
 // offices and bodies have them in their names: Trade, Cultural, Documentation.
 func (f *nameFinder) isField(i int) bool {
 	t := &f.Tokens[i]
-	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.gazetteer.IsGiven(t.Fold) {
+	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.gazetteer.IsGiven(t.Plain) {
 		return f.fields.has(t.Fold)
 	}
 	if f.fields.has(t.Fold) {
@@ -413,7 +413,7 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 		return last
 	case n >= 2 && f.isRegnal(last-1):
 		f.emit(start, last, ruleRegnal, name)
-	case n >= 2 && f.afterLocative(start) && !f.gazetteer.IsGiven(f.Tokens[start].Fold):
+	case n >= 2 && f.afterLocative(start) && !f.gazetteer.IsGiven(f.Tokens[start].Plain):
 		f.emit(start, last, ruleRun, doc.Name{Kind: "place", Country: f.countryBehind(last), Entry: -1})
 	case n >= 2:
 		if name.Country == "" {
@@ -499,7 +499,7 @@ func (f *nameFinder) single(start, last int) {
 		f.emit(start, last, ruleRun, name)
 		f.holdOffice(start, last, "")
 		return
-	case f.gazetteer.IsGiven(t.Fold), f.inside[t.Fold] > 1:
+	case f.gazetteer.IsGiven(t.Plain), f.inside[t.Fold] > 1:
 		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
 	default:
 		name.Kind = ""

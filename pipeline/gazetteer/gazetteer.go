@@ -4,11 +4,8 @@
 package gazetteer
 
 import (
-	"cmp"
 	"embed"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -26,11 +23,13 @@ type Entry struct {
 	Country   string // alpha-3, "" for none
 	Wikidata  string
 	ISO3      string
-	COW, GW   int    // 0 for none
+	COW, GW   int    // the latest numbers in the lists of states, 0 for none
 	From, To  string // ISO days, "" where open
 	Short     string // of an intergovernmental organisation: as country columns write it
 	Capital   string
-	IsCapital bool // a city that is the capital of its country
+	IsCapital bool     // a city that is the capital of its country
+	Follows   []string // keys of the states that came after it
+	spans     []span   // when the lists of states have it
 }
 
 // Sense says how an alias names its entry.
@@ -47,18 +46,22 @@ const (
 
 // Hit is an alias found in a text.
 type Hit struct {
-	Entry int
-	Sense Sense
-	Last  int // token behind it
+	Entry  int
+	Sense  Sense
+	Last   int // token behind it
+	Person int // index into People where Sense is Office, else -1
 }
 
 // Gazetteer is the compiled tables. It is read only and may be shared.
 type Gazetteer struct {
 	Entries  []Entry
+	People   []Person
 	byKey    map[string]int
 	aliases  map[uint64][]alias
-	given    map[uint64]int  // first words of names of office holders, and how often
-	surnames map[uint64]bool // last words of the same names
+	given    map[uint64]int     // first words of names of office holders, and how often
+	surnames map[uint64][]int32 // people by the last words of their names
+	holders  map[string][]int32 // people by country
+	missions []string           // the lines of missions.tsv, in order
 	scanner  *language.Scanner
 }
 
@@ -67,6 +70,7 @@ type alias struct {
 	rest      []word
 	first     word
 	entry     int32
+	person    int32 // -1 for none
 	sense     Sense
 	isCapital bool // first and last word must have a capital, whatever the table shows
 }
@@ -76,212 +80,11 @@ type word struct {
 	shape doc.Shape
 }
 
-// Load reads the embedded tables. They are tested, so that an error means a
-// broken build.
-func Load() (*Gazetteer, error) {
-	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	g := &Gazetteer{byKey: map[string]int{}, aliases: make(map[uint64][]alias, 1<<15), given: map[uint64]int{}, surnames: map[uint64]bool{}, scanner: scanner}
-	for _, t := range []struct {
-		name  string
-		cells int
-		row   func([]string)
-	}{
-		{"states.tsv", 11, g.state}, {"historical.tsv", 10, g.historical}, {"aliases.tsv", 2, g.alias}, {"demonyms.tsv", 3, g.demonym},
-		{"igos.tsv", 3, g.igo}, {"organisations.tsv", 5, g.organisation}, {"places.tsv", 2, g.place}, {"cities.tsv", 3, g.city}, {"leaders.tsv", 2, g.leader},
-	} {
-		if err := each(t.name, t.cells, t.row); err != nil {
-			return nil, err
-		}
-	}
-	for key := range g.aliases { // the longest first; of equals the one that was read first
-		slices.SortStableFunc(g.aliases[key], func(a, b alias) int { return cmp.Compare(len(b.rest), len(a.rest)) })
-	}
-	return g, nil
-}
-
-func each(name string, cells int, row func([]string)) error {
-	data, err := tables.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		c := strings.Split(line, "\t")
-		for len(c) < cells {
-			c = append(c, "")
-		}
-		if len(c) > cells {
-			return fmt.Errorf("%s:%d: %d cells, want %d", name, n, len(c), cells)
-		}
-		row(c)
-	}
-	return nil
-}
-
-func (g *Gazetteer) add(e Entry) int {
-	g.Entries = append(g.Entries, e)
-	i := len(g.Entries) - 1
-	if e.Key != "" {
-		g.byKey[e.Key] = i
-	}
-	return i
-}
-
-func (g *Gazetteer) state(c []string) {
-	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], ISO3: c[0], From: c[7], To: c[8], Capital: c[9]}
-	e.COW, _ = strconv.Atoi(c[5])
-	e.GW, _ = strconv.Atoi(c[6])
-	g.names(g.add(e), c[2], c[10])
-}
-
-func (g *Gazetteer) historical(c []string) {
-	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], From: c[7], To: c[8]}
-	e.COW, _ = strconv.Atoi(c[5])
-	e.GW, _ = strconv.Atoi(c[6])
-	g.names(g.add(e), c[2], c[9])
-}
-
-func (g *Gazetteer) alias(c []string) {
-	if i, ok := g.byKey[c[0]]; ok {
-		g.names(i, c[1])
-	}
-}
-
-func (g *Gazetteer) demonym(c []string) {
-	i, ok := g.byKey[c[0]]
-	if !ok {
-		return
-	}
-	for _, adjective := range split(c[1]) {
-		g.file(i, adjective, Adjective)
-	}
-	for _, people := range split(c[2]) {
-		g.file(i, people, People)
-	}
-}
-
-func (g *Gazetteer) igo(c []string) {
-	i := g.add(Entry{Key: "IGO:" + c[0], Kind: "igo", Name: c[1], Short: c[0]})
-	g.names(i, c[1], c[0])
-	organs := map[string]int{}
-	for _, name := range split(c[2]) {
-		organ := organOf(name)
-		if organ == "" {
-			g.names(i, name)
-			continue
-		}
-		if _, ok := organs[organ]; !ok {
-			organs[organ] = g.add(Entry{Kind: "igo", Name: name, Short: c[0]})
-		}
-		g.names(organs[organ], name)
-	}
-}
-
-// organOf returns the organ that a name of an organisation means, "" for the
-// organisation itself: the Security Council is an actor of its own.
-func organOf(name string) string {
-	for _, organ := range []string{"Security Council", "General Assembly", "Parliament", "European Commission", "Council of the"} {
-		if strings.Contains(name, organ) {
-			return organ
-		}
-	}
-	return ""
-}
-
-func (g *Gazetteer) organisation(c []string) {
-	g.names(g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]}), c[3], c[4])
-}
-
-func (g *Gazetteer) place(c []string) {
-	for _, names := range split(c[1]) {
-		all := strings.Split(names, "=")
-		e := Entry{Kind: "place", Country: c[0], Name: all[0]}
-		if i, ok := g.byKey[c[0]]; ok {
-			e.IsCapital = g.Entries[i].Capital == all[0]
-		}
-		g.names(g.add(e), all...)
-	}
-}
-
-func (g *Gazetteer) city(c []string) {
-	if len(g.Find(c[1])) > 0 { // a state of that name comes first: Singapore, Kuwait
-		return
-	}
-	e := Entry{Kind: "place", Country: c[0], Name: c[1], Wikidata: c[2]}
-	if i, ok := g.byKey[c[0]]; ok {
-		e.IsCapital = g.Entries[i].Capital == c[1]
-	}
-	g.names(g.add(e), c[1])
-}
-
-func (g *Gazetteer) leader(c []string) {
-	i, ok := g.byKey[c[0]]
-	if !ok {
-		return
-	}
-	words := g.words(c[1])
-	if len(words) < 2 {
-		return
-	}
-	g.given[words[0].fold]++
-	g.surnames[words[len(words)-1].fold] = true
-	g.aliases[words[0].fold] = append(g.aliases[words[0].fold], alias{rest: words[1:], first: words[0], entry: int32(i), sense: Office, isCapital: true})
-}
-
-func (g *Gazetteer) names(entry int, cells ...string) {
-	for _, cell := range cells {
-		for _, name := range split(cell) {
-			sense := Name
-			if isShort(name) {
-				sense = Short
-			}
-			g.file(entry, name, sense)
-		}
-	}
-}
-
-func split(cell string) []string {
-	if cell == "" {
-		return nil
-	}
-	return strings.Split(cell, "|")
-}
-
-// isShort reports whether a name is made of capitals: UN, U.S., G20.
-func isShort(name string) bool {
-	return strings.ToUpper(name) == name && !strings.Contains(name, " ")
-}
-
-func (g *Gazetteer) file(entry int, name string, sense Sense) {
-	words := g.words(name)
-	if len(words) == 0 {
-		return
-	}
-	key := words[0].fold
-	g.aliases[key] = append(g.aliases[key], alias{rest: words[1:], first: words[0], entry: int32(entry), sense: sense})
-}
-
-func (g *Gazetteer) words(name string) []word {
-	var out []word
-	for _, t := range g.scanner.Tokens(nil, name, doc.Span{End: len(name)}) {
-		out = append(out, word{t.Fold, t.Shape & (doc.Capital | doc.AllCaps)})
-	}
-	return out
-}
-
 // At returns the longest alias that begins at token i and ends before limit.
 func (g *Gazetteer) At(tokens []doc.Token, i, limit int) (Hit, bool) {
-	for _, a := range g.aliases[tokens[i].Fold] {
+	for _, a := range g.aliases[tokens[i].Plain] {
 		if a.matches(tokens, i, limit) {
-			return Hit{int(a.entry), a.sense, i + 1 + len(a.rest)}, true
+			return Hit{int(a.entry), a.sense, i + 1 + len(a.rest), int(a.person)}, true
 		}
 	}
 	return Hit{}, false
@@ -293,7 +96,7 @@ func (a *alias) matches(tokens []doc.Token, i, limit int) bool {
 		return false
 	}
 	for k, w := range a.rest {
-		if t := &tokens[i+1+k]; t.Fold != w.fold || !t.Shape.Is(w.shape) {
+		if t := &tokens[i+1+k]; t.Plain != w.fold || !t.Shape.Is(w.shape) {
 			return false
 		}
 	}
@@ -308,7 +111,7 @@ func (g *Gazetteer) Find(name string) []int {
 	}
 	var out []int
 	for _, a := range g.aliases[words[0].fold] {
-		if a.sense != Office && len(a.rest) == len(words)-1 && slices.EqualFunc(a.rest, words[1:], func(x, y word) bool { return x.fold == y.fold }) {
+		if a.sense != Office && a.is(words) && !slices.Contains(out, int(a.entry)) {
 			out = append(out, int(a.entry))
 		}
 	}
@@ -369,10 +172,10 @@ func (g *Gazetteer) Mark(dst []uint16, tokens []doc.Token) []uint16 {
 				m |= markInside
 			}
 			if t := &tokens[k]; t.Shape.Is(doc.Capital) {
-				if g.given[t.Fold] > 0 {
+				if g.given[t.Plain] > 0 {
 					m |= markGiven
 				}
-				if g.surnames[t.Fold] {
+				if len(g.surnames[t.Plain]) > 0 {
 					m |= markSurname
 				}
 			}

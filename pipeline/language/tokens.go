@@ -139,6 +139,7 @@ func (s *Scanner) Tokens(dst []doc.Token, text string, span doc.Span) []doc.Toke
 		if t.Fold == 0 {
 			t.Fold = Fold(t.In(text))
 		}
+		t.Plain = plain(t, text)
 		if glued {
 			t.Shape |= doc.Glued
 		}
@@ -352,6 +353,7 @@ func Token(text string, span doc.Span) doc.Token {
 	if span.Empty() {
 		return t
 	}
+	t.Plain = plain(t, text)
 	_, _, t.Shape = letters(text, span.Start, span.End)
 	r, _ := utf8.DecodeRuneInString(text[span.Start:span.End])
 	switch classOf(r) {
