@@ -180,6 +180,9 @@ type Name struct {
 	// Entry is what the gazetteer knows under this name: the index of an entry,
 	// -1 for none.
 	Entry int
+	// Holder is 1 and the index of the person in the gazetteer's list of office
+	// holders who bears this name; 0 for none.
+	Holder int
 	// Role is the title or office that stands beside a person's name.
 	Role Span
 }

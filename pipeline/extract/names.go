@@ -155,7 +155,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	isState := isLand(e.Kind)
 	switch {
 	case hit.Sense == gazetteer.Office:
-		f.emit(i, hit.Last, ruleGazetteer, doc.Name{Kind: "person", Country: e.Country, Entry: -1})
+		f.holder(i, hit)
 		return hit.Last
 	case hit.Sense == gazetteer.Adjective || isState && f.roleAt(hit.Last, 1) > hit.Last:
 		return f.adjective(i, hit)
@@ -181,6 +181,21 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return hit.Last + 1
 	}
 	return hit.Last
+}
+
+// holder adds somebody who is known to have held office. A title of another country
+// before the name tells that somebody else is meant.
+func (f *nameFinder) holder(i int, hit gazetteer.Hit) {
+	name := doc.Name{Kind: "person", Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1, Holder: 1 + hit.Person}
+	rule := ruleGazetteer
+	if f.title.at == i && !f.title.span.Empty() {
+		name.Role, rule = f.title.span, ruleTitle
+		if c := f.title.country; c != "" && c != name.Country {
+			name.Country, name.Holder = c, 0
+		}
+	}
+	f.title = pendingTitle{}
+	f.emit(i, hit.Last, rule, name)
 }
 
 // entryName is the name of an entry of the gazetteer.

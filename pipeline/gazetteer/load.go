@@ -21,7 +21,7 @@ func Load() (*Gazetteer, error) {
 	}
 	g := &Gazetteer{
 		byKey: map[string]int{}, aliases: make(map[uint64][]alias, 1<<15), given: map[uint64]int{}, surnames: map[uint64][]int32{}, holders: map[string][]int32{},
-		scanner: scanner,
+		scanner: scanner, Entries: make([]Entry, 0, 1<<13), People: make([]Person, 0, 1<<15),
 	}
 	var further [][]string // names of actors that another table holds
 	for _, t := range []struct {
@@ -31,7 +31,7 @@ func Load() (*Gazetteer, error) {
 	}{
 		{"states.tsv", 8, func(c []string) {
 			if c[1] == "" {
-				further = append(further, c)
+				further = append(further, slices.Clone(c))
 				return
 			}
 			g.state(c)
@@ -54,20 +54,24 @@ func Load() (*Gazetteer, error) {
 	return g, nil
 }
 
-// each calls row with the cells of every line of a table.
+// each calls row with the cells of every line of a table; they are good until it
+// returns.
 func each(name string, cells int, row func([]string)) error {
 	data, err := tables.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	n := 0
+	n, c := 0, make([]string, 0, cells)
 	for line := range strings.Lines(string(data)) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		c := strings.Split(line, "\t")
+		c = c[:0]
+		for cell := range strings.SplitSeq(line, "\t") {
+			c = append(c, cell)
+		}
 		for len(c) < cells {
 			c = append(c, "")
 		}
@@ -249,9 +253,34 @@ func (g *Gazetteer) file(entry int, name string, sense Sense) {
 }
 
 func (g *Gazetteer) words(name string) []word {
+	if out := blankWords(name); out != nil {
+		return out
+	}
 	var out []word
 	for _, t := range g.scanner.Tokens(nil, name, doc.Span{End: len(name)}) {
 		out = append(out, word{t.Plain, t.Shape & (doc.Capital | doc.AllCaps)})
+	}
+	return out
+}
+
+// blankWords are the words of a name of nothing but ASCII letters and blanks, which
+// needs no scanner; nil for other names.
+func blankWords(name string) []word {
+	for i := 0; i < len(name); i++ {
+		if c := name[i] | 0x20; (c < 'a' || c > 'z') && name[i] != ' ' {
+			return nil
+		}
+	}
+	out := make([]word, 0, 1+strings.Count(name, " "))
+	for w := range strings.FieldsSeq(name) {
+		x := word{fold: language.Fold(w)}
+		if w[0] <= 'Z' {
+			x.shape = doc.Capital
+			if len(w) >= 2 && strings.ToUpper(w) == w {
+				x.shape |= doc.AllCaps
+			}
+		}
+		out = append(out, x)
 	}
 	return out
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // Person is somebody who held office in a country.
@@ -64,9 +64,9 @@ func (g *Gazetteer) leader(c []string) {
 }
 
 // Surname returns the people whose name ends with a word.
-func (g *Gazetteer) Surname(t *doc.Token) []int {
+func (g *Gazetteer) Surname(word string) []int {
 	var out []int
-	for _, p := range g.surnames[t.Plain] {
+	for _, p := range g.surnames[language.Fold(language.Plain(word))] {
 		out = append(out, int(p))
 	}
 	return out

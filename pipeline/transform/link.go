@@ -108,7 +108,7 @@ func (l *linker) link(i int) {
 	case n.Value.Sort == doc.Nominal || n.Value.Sort == doc.Pronoun:
 		return
 	case n.Value.Entry >= 0:
-		r.Actor = l.entry(n.Value.Entry)
+		r.Actor = l.entry(l.timely(n))
 		r.Method, r.Confidence = l.entryMethod(n)
 	case n.Value.Kind == "person":
 		r.Actor, r.Method, r.Confidence = l.person(i)
@@ -116,6 +116,8 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.described(n), "demonym_role", 0.9
 	case n.Value.Sort == doc.Acronym:
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
+	case n.Value.Kind == "" && !l.isPartOfName(n.In(l.Text), i) && l.inOffice(n) >= 0:
+		r.Actor, r.Method, r.Confidence = l.holder(l.inOffice(n), n.In(l.Text)), "office_holder", 0.7
 	case n.Value.Kind == "":
 		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
 	case n.Value.Kind == "place" && l.isPartOfName(n.In(l.Text), i): // "to Lini"
@@ -272,9 +274,15 @@ func (l *linker) person(i int) (int, string, float64) {
 	n := &l.Names[i]
 	text := n.In(l.Text)
 	words := strings.Fields(strings.ToLower(text))
+	if n.Value.Holder > 0 {
+		return l.holder(n.Value.Holder-1, text), "exact", 0.9
+	}
 	if len(words) == 1 {
 		if actor, method, confidence := l.partOfName(text, i); actor >= 0 {
 			return actor, method, confidence
+		}
+		if person := l.inOffice(n); person >= 0 {
+			return l.holder(person, text), "office_holder", 0.8
 		}
 		return l.actor("person "+words[0], doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.6
 	}
@@ -299,6 +307,9 @@ func (l *linker) person(i int) (int, string, float64) {
 // one, first and last, is the same.
 func (l *linker) fuller(k int, text string) int {
 	p := &l.people[k]
+	if holder := l.Names[p.at].Value.Holder; holder > 0 {
+		return l.holder(holder-1, text)
+	}
 	for j := range l.people[:k] {
 		o := &l.people[j]
 		if o.actor >= 0 && p.isMonarch && o.isMonarch && slices.Equal(ownName(p.words), ownName(o.words)) && l.agree(p.at, o.at) {
@@ -311,7 +322,11 @@ func (l *linker) fuller(k int, text string) int {
 			return o.actor
 		}
 	}
-	return l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
+	actor := l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
+	if country := l.hint(p.words[len(p.words)-1]); country != "" {
+		l.countries[actor] = append(l.countries[actor], vote{country, worthHint})
+	}
+	return actor
 }
 
 // ownName returns the words of a monarch's name without title and realm.
