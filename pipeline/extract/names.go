@@ -34,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                                     *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, nouns, prefixes, regions, fields wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns                 wordList
+	gazetteer                                                                            *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns                        wordList
 }
 
 // nameFinder finds the names of one document.
@@ -161,17 +161,24 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return f.adjective(i, hit)
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
-		if last, head, _ := f.extend(i); head != "" || f.nounBehind(last) != "" {
+		if last, head, at := f.extend(i); head != "" && at >= hit.Last || f.nounBehind(last) != "" {
 			if next := f.run(i, e.Country); next > hit.Last {
 				return next
 			}
 		}
 	}
 	if e.Kind == "place" && hit.Last < f.limit && f.regions.has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"
-		f.emit(i, hit.Last+1, ruleRegion, doc.Name{Kind: "place", Country: e.Country, Entry: -1})
+		n := doc.Name{Kind: "place", Country: e.Country, Entry: -1}
+		if e.Country == "" { // "the Caribbean region"
+			n.Entry = hit.Entry
+		}
+		f.emit(i, hit.Last+1, ruleRegion, n)
 		return hit.Last + 1
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
+	if !isState && e.Kind != "place" {
+		f.holdOffice(i, hit.Last, e.Country)
+	}
 	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
 		if end := f.roleAt(hit.Last+1, 2); end > hit.Last+1 {
 			f.described(i, hit.Last+1, end, e.Country)
@@ -434,6 +441,9 @@ func (f *nameFinder) office(i int) int {
 		}
 		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense != gazetteer.Office && hit.Sense != gazetteer.Adjective {
 			e := &f.gazetteer.Entries[hit.Entry]
+			if hit.Last < f.limit && f.headAt(hit.Last) != "" { // "of the Russian Federation Chamber of Commerce"
+				break
+			}
 			if !f.is(i, "to") && f.title.country == "" && e.Country != "" && e.Kind != "place" {
 				f.title.country = e.Country
 			}

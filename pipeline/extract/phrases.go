@@ -37,7 +37,11 @@ func (p phraseFinder) apply(d *doc.Document) error {
 				if m.Rule.Means == "pronoun" {
 					n.Sort = doc.Pronoun
 				}
-				found = append(found, doc.Mention[doc.Name]{Span: m.Span(), Rule: m.Rule.Name, Value: n})
+				span := m.Span()
+				if noun := m.Last - 1; noun > m.First && d.Tokens[noun].Shape.Is(doc.Capital) { // "the Alliance" is a name but for the article
+					span.Start = d.Tokens[noun].Start
+				}
+				found = append(found, doc.Mention[doc.Name]{Span: span, Rule: m.Rule.Name, Value: n})
 			})
 		}
 	})

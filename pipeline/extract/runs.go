@@ -47,6 +47,9 @@ func (f *nameFinder) run(i int, country string) int {
 	if last <= start {
 		return i + 1
 	}
+	for country == "" && start == i && i+1 < last && f.leads.has(f.Tokens[i].Fold) { // "Opposition Union of Moderate Parties"
+		i, start = i+1, start+1
+	}
 	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Plain) {
 		head = f.nounBehind(last)
 	}

@@ -132,6 +132,9 @@ func (g *Gazetteer) nationality(c []string) {
 	switch c[1] {
 	case "adjective":
 		g.file(i, c[2], Adjective)
+		if plural := c[2] + "s"; strings.HasSuffix(c[2], "an") && !g.has(plural) { // New Caledonians
+			g.file(i, plural, People)
+		}
 	case "people":
 		g.file(i, c[2], People)
 	default:
