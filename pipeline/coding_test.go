@@ -127,10 +127,10 @@ func coderCountry(p *Plan, a doc.Actor) string {
 	if a.Country != "" || a.Kind != "igo" {
 		return a.Country
 	}
-	switch party := p.gazetteer.Party(a); {
-	case party == "IGO:UN" || party == "IGO:WHO" || party == "IGO:ICJ":
+	switch p.gazetteer.Party(a) {
+	case "IGO:UN", "IGO:WHO", "IGO:ICJ":
 		return "UNO"
-	case party == "IGO:EU":
+	case "IGO:EU":
 		return "EUR"
 	}
 	return "IGO"

@@ -11,8 +11,9 @@ import (
 // kingdom" and pronouns mean, where one reading is clearly best, and leaves the
 // others alone.
 func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	given := readGiven()
 	return func(d *doc.Document) error {
-		r := resolver{Document: d, gazetteer: g}
+		r := resolver{Document: d, gazetteer: g, given: given}
 		r.resolve()
 		return nil
 	}, nil
@@ -22,7 +23,8 @@ func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 type resolver struct {
 	*doc.Document
 	gazetteer *gazetteer.Gazetteer
-	pair      []int // actors of both sides of the article
+	given     map[uint64]string // he or she, by the hash of a given name
+	pair      []int             // actors of both sides of the article
 	found     []doc.Mention[doc.Reference]
 }
 
@@ -39,6 +41,7 @@ func (r *resolver) resolve() {
 			at++
 		}
 	}
+	r.pronouns()
 	r.Mentions = append(r.Mentions, r.found...)
 	slices.SortStableFunc(r.Mentions, func(a, b doc.Mention[doc.Reference]) int { return a.Start - b.Start })
 }
@@ -66,10 +69,6 @@ func (r *resolver) phrase(name, sentence int) {
 		}
 		if len(pair) == 2 {
 			r.add(name, pair[0], pair[1:], 0.85)
-		}
-	case "he", "she":
-		if a := r.last(n.Start, sentence, isPerson); a >= 0 {
-			r.add(name, a, nil, 0.75)
 		}
 	case "it":
 		if a := r.last(n.Start, sentence, isBody); a >= 0 {

@@ -251,8 +251,7 @@ func (l *linker) bracketed(n *doc.Mention[doc.Name]) int {
 	if last.End < n.Start-2 || last.End > n.Start-1 {
 		return -1
 	}
-	switch a := &l.Actors[last.Value.Actor]; {
-	case isLandKind(a.Kind) || a.Kind == "person" || a.Kind == "place" || a.Kind == "people":
+	if a := &l.Actors[last.Value.Actor]; isLandKind(a.Kind) || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" {
 		return -1
 	}
 	return last.Value.Actor

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -163,7 +162,7 @@ func (f facts) states() ([]string, error) {
 	for key, names := range listed { // they stand in historical.tsv or former.tsv
 		out = append(out, strings.Join([]string{key, "", "", "", "", "", strings.Join(names, "|"), ""}, "\t"))
 	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Compare(a, b) })
+	slices.Sort(out)
 	return append([]string{
 		"# States and territories: code, kind, name, country (ISO 3166-1 or 3166-3 alpha-3), Wikidata, capital, names, successors. Rows without a kind give further names to an actor of another table.",
 		"# Sources: rigour territories (MIT), country-codes (PDDL), COW and Gleditsch and Ward lists (MIT). Made by pipeline/gazetteer/make.",
