@@ -17,15 +17,16 @@ var rooms = []struct {
 	name    string
 	imports []string
 }{
-	{"cmd/etl", []string{"pipeline", "pipeline/transform", "pipeline/gazetteer", "pipeline/language", "pipeline/load", "sources", "outputs", "schemas", "pipeline/doc"}},
+	{"cmd/etl", []string{"pipeline", "pipeline/transform", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "pipeline/load", "sources", "outputs", "schemas", "pipeline/doc"}},
 	{"pipeline/language/train", []string{"pipeline/extract", "pipeline/gazetteer", "pipeline/language", "pipeline/doc"}},
-	{"pipeline", []string{"pipeline/extract", "pipeline/transform", "pipeline/gazetteer", "pipeline/language", "schemas", "pipeline/doc"}},
+	{"pipeline", []string{"pipeline/extract", "pipeline/transform", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "schemas", "pipeline/doc"}},
 	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
 	{"pipeline/extract", []string{"pipeline/grammar", "pipeline/language", "pipeline/gazetteer", "schemas", "pipeline/doc"}},
-	{"pipeline/transform", []string{"pipeline/grammar", "pipeline/language", "pipeline/gazetteer", "schemas", "pipeline/doc"}},
+	{"pipeline/transform", []string{"pipeline/curation", "pipeline/grammar", "pipeline/language", "pipeline/gazetteer", "schemas", "pipeline/doc"}},
 	{"outputs", []string{"schemas"}},
 	{"sources", []string{"pipeline/doc"}},
 	{"pipeline/grammar", []string{"pipeline/doc"}},
+	{"pipeline/curation", []string{"pipeline/language", "schemas"}},
 	{"pipeline/gazetteer", []string{"pipeline/language", "schemas", "pipeline/doc"}},
 	{"pipeline/language", []string{"pipeline/doc"}},
 	{"schemas", nil},

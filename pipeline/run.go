@@ -5,19 +5,22 @@ import (
 	"iter"
 	"sync"
 
+	"chancery/pipeline/curation"
 	"chancery/pipeline/doc"
 	"chancery/pipeline/transform"
 	"chancery/schemas"
 )
 
-// RunOptions says how a run goes about its work; none of it changes what comes
-// out.
+// RunOptions says how a run goes about its work; but for the corrections none of it
+// changes what comes out.
 type RunOptions struct {
 	// Workers is how many articles are read at once; below 1 it is 1.
 	Workers int
 	// Observe, where not nil, is called after every article, in order, from one
 	// goroutine.
 	Observe func(Progress)
+	// Corrections say which actors are one; nil for those that the program carries.
+	Corrections *curation.Corrections
 }
 
 // Progress tells how far a run is.
@@ -34,6 +37,13 @@ type Progress struct {
 func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o RunOptions) (schemas.Rows, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	corrections := o.Corrections
+	if corrections == nil {
+		var err error
+		if corrections, err = curation.Default(); err != nil {
+			return schemas.Rows{}, err
+		}
+	}
 	var all schemas.Rows
 	var done Progress
 	for result := range ordered(ctx, max(o.Workers, 1), articles, p.read) {
@@ -53,7 +63,7 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	if err := context.Cause(ctx); err != nil {
 		return schemas.Rows{}, err
 	}
-	return transform.Merge(all), nil
+	return transform.Merge(all, corrections), nil
 }
 
 // result is what came of one article.

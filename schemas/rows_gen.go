@@ -257,21 +257,22 @@ func compareChangeRow(a, b *ChangeRow) int {
 
 // ActorRow is a row of the table actors. One political actor or named entity, across all articles.
 type ActorRow struct {
-	ActorID        string // Hash of the Wikidata item where known, else of kind, country and name.
-	Name           string // Full name.
-	Kind           string // Kind of actor.
-	Country        string // Country to which the actor belongs, ISO 3166-1 alpha-3 (withdrawn codes for states that are gone, XKX Kosovo).
-	Wikidata       string // Wikidata item.
-	ISO3           string // ISO 3166-1 alpha-3 code of a state or territory itself.
-	COW            *int64 // Correlates of War country number.
-	GW             *int64 // Gleditsch and Ward country number.
-	CAMEO          string // CAMEO actor code.
-	ValidFrom      string // First day of a state in the Gleditsch and Ward list.
-	ValidTo        string // Last day of a state that is gone.
-	PartOfActorID  string // Actor of which this one is a part.
-	WikipediaTitle string // Title of the actor's own article.
-	ArticleCount   int64  // Number of articles.
-	MentionCount   int64  // Number of mentions.
+	ActorID        string   // Hash of the Wikidata item where known, else of kind, country and name.
+	Name           string   // Full name.
+	Kind           string   // Kind of actor.
+	Country        string   // Country to which the actor belongs, ISO 3166-1 alpha-3 (withdrawn codes for states that are gone, XKX Kosovo).
+	Wikidata       string   // Wikidata item.
+	ISO3           string   // ISO 3166-1 alpha-3 code of a state or territory itself.
+	COW            *int64   // Correlates of War country number.
+	GW             *int64   // Gleditsch and Ward country number.
+	CAMEO          string   // CAMEO actor code.
+	ValidFrom      string   // First day of a state in the Gleditsch and Ward list.
+	ValidTo        string   // Last day of a state that is gone.
+	PartOfActorID  string   // Actor of which this one is a part.
+	WikipediaTitle string   // Title of the actor's own article.
+	Aliases        []string // Wordings by which articles name the actor, pronouns and adjectives left out.
+	ArticleCount   int64    // Number of articles.
+	MentionCount   int64    // Number of mentions.
 }
 
 func (r *ActorRow) appendCells(c Row) Row {
@@ -289,6 +290,7 @@ func (r *ActorRow) appendCells(c Row) Row {
 		textCell(r.ValidTo, false),
 		textCell(r.PartOfActorID, false),
 		textCell(r.WikipediaTitle, false),
+		listCell(r.Aliases),
 		intCell(r.ArticleCount),
 		intCell(r.MentionCount),
 	)

@@ -18,7 +18,7 @@ import (
 
 // Version is the version of the tables in SemVer: a new column raises the second
 // number, a column that goes or changes its meaning the first.
-const Version = "1.0.0"
+const Version = "1.1.0"
 
 //go:embed tables.yaml columns.yaml codes/*.tsv
 var files embed.FS

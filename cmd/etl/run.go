@@ -34,6 +34,7 @@ func (e *env) runCommand() *cli.Command {
 			&cli.StringFlag{Name: "version", Usage: "`VERSION` of the release, YEAR.MONTH.PATCH (default: the next that is free)"},
 			&cli.StringFlag{Name: "date", Usage: "`DAY` of the release (default: SOURCE_DATE_EPOCH, else the newest day of the sources, else today)"},
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
+			&cli.StringFlag{Name: "corrections", Usage: "`FILE` that says which actors are one and which are not, in the place of the one that the program carries (see `etl duplicates`)"},
 			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "articles read at once; does not change what comes out"},
 		),
 		OnUsageError: onUsage,
@@ -51,13 +52,17 @@ func (e *env) run(c *cli.Context) error {
 	if err != nil {
 		return usageError{err}
 	}
+	corrections, err := corrections(c.String("corrections"))
+	if err != nil {
+		return err
+	}
 	plan, err := pipeline.New()
 	if err != nil {
 		return err
 	}
 	progress := e.progress(sources.Size(articles))
 	started := time.Now()
-	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe})
+	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe, Corrections: corrections})
 	progress.done()
 	if err != nil {
 		return err

@@ -5,14 +5,17 @@ import (
 	"slices"
 	"strconv"
 
+	"chancery/pipeline/curation"
 	"chancery/schemas"
 )
 
 // Merge joins what several articles say: an actor or an event told in many
 // becomes one row, with counts and with all evidence; mission, date and figure
 // rows that hash alike become one. It adds the counts by pair of countries and
-// year. The order of the rows it is given does not matter.
-func Merge(rows schemas.Rows) schemas.Rows {
+// year. The corrections say which actors are one. The order of the rows it is given
+// does not matter.
+func Merge(rows schemas.Rows, corrections *curation.Corrections) schemas.Rows {
+	unify(&rows, corrections)
 	rows.Sort()
 	rows.Articles = unique(rows.Articles, func(r schemas.ArticleRow) string { return r.ArticleID })
 	rows.Texts = unique(rows.Texts, func(r schemas.TextRow) string { return r.ArticleID })
@@ -51,6 +54,9 @@ func mergeActors(rows []schemas.ActorRow) []schemas.ActorRow {
 		if n := len(out); n > 0 && out[n-1].ActorID == r.ActorID {
 			out[n-1].ArticleCount += r.ArticleCount
 			out[n-1].MentionCount += r.MentionCount
+			for _, alias := range r.Aliases {
+				out[n-1].Aliases = insert(out[n-1].Aliases, alias)
+			}
 			continue
 		}
 		out = append(out, r)

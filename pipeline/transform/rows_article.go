@@ -80,8 +80,12 @@ func (b *builder) issues() {
 // actors makes the rows of the actors that mentions or events name.
 func (b *builder) actors() {
 	counts := make([]int64, len(b.Actors))
+	aliases := make([][]string, len(b.Actors))
 	for _, m := range b.Mentions {
 		counts[m.Value.Actor]++
+		if r := m.Value; r.Method != "demonym" && r.Method != "coreference" {
+			aliases[r.Actor] = insert(aliases[r.Actor], m.In(b.Text))
+		}
 		for _, o := range m.Value.Others {
 			counts[o]++
 		}
@@ -92,7 +96,7 @@ func (b *builder) actors() {
 	}
 	for i, a := range b.Actors {
 		e := b.entryOf(a)
-		row := schemas.ActorRow{ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata, ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: e.cameo, ValidFrom: e.from, ValidTo: e.to, ArticleCount: 1, MentionCount: counts[i]}
+		row := schemas.ActorRow{ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata, ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: e.cameo, ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i]}
 		if a.PartOf >= 0 {
 			row.PartOfActorID = b.actorIDs[a.PartOf]
 		}

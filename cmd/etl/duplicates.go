@@ -1,0 +1,160 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+	"go.yaml.in/yaml/v3"
+
+	"chancery/pipeline/curation"
+	"chancery/schemas"
+)
+
+func (e *env) duplicatesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "duplicates",
+		Usage:     "list actors of a release that may be one",
+		ArgsUsage: "[RELEASE]",
+		Description: "Lists pairs of actors whose names are near: spelled alike, with initials for given\n" +
+			"names, with letters for a name, or called the same somewhere. Those named most\n" +
+			"often stand first. A person decides, and writes it into a file of corrections\n" +
+			"that `etl run --corrections` reads; pairs that it settles are not listed again.\n\n" +
+			"   etl duplicates                                   the newest release in ./releases\n" +
+			"   etl duplicates --format yaml >> corrections.yaml entries to start from\n",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
+			&cli.StringFlag{Name: "corrections", Usage: "`FILE` of corrections, in the place of the one that the program carries"},
+			&cli.StringFlag{Name: "format", Value: "table", Usage: "`table|tsv|yaml`"},
+			&cli.IntFlag{Name: "limit", Value: 0, Usage: "at most `N` pairs; 0 for all"},
+		},
+		OnUsageError: onUsage,
+		Action:       e.duplicates,
+	}
+}
+
+func (e *env) duplicates(c *cli.Context) error {
+	format := c.String("format")
+	if format != "table" && format != "tsv" && format != "yaml" {
+		return usage("no format %q: there are table, tsv and yaml", format)
+	}
+	corrections, err := corrections(c.String("corrections"))
+	if err != nil {
+		return err
+	}
+	dir, err := e.release(c, c.Args().First())
+	if err != nil {
+		return err
+	}
+	actors, err := readActors(filepath.Join(dir, "data", "csv", "actors.csv"))
+	if err != nil {
+		return err
+	}
+	pairs := curation.Duplicates(actors, corrections)
+	if n := c.Int("limit"); n > 0 && len(pairs) > n {
+		pairs = pairs[:n]
+	}
+	if format == "yaml" {
+		return e.printEntries(pairs)
+	}
+	out := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
+	var w io.Writer = out
+	if format == "tsv" {
+		w = e.stdout
+	}
+	var failed error
+	line := func(cells ...string) {
+		if _, err := fmt.Fprintln(w, strings.Join(cells, "\t")); err != nil {
+			failed = err
+		}
+	}
+	line("reason", "name", "kind", "country", "mentions", "actor_id", "name", "kind", "country", "mentions", "actor_id")
+	for _, p := range pairs {
+		line(p.Reason, p.A.Name, p.A.Kind, p.A.Country, strconv.FormatInt(p.A.MentionCount, 10), p.A.ActorID, p.B.Name, p.B.Kind, p.B.Country, strconv.FormatInt(p.B.MentionCount, 10), p.B.ActorID)
+	}
+	return errors.Join(failed, out.Flush())
+}
+
+// printEntries prints pairs as entries of a file of corrections: the actor named
+// less often is the alias.
+func (e *env) printEntries(pairs []curation.Pair) error {
+	var same []curation.Same
+	for _, p := range pairs {
+		alias, actor := p.A, p.B
+		if actor.MentionCount < alias.MentionCount || alias.Wikidata != "" {
+			alias, actor = actor, alias
+		}
+		name := actor.Wikidata
+		if name == "" {
+			name = actor.Name
+		}
+		same = append(same, curation.Same{Alias: alias.Name, Kind: alias.Kind, Country: alias.Country, Actor: name, Reason: "CHECK: " + p.Reason + " (" + actor.Name + ")"})
+	}
+	text, err := yaml.Marshal(curation.Corrections{Same: same})
+	if err != nil {
+		return err
+	}
+	_, err = e.stdout.Write(text)
+	return err
+}
+
+// corrections reads a file of corrections, or those that the program carries.
+func corrections(file string) (*curation.Corrections, error) {
+	if file == "" {
+		return curation.Default()
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	c, err := curation.Parse(file, data)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return c, nil
+}
+
+// readActors reads the columns of actors.csv that duplicates are found by.
+func readActors(path string) ([]schemas.ActorRow, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w: duplicates are found in the CSV of a release", err)
+	}
+	defer func() { _ = file.Close() }()
+	in := csv.NewReader(file)
+	header, err := in.Read()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	column := map[string]int{}
+	for i, name := range header {
+		column[name] = i
+	}
+	for _, name := range []string{"actor_id", "name", "kind", "country", "wikidata", "mention_count", "aliases"} {
+		if _, ok := column[name]; !ok {
+			return nil, fmt.Errorf("%s: no column %s: the release is older than this program, make it anew with etl run", path, name)
+		}
+	}
+	rest, err := in.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	var out []schemas.ActorRow
+	for _, r := range rest {
+		cell := func(name string) string { return r[column[name]] }
+		n, _ := strconv.ParseInt(cell("mention_count"), 10, 64)
+		a := schemas.ActorRow{ActorID: cell("actor_id"), Name: cell("name"), Kind: cell("kind"), Country: cell("country"), Wikidata: cell("wikidata"), MentionCount: n}
+		if list := cell("aliases"); list != "" {
+			a.Aliases = strings.Split(list, ";")
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
