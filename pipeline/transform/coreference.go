@@ -70,6 +70,8 @@ func (r *resolver) phrase(name, sentence int) {
 		if len(pair) == 2 {
 			r.add(name, pair[0], pair[1:], 0.85)
 		}
+	case "office":
+		r.office(name, sentence)
 	case "it":
 		if a := r.last(n.Start, sentence, isBody); a >= 0 {
 			r.add(name, a, nil, 0.6)

@@ -39,7 +39,7 @@ func (l *linker) inOffice(n *doc.Mention[doc.Name]) int {
 			}
 		}
 	}
-	day := l.day(n.Start)
+	day := dayNear(l.Document, n.Start)
 	found := -1
 	for _, i := range l.gazetteer.Surname(n.In(l.Text)) {
 		p := &l.gazetteer.People[i]
@@ -82,10 +82,10 @@ func (l *linker) hint(surname string) string {
 	return ""
 }
 
-// day returns the ISO day of the date of the sentence that stands nearest to an
+// dayNear returns the ISO day of the date of the sentence that stands nearest to an
 // offset, the first day that it can mean; "" where the sentence tells none.
-func (l *linker) day(at int) string {
-	s, ok := slices.BinarySearchFunc(l.Sentences, at, func(s doc.Sentence, at int) int {
+func dayNear(d *doc.Document, at int) string {
+	s, ok := slices.BinarySearchFunc(d.Sentences, at, func(s doc.Sentence, at int) int {
 		switch {
 		case s.End <= at:
 			return -1
@@ -97,13 +97,13 @@ func (l *linker) day(at int) string {
 	if !ok {
 		return ""
 	}
-	i, _ := slices.BinarySearchFunc(l.Dates, l.Sentences[s].Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
+	i, _ := slices.BinarySearchFunc(d.Dates, d.Sentences[s].Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
 	best, distance := "", 0
-	for ; i < len(l.Dates) && l.Dates[i].Start < l.Sentences[s].End; i++ {
-		m := &l.Dates[i]
-		d := max(m.Start-at, at-m.Start)
-		if m.Value.Start.Known() && m.Value.Start.Year > 0 && (best == "" || d < distance) {
-			best, distance = m.Value.Start.String(), d
+	for ; i < len(d.Dates) && d.Dates[i].Start < d.Sentences[s].End; i++ {
+		m := &d.Dates[i]
+		away := max(m.Start-at, at-m.Start)
+		if m.Value.Start.Known() && m.Value.Start.Year > 0 && (best == "" || away < distance) {
+			best, distance = m.Value.Start.String(), away
 		}
 	}
 	return best
@@ -122,7 +122,7 @@ func (l *linker) timely(n *doc.Mention[doc.Name]) int {
 	if len(all) < 2 {
 		return entry
 	}
-	day := l.day(n.Start)
+	day := dayNear(l.Document, n.Start)
 	if day == "" {
 		return entry
 	}

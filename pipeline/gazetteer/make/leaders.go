@@ -20,14 +20,14 @@ func (f facts) leaders() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if people, err = f.visitors(people); err != nil {
+	spellings, err := own("spellings.tsv", 1)
+	if err != nil {
+		return nil, err
+	}
+	if people, err = f.visitors(people, spellings); err != nil {
 		return nil, err
 	}
 	if people, err = f.rulers(people); err != nil {
-		return nil, err
-	}
-	spellings, err := own("spellings.tsv", 1)
-	if err != nil {
 		return nil, err
 	}
 	var out []string

@@ -8,10 +8,10 @@ import (
 // visitors adds the people of the State Department's lists: heads of state and
 // government who came to the United States, presidents and secretaries of state of
 // the United States with their travels, and its chiefs of mission.
-func (f facts) visitors(people []*leader) ([]*leader, error) {
+func (f facts) visitors(people []*leader, spellings [][]string) ([]*leader, error) {
 	found := map[[2]string]*leader{}
 	for _, p := range people {
-		for _, name := range p.names {
+		for _, name := range spelled(p.names, spellings) {
 			found[[2]string{p.country, name}] = p
 		}
 	}
