@@ -431,6 +431,14 @@ func (f *nameFinder) isNear(i int) bool {
 // office reads what stands behind a title: "of Foreign Affairs", "of Russia",
 // "for Trade", "to Jordan". The country of the office is that of the person.
 func (f *nameFinder) office(i int) int {
+	for i+1 < f.limit && f.is(i, "and") && f.Tokens[i+1].Shape.Is(doc.Capital) && f.isField(i+1) { // "Minister of Foreign Affairs and Expatriates"
+		if _, last := f.titles.match(f.Tokens, i+1, f.limit); last > i+1 {
+			break
+		}
+		f.title.span = f.title.span.Join(f.tokenSpan(i, i+2))
+		i += 2
+		f.title.at = i
+	}
 	for i+1 < f.limit && (f.is(i, "of") || f.is(i, "for") || f.is(i, "to")) {
 		k := i + 1
 		if f.is(k, "the") {

@@ -151,7 +151,7 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 		}
 		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
 			if kind, end := f.heads.match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
-				if headAt == 0 || !f.isLedByHead(i, headAt) {
+				if headAt == 0 || head == "place" || !f.isLedByHead(i, headAt) {
 					head, headAt = kind, k
 				}
 				k = end

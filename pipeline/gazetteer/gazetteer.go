@@ -67,12 +67,13 @@ type Gazetteer struct {
 
 // alias is one name without its first word, under which it is filed.
 type alias struct {
-	rest      []word
-	first     word
-	entry     int32
-	person    int32 // -1 for none
-	sense     Sense
-	isCapital bool // first and last word must have a capital, whatever the table shows
+	rest       []word
+	first      word
+	entry      int32
+	person     int32 // -1 for none
+	sense      Sense
+	isCapital  bool // first and last word must have a capital, whatever the table shows
+	hasArticle bool // but for the last, which begins with al-
 }
 
 type word struct {
@@ -100,7 +101,7 @@ func (a *alias) matches(tokens []doc.Token, i, limit int) bool {
 			return false
 		}
 	}
-	return !a.isCapital || tokens[i].Shape.Is(doc.Capital) && (tokens[last].Shape.Is(doc.Capital) || tokens[last].Kind != doc.Word)
+	return !a.isCapital || tokens[i].Shape.Is(doc.Capital) && (a.hasArticle || tokens[last].Shape.Is(doc.Capital) || tokens[last].Kind != doc.Word)
 }
 
 // Find returns the entries that a name stands for, the most likely first.

@@ -59,8 +59,15 @@ func (g *Gazetteer) leader(c []string) {
 			continue
 		}
 		g.given[words[0].fold]++
-		g.aliases[words[0].fold] = append(g.aliases[words[0].fold], alias{rest: words[1:], first: words[0], entry: int32(country), person: person, sense: Office, isCapital: true})
+		g.aliases[words[0].fold] = append(g.aliases[words[0].fold], alias{rest: words[1:], first: words[0], entry: int32(country), person: person, sense: Office, isCapital: true, hasArticle: hasArticle(name)})
 	}
+}
+
+// hasArticle reports whether a name ends in a word with the Arabic article, which
+// texts write without a capital: al-Maliki.
+func hasArticle(name string) bool {
+	article, _, ok := strings.Cut(name[strings.LastIndexByte(name, ' ')+1:], "-")
+	return ok && len(article) == 2
 }
 
 // Surname returns the people whose name ends with a word.

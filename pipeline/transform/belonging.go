@@ -118,7 +118,8 @@ func (l *linker) isBefore(o, m *doc.Mention[doc.Reference], kind string) bool {
 		return true
 	}
 	genitive := strings.HasPrefix(gap, "'s ") || strings.HasPrefix(gap, "’s ")
-	return genitive && isLandKind(l.Actors[o.Value.Actor].Kind)
+	owner := l.Actors[o.Value.Actor].Kind
+	return genitive && (isLandKind(owner) || owner == "person" && kind != "person")
 }
 
 // isBehind reports whether o tells the country of m behind it: "Sousse, Tunisia",
@@ -149,8 +150,8 @@ func (l *linker) isListed(o *doc.Mention[doc.Reference]) bool {
 	return strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, ", and")
 }
 
-// guest notes that somebody who visits one side of a bilateral article, or meets
-// its counterpart, is of the other.
+// guest notes that somebody who visits one side of a bilateral article, is
+// accredited to it, or meets its counterpart, is of the other.
 func (l *linker) guest(m, o *doc.Mention[doc.Reference]) {
 	if l.sideA < 0 || l.sideB < 0 {
 		return
@@ -158,12 +159,13 @@ func (l *linker) guest(m, o *doc.Mention[doc.Reference]) {
 	a, b := l.gazetteer.Entries[l.sideA].Country, l.gazetteer.Entries[l.sideB].Country
 	host := l.Actors[o.Value.Actor].Country
 	gap := l.Text[m.End:o.Start]
-	if a == "" || b == "" || host != a && host != b || len(gap) > 80 || strings.ContainsAny(gap, ".;:") {
+	if a == "" || b == "" || host != a && host != b || len(gap) > 110 || strings.ContainsAny(gap, ".;:") {
 		return
 	}
 	behind := l.Text[o.End:min(len(l.Text), o.End+40)]
 	meets := o.Value.Method == "demonym" && (strings.HasSuffix(gap, " his ") || strings.HasSuffix(gap, " her ")) && strings.Contains(behind, " counterpart")
-	if !meets && !visits(gap) {
+	isEnvoy := strings.Contains(gap, "mbassador") && (strings.HasSuffix(gap, " to ") || strings.HasSuffix(gap, " to the "))
+	if !meets && !isEnvoy && !visits(gap) {
 		return
 	}
 	home := a
