@@ -56,8 +56,15 @@ func (f facts) cities() ([]string, error) {
 			}
 		}
 	}
+	isLeft, err := notPlaces()
+	if err != nil {
+		return nil, err
+	}
 	best := map[string][2]string{}
 	for key, n := range count {
+		if isLeft[key[1]] {
+			continue
+		}
 		if old, ok := best[key[1]]; !ok || n > count[old] || n == count[old] && key[0] < old[0] {
 			best[key[1]] = key
 		}
@@ -81,10 +88,14 @@ func (f facts) regions() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	isLeft, err := notPlaces()
+	if err != nil {
+		return nil, err
+	}
 	type region struct{ country, qid string }
 	found := map[string]region{}
 	add := func(name, country, qid string) {
-		if len(name) < 4 || country == "" || !isLatin(name) || strings.ContainsAny(name, "|,(#[]0123456789") {
+		if len(name) < 4 || country == "" || isLeft[name] || !isLatin(name) || strings.ContainsAny(name, "|,(#[]0123456789") {
 			return
 		}
 		switch old, ok := found[name]; {
@@ -103,6 +114,7 @@ func (f facts) regions() ([]string, error) {
 		for _, kind := range []string{" Oblast", " Krai", " Republic", " Province", " District"} {
 			if short, ok := strings.CutSuffix(t.Name, kind); ok && kind != " Republic" {
 				add(short+" Region", parent, t.QID)
+				add(short, parent, "")
 			}
 		}
 	}
@@ -119,4 +131,14 @@ func (f facts) regions() ([]string, error) {
 	}
 	slices.Sort(out)
 	return append([]string{"# Parts of states, islands, rivers and mountains: country, name, Wikidata. Sources: rigour territories (MIT), CountryInfo (CC BY-SA 3.0). Made by pipeline/gazetteer/make."}, out...), nil
+}
+
+// notPlaces returns the names that not_places.tsv leaves out.
+func notPlaces() (map[string]bool, error) {
+	rows, err := own("not_places.tsv", 1)
+	out := map[string]bool{}
+	for _, r := range rows {
+		out[r[0]] = true
+	}
+	return out, err
 }
