@@ -80,6 +80,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
 		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},
 		{"missions", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMissions}, known(extract.Missions)},
+		{"posts", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMentions}, known(extract.Posts)},
 	}
 	var problems []error
 	for _, s := range wanted(all, asked) {

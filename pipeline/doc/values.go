@@ -207,7 +207,9 @@ type Actor struct {
 	Kind    string // code list actor_kind
 	Country string // ISO 3166-1 alpha-3 or ISO 3166-3, "" for none
 	Entry   int    // gazetteer entry, -1 for an actor local to the dataset
-	PartOf  int    // index into Actors, -1 for none
+	// Wikidata is the item of an actor without an entry, where it is known.
+	Wikidata string
+	PartOf   int // index into Actors, -1 for none
 }
 
 // Reference says which actor a mention means and how that is known. Plural

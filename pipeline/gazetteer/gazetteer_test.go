@@ -96,3 +96,27 @@ func BenchmarkLoad(b *testing.B) {
 		load(b)
 	}
 }
+
+func TestMission(t *testing.T) {
+	g := load(t)
+	item, ok := g.Mission("AFG", "SAU", "Riyadh")
+	if !ok || item == "" || item[0] != 'Q' {
+		t.Errorf("the Afghan embassy in Riyadh is %q", item)
+	}
+	if item, ok := g.Mission("AFG", "SAU", "Nowhere"); ok {
+		t.Errorf("a mission in no city: %s", item)
+	}
+}
+
+// An alias that is looked up for every token must cost well under a microsecond.
+func BenchmarkAt(b *testing.B) {
+	g := load(b)
+	text := "In 2009 the Iraqi government and Nouri al-Maliki met President Barack Obama of the United States in Baghdad to discuss trade."
+	tokens := g.scanner.Tokens(nil, text, doc.Span{End: len(text)})
+	for b.Loop() {
+		for i := range tokens {
+			g.At(tokens, i, len(tokens))
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(tokens)), "ns/token")
+}

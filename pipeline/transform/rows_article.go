@@ -112,7 +112,7 @@ type known struct {
 
 func (b *builder) entryOf(a doc.Actor) known {
 	if a.Entry < 0 {
-		return known{}
+		return known{wikidata: a.Wikidata}
 	}
 	e := b.gazetteer.Entries[a.Entry]
 	k := known{wikidata: e.Wikidata, iso3: e.ISO3, cameo: e.ISO3, from: e.From, to: e.To}

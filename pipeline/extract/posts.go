@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// Posts returns the stage that adds the missions that are named as bodies, "the
+// Canadian High Commission", "the Embassy of Iraq in Amman": actors of the state
+// that sends them. It comes last, so that acts and missions are read by their states.
+func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	lists, err := readLists("names.en.txt", namesLists)
+	if err != nil {
+		return nil, err
+	}
+	nouns := lists["post"]
+	return func(d *doc.Document) error {
+		f := postFinder{Document: d, gazetteer: g, nouns: nouns, mentions: len(d.Mentions), byName: map[string]int{}}
+		for _, s := range d.Sentences {
+			if !s.Skip {
+				f.sentence(s.First, s.Last)
+			}
+		}
+		return nil
+	}, nil
+}
+
+// postFinder finds the posts of one document.
+type postFinder struct {
+	*doc.Document
+	gazetteer *gazetteer.Gazetteer
+	nouns     wordList
+	mentions  int // those there were before
+	byName    map[string]int
+}
+
+func (f *postFinder) sentence(first, limit int) {
+	for i := first; i < limit; i++ {
+		_, last := f.nouns.match(f.Tokens, i, limit)
+		if last == i || !f.Tokens[last-1].Shape.Is(doc.Capital) || !f.Tokens[i].Shape.Is(doc.Capital) {
+			continue
+		}
+		if i > first {
+			if m := f.at(f.Tokens[i-1].End, func(m *doc.Mention[doc.Reference]) int { return m.End }); m >= 0 && f.Mentions[m].Value.Method == "demonym" {
+				f.add(doc.Span{Start: f.Mentions[m].Start, End: f.Tokens[last-1].End}, m)
+				continue
+			}
+		}
+		k := last + 1
+		if last < limit && f.Tokens[last].In(f.Text) == "of" {
+			if k < limit && f.Tokens[k].In(f.Text) == "the" {
+				k++
+			}
+			if k < limit {
+				if m := f.at(f.Tokens[k].Start, func(m *doc.Mention[doc.Reference]) int { return m.Start }); m >= 0 && isLand(f.Actors[f.Mentions[m].Value.Actor].Kind) {
+					f.add(doc.Span{Start: f.Tokens[i].Start, End: f.Mentions[m].End}, m)
+				}
+			}
+		}
+		i = last - 1
+	}
+}
+
+// at returns the mention that begins or ends at an offset, -1 for none.
+func (f *postFinder) at(offset int, of func(*doc.Mention[doc.Reference]) int) int {
+	return slices.IndexFunc(f.Mentions[:f.mentions], func(m doc.Mention[doc.Reference]) bool { return of(&m) == offset && len(m.Value.Others) == 0 })
+}
+
+// add adds a post of the state that a mention means.
+func (f *postFinder) add(span doc.Span, sender int) {
+	state := f.Mentions[sender].Value.Actor
+	country := f.Actors[state].Country
+	if country == "" {
+		return
+	}
+	name := span.In(f.Text)
+	item := f.item(span.End, country)
+	actor, known := f.byName[name+item]
+	if !known {
+		f.Actors = append(f.Actors, doc.Actor{Name: name, Kind: "government", Country: country, Entry: -1, PartOf: state, Wikidata: item})
+		actor = len(f.Actors) - 1
+		f.byName[name+item] = actor
+	}
+	f.Mentions = append(f.Mentions, doc.Mention[doc.Reference]{Span: span, Rule: "posts/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})
+}
+
+// item returns the Wikidata item of the post of a country in the city that is named
+// behind an offset, "in Amman"; "" where it is not known.
+func (f *postFinder) item(end int, sender string) string {
+	const in = " in "
+	if !strings.HasPrefix(f.Text[end:], in) {
+		return ""
+	}
+	m := f.at(end+len(in), func(m *doc.Mention[doc.Reference]) int { return m.Start })
+	if m < 0 || f.Actors[f.Mentions[m].Value.Actor].Kind != "place" {
+		return ""
+	}
+	city := f.Actors[f.Mentions[m].Value.Actor]
+	item, _ := f.gazetteer.Mission(sender, city.Country, city.Name)
+	return item
+}
