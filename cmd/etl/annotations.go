@@ -81,6 +81,10 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 	for _, e := range d.Entities {
 		classes[e.Span] = e.Value.Class
 	}
+	items := map[string]string{} // of Wikidata, by actor
+	for _, r := range rows.Actors {
+		items[r.ActorID] = r.Wikidata
+	}
 	spans := spansOf(layer, d)
 	i := 0
 	for row := range rows.Table(layer) {
@@ -95,6 +99,9 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 			ends(&a, d.Dates[i].Value, runes)
 		case "mentions":
 			actor(&a, d, i)
+			if item := items[rows.Mentions[i].ActorID]; item != "" {
+				a.add("wikidata", quoted(item))
+			}
 			ner(&a, classes)
 			mentioned[a.span] = true
 		}

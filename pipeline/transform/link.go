@@ -1,6 +1,7 @@
 package transform
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 
@@ -12,8 +13,16 @@ import (
 // gazetteer, an actor of the article that was named in full elsewhere, or a new
 // one. Names that mean nobody known stay without a mention.
 func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	verbs := map[string]bool{}
+	for line := range strings.Lines(linkVerbs) {
+		if line[0] != '#' {
+			for word := range strings.FieldsSeq(line) {
+				verbs[word] = true
+			}
+		}
+	}
 	return func(d *doc.Document) error {
-		l := linker{Document: d, gazetteer: g, byKey: map[string]int{}}
+		l := linker{Document: d, gazetteer: g, verbs: verbs, byKey: map[string]int{}}
 		l.sideA, l.sideB = Sides(d, g)
 		l.fullNames()
 		for i := range d.Names {
@@ -24,11 +33,15 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}, nil
 }
 
+//go:embed link.en.txt
+var linkVerbs string
+
 // linker links the names of one document.
 type linker struct {
 	*doc.Document
 	gazetteer    *gazetteer.Gazetteer
-	byKey        map[string]int // actor by what makes it itself
+	verbs        map[string]bool // of link.en.txt
+	byKey        map[string]int  // actor by what makes it itself
 	people       []person
 	acronyms     map[string]int // letters → actor
 	sideA, sideB int            // entries of the sides of a bilateral article, -1 for none
@@ -107,6 +120,10 @@ func (l *linker) link(i int) {
 	switch {
 	case n.Value.Sort == doc.Nominal || n.Value.Sort == doc.Pronoun:
 		return
+	case n.Value.Entry >= 0 && n.Value.Sort == doc.Acronym && l.isIntroduced(n): // the article's own letters win
+		r.Actor, r.Method, r.Confidence = l.acronym(i)
+	case n.Value.Entry >= 0 && l.isSpeaker(n):
+		r.Actor, r.Method, r.Confidence = l.described(&doc.Mention[doc.Name]{Value: doc.Name{Kind: "government", Country: n.Value.Country}}), "capital", 0.75
 	case n.Value.Entry >= 0:
 		r.Actor = l.entry(l.timely(n))
 		r.Method, r.Confidence = l.entryMethod(n)
@@ -128,7 +145,7 @@ func (l *linker) link(i int) {
 	if r.Actor < 0 {
 		return
 	}
-	if n.Value.Country != "" {
+	if n.Value.Country != "" && n.Value.Entry < 0 {
 		l.countries[r.Actor] = append(l.countries[r.Actor], vote{n.Value.Country, worthSure})
 	}
 	l.Mentions = append(l.Mentions, doc.Mention[doc.Reference]{Span: n.Span, Rule: n.Rule, Value: r})
@@ -161,6 +178,17 @@ func (l *linker) entryMethod(n *doc.Mention[doc.Name]) (string, float64) {
 		return "acronym", 0.95
 	}
 	return "exact", 0.95
+}
+
+// isSpeaker reports whether the name of a capital stands for its government: as the
+// subject of a verb that only somebody can do.
+func (l *linker) isSpeaker(n *doc.Mention[doc.Name]) bool {
+	if e := &l.gazetteer.Entries[n.Value.Entry]; !e.IsCapital || e.Country == "" {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.TrimPrefix(l.Text[n.End:min(len(l.Text), n.End+24)], " "), " ")
+	before := l.Text[max(0, n.Start-4):n.Start]
+	return l.verbs[word] && !strings.HasSuffix(before, " in ") && !strings.HasSuffix(before, " of ") && !strings.HasSuffix(before, "rom ")
 }
 
 // described returns the actor of "the Iraqi government" and its kin.
@@ -239,6 +267,17 @@ func (l *linker) acronym(i int) (int, string, float64) {
 		}
 	}
 	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+}
+
+// isIntroduced reports whether the article itself says what letters mean: they are
+// the initials of the name before their brackets, here or before.
+func (l *linker) isIntroduced(n *doc.Mention[doc.Name]) bool {
+	letters := strings.ReplaceAll(n.In(l.Text), ".", "")
+	if _, ok := l.acronyms[letters]; ok {
+		return true
+	}
+	actor := l.bracketed(n)
+	return actor >= 0 && initials(l.Actors[actor].Name) == letters
 }
 
 // bracketed returns the actor whose name stands before the brackets around an

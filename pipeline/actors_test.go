@@ -1,0 +1,70 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/sources"
+)
+
+// TestActors holds who is meant by a mention: "surface → actor | kind | country |
+// method". A "-" before the surface says that it is no mention at all.
+func TestActors(t *testing.T) {
+	p, err := New(doc.LayerMentions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ title, text, want string }{
+		{"", "Iraq signed it.", "Iraq → Iraq | state | IRQ | exact"},
+		{"", "The Iraqi government resigned.", "Iraqi government → Government of Iraq | government | IRQ | demonym_role"},
+		{"", "It asked the government of Denmark for help.", "government of Denmark → Government of Denmark | government | DNK | demonym_role"},
+		{"", "In 1990 Baghdad condemned the raid.", "Baghdad → Government of Iraq | government | IRQ | capital"},
+		{"", "The raid on Baghdad failed.", "Baghdad → Baghdad | place | IRQ | exact"},
+		{"", "The Soviet Union fell.", "Soviet Union → Soviet Union | historical_state | SUN | exact"},
+		{"", "In 1850 he lived in Tuscany.", "Tuscany → Grand Duchy of Tuscany | historical_state |  | exact"},
+		{"", "In 1990 he lived in Tuscany.", "Tuscany → Tuscany | place | ITA | exact"},
+		{"", "The PLO agreed.", "PLO → Palestine Liberation Organization | other | PSE | acronym"},
+		{"", "The U.N. agreed.", "U.N. → United Nations | igo |  | acronym"},
+		{"", "Members of the Pacific Reef Council (PRC) met. The PRC resigned.", "PRC → Pacific Reef Council | ngo |  | acronym"},
+		{"", "Israeli Prime Minister Yitzhak Rabin spoke. Rabin left.", "Rabin → Yitzhak Rabin | person | ISR | earlier_mention"},
+		{"", "Nouri al-Maliki spoke.", "Nouri al-Maliki → Nuri Al-Maliki | person | IRQ | exact"},
+		{"", "President Macron of France spoke in 2019.", "Macron → Emmanuel Macron | person | FRA | office_holder"},
+		{"", "In May 2009 the Iraqi prime minister left.", "prime minister → Nuri Al-Maliki | person | IRQ | office_holder"},
+		{"", "Dutch photographer Fernando Pereira died.", "Fernando Pereira → Fernando Pereira | person | NLD | new"},
+		{"", "Recep Tayyip Erdoğan spoke.", "Recep Tayyip Erdoğan → Recep Tayyip Erdogan | person | TUR | exact"},
+		{"", "The Danish missionary Karen Holgersen worked there. Holgersen died.", "Holgersen → Karen Holgersen | person | DNK | earlier_mention"},
+		{"Chad–Malta relations", "In 1999 Foreign Minister Ugo Falzonetti visited Chad.", "Ugo Falzonetti → Ugo Falzonetti | person | MLT | new"},
+		{"", "King Hussein of Jordan spoke. King Hussein left.", "King Hussein → Hussein of Jordan | person | JOR | new"},
+		{"", "The Russian-Tunisian Business Council met.", "Russian-Tunisian Business Council → Russian-Tunisian Business Council | ngo |  | new"},
+		{"", "Chairman of the Audit Chamber Sergei Petrenko spoke.", "Sergei Petrenko → Sergei Petrenko | person |  | new"},
+		{"", "The Union of Industry, Commerce and Handicrafts met.", "Union of Industry, Commerce and Handicrafts → Union of Industry, Commerce and Handicrafts | igo |  | new"},
+		{"", "It bought the Belgian company “Trakteur”.", "Trakteur → Trakteur | company | BEL | new"},
+		{"", "The Embassy of France in Baghdad closed.", "Embassy of France → Embassy of France | government | FRA | demonym_role"},
+		{"Iraq–Jordan relations", "The two countries met.", "The two countries → Iraq | state | IRQ | coreference"},
+		{"", "Angela Merkel met the king. She left.", "She → Angela Merkel | person | DEU | coreference"},
+		{"", "Under the Treaty of Ghent it fell.", "-Treaty of Ghent"},
+		{"", "He was Minister of Economic Affairs.", "-Economic Affairs"},
+		{"", "They ate turkey in march.", "-turkey"},
+	} {
+		article, err := sources.One("text", "example", c.text, sources.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		article.Title = c.title
+		d := p.Document(article)
+		var got []string
+		for _, m := range d.Mentions {
+			a := d.Actors[m.Value.Actor]
+			got = append(got, m.In(d.Text)+" → "+strings.Join([]string{a.Name, a.Kind, a.Country, m.Value.Method}, " | "))
+		}
+		if surface, isNone := strings.CutPrefix(c.want, "-"); isNone {
+			if slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, surface+" →") }) {
+				t.Errorf("%q: %q is a mention: %q", c.text, surface, got)
+			}
+		} else if !slices.Contains(got, c.want) {
+			t.Errorf("%q: want %q, got %q", c.text, c.want, got)
+		}
+	}
+}
