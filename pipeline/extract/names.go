@@ -3,7 +3,6 @@ package extract
 import (
 	_ "embed"
 	"slices"
-	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -246,69 +245,6 @@ func (f *nameFinder) headAt(i int) string {
 	return kind
 }
 
-// roleAt returns the token behind a role noun at i, or i. It is at most the
-// most-th word; before it an adjective may stand: "new", "colonial".
-func (f *nameFinder) roleAt(i, most int) int {
-	start := i
-	for n := 0; n < most && i < f.limit; n++ {
-		if f.Tokens[i].Shape.Is(doc.Capital) {
-			return start
-		}
-		if _, last := f.roles.match(f.Tokens, i, f.limit); last > i {
-			return last
-		}
-		if f.Tokens[i].Kind != doc.Word {
-			return start
-		}
-		i++
-		if i < f.limit && f.Tokens[i].Shape.Is(doc.Glued) {
-			return start
-		}
-	}
-	return start
-}
-
-// adjective handles "Iraqi": with a role noun, with a name behind it, with a
-// title, or alone.
-func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
-	country := f.gazetteer.Entries[hit.Entry].Country
-	next := hit.Last
-	if end := f.roleAt(next, 2); end > next {
-		if _, last := f.titles.match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
-			f.described(i, next, end, country)
-			return end
-		}
-	}
-	if f.extends(next) {
-		if end := f.run(i, country); end > next {
-			return end
-		}
-	}
-	n := f.entryName(hit)
-	n.Sort = doc.Demonym
-	if hit.Sense == gazetteer.Short {
-		n.Sort = doc.Acronym
-	}
-	rule := ruleDemonym
-	if hit.Sense != gazetteer.Adjective {
-		rule, n.Sort = ruleGazetteer, doc.Acronym
-	}
-	f.emit(i, next, rule, n)
-	f.title = pendingTitle{country: country, at: -1}
-	return next
-}
-
-// described adds "the Iraqi government": a country and a role noun. The country
-// may stand before it ("Syria's armed forces").
-func (f *nameFinder) described(i, from, end int, country string) {
-	kind := ""
-	for k := from; k < end && kind == ""; k++ {
-		kind, _ = f.roles.match(f.Tokens, k, f.limit)
-	}
-	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
-	f.title = pendingTitle{country: country, at: -1}
-}
-
 // emit adds a name of tokens first to last, half-open. Names do not overlap: one
 // that lies inside the new one gives way to it, before another the new one does.
 func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
@@ -319,28 +255,6 @@ func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 		return
 	}
 	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
-}
-
-// roleOf reads a role noun and its country, "the government of Denmark", and
-// returns the token behind them, or i.
-func (f *nameFinder) roleOf(i int) int {
-	kind, last := f.roles.match(f.Tokens, i, f.limit)
-	if last == i || f.Tokens[i].Shape.Is(doc.Capital) || kind == "people" || !f.is(last, "of") {
-		return i
-	}
-	k := last + 1
-	if f.is(k, "the") {
-		k++
-	}
-	if k >= f.limit {
-		return i
-	}
-	hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
-	if !ok || hit.Sense > gazetteer.Short || !isLand(f.gazetteer.Entries[hit.Entry].Kind) || f.extends(hit.Last) || f.roleAt(hit.Last, 1) > hit.Last {
-		return i
-	}
-	f.emit(i, hit.Last, ruleRoleOf, doc.Name{Sort: doc.Described, Kind: kind, Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1})
-	return hit.Last
 }
 
 func isLand(kind string) bool {
@@ -378,134 +292,6 @@ func (f *nameFinder) countryOfPhrase(i int) string {
 		return f.title.country
 	}
 	return ""
-}
-
-// titled reads a title or an occupation at token i and remembers it for the name
-// behind it.
-func (f *nameFinder) titled(i int) int {
-	country := f.title.country
-	if f.title.at >= 0 && f.title.at != i || f.title.at < 0 && i > f.first && !f.isNear(i) {
-		country = ""
-	}
-	if _, last := f.monarchs.match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
-		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last}
-		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
-			return f.run(i, country)
-		}
-		return last
-	}
-	_, last := f.titles.match(f.Tokens, i, f.limit)
-	if last == i {
-		if f.Tokens[i].Shape.Is(doc.Capital) && !f.Tokens[i].Shape.Is(doc.Opens) {
-			return i
-		}
-		if _, last = f.occupations.match(f.Tokens, i, f.limit); last == i {
-			return i
-		}
-	}
-	if f.title.at == i && !f.title.span.Empty() { // "Prime Minister and Defence Minister"
-		f.title = pendingTitle{f.title.span.Join(f.tokenSpan(i, last)), country, false, last}
-	} else {
-		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last}
-	}
-	next := f.office(last)
-	f.offices = append(f.offices, f.title.span)
-	return next
-}
-
-// isNear reports whether the country of the pending title stands at most four
-// tokens before i.
-func (f *nameFinder) isNear(i int) bool {
-	if len(f.Names) == 0 {
-		return false
-	}
-	end := f.Names[len(f.Names)-1].End
-	for k := i - 1; k >= f.first && k >= i-5; k-- {
-		if f.Tokens[k].End <= end {
-			return true
-		}
-	}
-	return false
-}
-
-// office reads what stands behind a title: "of Foreign Affairs", "of Russia",
-// "for Trade", "to Jordan". The country of the office is that of the person.
-func (f *nameFinder) office(i int) int {
-	for i+1 < f.limit && f.is(i, "and") && f.Tokens[i+1].Shape.Is(doc.Capital) && f.isField(i+1) { // "Minister of Foreign Affairs and Expatriates"
-		if _, last := f.titles.match(f.Tokens, i+1, f.limit); last > i+1 {
-			break
-		}
-		f.title.span = f.title.span.Join(f.tokenSpan(i, i+2))
-		i += 2
-		f.title.at = i
-	}
-	for i+1 < f.limit && (f.is(i, "of") || f.is(i, "for") || f.is(i, "to")) {
-		k := i + 1
-		if f.is(k, "the") {
-			k++
-		}
-		if k >= f.limit || !f.Tokens[k].Shape.Is(doc.Capital) {
-			break
-		}
-		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense != gazetteer.Office && hit.Sense != gazetteer.Adjective {
-			e := &f.gazetteer.Entries[hit.Entry]
-			if hit.Last < f.limit && f.headAt(hit.Last) != "" { // "of the Russian Federation Chamber of Commerce"
-				break
-			}
-			if !f.is(i, "to") && f.title.country == "" && e.Country != "" && e.Kind != "place" {
-				f.title.country = e.Country
-			}
-			f.emit(k, hit.Last, ruleGazetteer, f.entryName(hit))
-			i = hit.Last
-			f.title.at = i
-			continue
-		}
-		if f.is(i, "to") || f.isBody(k) {
-			break
-		}
-		end := k // "Foreign Affairs and Trade"
-		for end < f.limit && (f.isField(end) || end > k && end+1 < f.limit && (f.is(end, "and") || f.is(end, ",")) && f.isField(end+1)) {
-			end++
-		}
-		if end == k {
-			break
-		}
-		f.title.span = f.title.span.Join(f.tokenSpan(i, end))
-		i = end
-		f.title.at = i
-	}
-	return i
-}
-
-// isBody reports whether the run of capitals at token i names a body and not the
-// field of an office: "President of the Chamber of Commerce", but "Minister of
-// Foreign Affairs".
-func (f *nameFinder) isBody(i int) bool {
-	if f.isMinisterial() {
-		return false
-	}
-	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && hit.Sense != gazetteer.Office {
-		i = hit.Last
-		if i >= f.limit || !f.Tokens[i].Shape.Is(doc.Capital) {
-			return false
-		}
-	}
-	_, head, _ := f.extend(i)
-	return head != "" && head != "-"
-}
-
-// isMinisterial reports whether the pending title is one that is followed by the
-// field it is for.
-func (f *nameFinder) isMinisterial() bool {
-	words := strings.Fields(f.title.span.In(f.Text))
-	if len(words) == 0 {
-		return false
-	}
-	switch strings.ToLower(words[len(words)-1]) {
-	case "minister", "ministers", "secretary":
-		return true
-	}
-	return false
 }
 
 func (f *nameFinder) is(i int, word string) bool {

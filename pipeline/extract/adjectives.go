@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// adjective handles "Iraqi": with a role noun, with a name behind it, with a
+// title, or alone.
+func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
+	country := f.gazetteer.Entries[hit.Entry].Country
+	next := hit.Last
+	if end := f.roleAt(next, 2); end > next {
+		if _, last := f.titles.match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
+			f.described(i, next, end, country)
+			return end
+		}
+	}
+	if f.extends(next) {
+		if end := f.run(i, country); end > next {
+			return end
+		}
+	}
+	n := f.entryName(hit)
+	n.Sort = doc.Demonym
+	if hit.Sense == gazetteer.Short {
+		n.Sort = doc.Acronym
+	}
+	rule := ruleDemonym
+	if hit.Sense != gazetteer.Adjective {
+		rule, n.Sort = ruleGazetteer, doc.Acronym
+	}
+	f.emit(i, next, rule, n)
+	f.title = pendingTitle{country: country, at: -1}
+	return next
+}
+
+// described adds "the Iraqi government": a country and a role noun. The country
+// may stand before it ("Syria's armed forces").
+func (f *nameFinder) described(i, from, end int, country string) {
+	kind := ""
+	for k := from; k < end && kind == ""; k++ {
+		kind, _ = f.roles.match(f.Tokens, k, f.limit)
+	}
+	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
+	f.title = pendingTitle{country: country, at: -1}
+}
+
+// roleAt returns the token behind a role noun at i, or i. It is at most the
+// most-th word; before it an adjective may stand: "new", "colonial".
+func (f *nameFinder) roleAt(i, most int) int {
+	start := i
+	for n := 0; n < most && i < f.limit; n++ {
+		if f.Tokens[i].Shape.Is(doc.Capital) {
+			return start
+		}
+		if _, last := f.roles.match(f.Tokens, i, f.limit); last > i {
+			return last
+		}
+		if f.Tokens[i].Kind != doc.Word {
+			return start
+		}
+		i++
+		if i < f.limit && f.Tokens[i].Shape.Is(doc.Glued) {
+			return start
+		}
+	}
+	return start
+}
+
+// roleOf reads a role noun and its country, "the government of Denmark", and
+// returns the token behind them, or i.
+func (f *nameFinder) roleOf(i int) int {
+	kind, last := f.roles.match(f.Tokens, i, f.limit)
+	if last == i || f.Tokens[i].Shape.Is(doc.Capital) || kind == "people" || !f.is(last, "of") {
+		return i
+	}
+	k := last + 1
+	if f.is(k, "the") {
+		k++
+	}
+	if k >= f.limit {
+		return i
+	}
+	hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
+	if !ok || hit.Sense > gazetteer.Short || !isLand(f.gazetteer.Entries[hit.Entry].Kind) || f.extends(hit.Last) || f.roleAt(hit.Last, 1) > hit.Last {
+		return i
+	}
+	f.emit(i, hit.Last, ruleRoleOf, doc.Name{Sort: doc.Described, Kind: kind, Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1})
+	return hit.Last
+}

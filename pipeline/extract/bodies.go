@@ -1,0 +1,149 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// isJoint reports whether a run begins with two peoples, so that what it names
+// belongs to neither alone: "Russian-Tunisian Business Council", "Anglo-French".
+func (f *nameFinder) isJoint(i int) bool {
+	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	k := hit.Last
+	if !ok && f.prefixes.has(f.Tokens[i].Fold) {
+		k = i + 1
+	} else if !ok || hit.Sense != gazetteer.Adjective {
+		return false
+	}
+	if !f.is(k, "-") && !f.is(k, "–") || k+1 >= f.limit || !f.Tokens[k].Shape.Is(doc.Glued) || !f.Tokens[k+1].Shape.Is(doc.Glued) {
+		return false
+	}
+	second, ok := f.gazetteer.At(f.Tokens, k+1, f.limit)
+	return ok && second.Sense == gazetteer.Adjective
+}
+
+// isMission reports whether a run names an embassy or consulate, which the
+// missions stage reads.
+func (f *nameFinder) isMission(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch f.Tokens[i].In(f.Text) {
+		case "Embassy", "Consulate", "Legation", "Consulates", "Embassies":
+			return true
+		case "Commission":
+			return f.is(i-1, "High")
+		}
+	}
+	return false
+}
+
+// nounBehind returns the kind that a noun in small letters behind a run tells of
+// it, "the Barbados Advocate newspaper", "" for none.
+func (f *nameFinder) nounBehind(i int) string {
+	if i >= f.limit || f.Tokens[i].Shape.Is(doc.Capital) {
+		return ""
+	}
+	kind, _ := f.nouns.match(f.Tokens, i, f.limit)
+	return kind
+}
+
+// isLedByHead reports whether the head opens the run ("Ministry of …"): what
+// comes behind it does not change the kind.
+func (f *nameFinder) isLedByHead(i, headAt int) bool {
+	k := headAt + 1
+	return k < f.limit && (f.is(k, "of") || f.is(k, "for") || f.is(k, "on")) && headAt-i <= 6
+}
+
+// isPlural reports whether a word names a group whose 's belongs to a name:
+// People's, Workers'.
+func isPlural(word string) bool {
+	switch word {
+	case "People", "Workers", "Women", "Children", "Farmers", "Writers", "Men", "Peoples", "Lawyers", "Teachers", "Students", "Nurses", "Doctors", "Journalists":
+		return true
+	}
+	return false
+}
+
+// isList reports whether "of" or "for" stands between i and k: "Ministry of
+// Labour and Social Affairs".
+func (f *nameFinder) isList(i, k int) bool {
+	for n := i; n < k; n++ {
+		if f.is(n, "of") || f.is(n, "for") || f.is(n, "on") {
+			return true
+		}
+	}
+	return false
+}
+
+// isListItem reports whether the capitals at token i are one of several fields,
+// not a name of their own: another comma or "and" follows, and none of them is a
+// head noun or a title.
+func (f *nameFinder) isListItem(i int) bool {
+	k := i
+	for ; k < f.limit && k < i+4 && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital); k++ {
+		if _, last := f.titles.match(f.Tokens, k, f.limit); last > k || f.headAt(k) != "" {
+			return false
+		}
+	}
+	return k > i && (f.is(k, ",") || f.is(k, "and") && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Capital))
+}
+
+// leadsToHead reports whether fields from token i on end in a head noun: "Cultural
+// and Scientific Organization".
+func (f *nameFinder) leadsToHead(i int) bool {
+	for k := i; k < f.limit && k < i+8; k++ {
+		switch {
+		case f.is(k, ",") || f.is(k, "and"):
+		case !f.Tokens[k].Shape.Is(doc.Capital):
+			return false
+		case k > i && f.headAt(k) != "":
+			return f.headAt(k) != "-"
+		case !f.isField(k):
+			return false
+		}
+	}
+	return false
+}
+
+// isField reports whether a capitalised word is one for a field of work, as
+// offices and bodies have them in their names: Trade, Cultural, Documentation.
+func (f *nameFinder) isField(i int) bool {
+	t := &f.Tokens[i]
+	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.gazetteer.IsGiven(t.Plain) {
+		return f.fields.has(t.Fold)
+	}
+	if f.fields.has(t.Fold) {
+		return true
+	}
+	word := t.In(f.Text)
+	for _, ending := range [...]string{"al", "ic", "tion", "sion", "ment", "ics", "ture", "ism", "ive", "ology"} {
+		if len(word) > len(ending)+3 && strings.HasSuffix(word, ending) {
+			_, isKnown := f.gazetteer.At(f.Tokens, i, i+1)
+			return !isKnown
+		}
+	}
+	return false
+}
+
+// countryIn returns the country of a state or adjective inside a run.
+func (f *nameFinder) countryIn(first, last int) string {
+	for i := first; i < last; i++ {
+		if hit, ok := f.gazetteer.At(f.Tokens, i, last); ok && hit.Sense != gazetteer.Office {
+			if c := f.gazetteer.Entries[hit.Entry].Country; c != "" {
+				return c
+			}
+		}
+	}
+	if f.title.country != "" && f.title.at < 0 && f.isNear(first) {
+		return f.title.country
+	}
+	return ""
+}
+
+// acronym adds the letters in brackets behind a full name: "(ACC)".
+func (f *nameFinder) acronym(last int, kind, country string) {
+	if last+2 < f.limit && f.is(last, "(") && f.is(last+2, ")") && f.Tokens[last+1].Shape.Is(doc.AllCaps) {
+		f.emit(last+1, last+2, "names/acronym", doc.Name{Sort: doc.Acronym, Kind: kind, Country: country, Entry: -1})
+	}
+}

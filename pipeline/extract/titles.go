@@ -1,0 +1,155 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// titled reads a title or an occupation at token i and remembers it for the name
+// behind it.
+func (f *nameFinder) titled(i int) int {
+	country := f.title.country
+	if f.title.at >= 0 && f.title.at != i || f.title.at < 0 && i > f.first && !f.isNear(i) {
+		country = ""
+	}
+	if _, last := f.monarchs.match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
+		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last}
+		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
+			return f.run(i, country)
+		}
+		return last
+	}
+	_, last := f.titles.match(f.Tokens, i, f.limit)
+	if last == i {
+		if f.Tokens[i].Shape.Is(doc.Capital) && !f.Tokens[i].Shape.Is(doc.Opens) {
+			return i
+		}
+		if _, last = f.occupations.match(f.Tokens, i, f.limit); last == i {
+			return i
+		}
+	}
+	if f.title.at == i && !f.title.span.Empty() { // "Prime Minister and Defence Minister"
+		f.title = pendingTitle{f.title.span.Join(f.tokenSpan(i, last)), country, false, last}
+	} else {
+		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last}
+	}
+	next := f.office(last)
+	f.offices = append(f.offices, f.title.span)
+	return next
+}
+
+// isNear reports whether the country of the pending title stands at most four
+// tokens before i.
+func (f *nameFinder) isNear(i int) bool {
+	if len(f.Names) == 0 {
+		return false
+	}
+	end := f.Names[len(f.Names)-1].End
+	for k := i - 1; k >= f.first && k >= i-5; k-- {
+		if f.Tokens[k].End <= end {
+			return true
+		}
+	}
+	return false
+}
+
+// office reads what stands behind a title: "of Foreign Affairs", "of Russia",
+// "for Trade", "to Jordan". The country of the office is that of the person.
+func (f *nameFinder) office(i int) int {
+	for i+1 < f.limit && f.is(i, "and") && f.Tokens[i+1].Shape.Is(doc.Capital) && f.isField(i+1) { // "Minister of Foreign Affairs and Expatriates"
+		if _, last := f.titles.match(f.Tokens, i+1, f.limit); last > i+1 {
+			break
+		}
+		f.title.span = f.title.span.Join(f.tokenSpan(i, i+2))
+		i += 2
+		f.title.at = i
+	}
+	for i+1 < f.limit && (f.is(i, "of") || f.is(i, "for") || f.is(i, "to")) {
+		k := i + 1
+		if f.is(k, "the") {
+			k++
+		}
+		if k >= f.limit || !f.Tokens[k].Shape.Is(doc.Capital) {
+			break
+		}
+		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense != gazetteer.Office && hit.Sense != gazetteer.Adjective {
+			e := &f.gazetteer.Entries[hit.Entry]
+			if hit.Last < f.limit && f.headAt(hit.Last) != "" { // "of the Russian Federation Chamber of Commerce"
+				break
+			}
+			if !f.is(i, "to") && f.title.country == "" && e.Country != "" && e.Kind != "place" {
+				f.title.country = e.Country
+			}
+			f.emit(k, hit.Last, ruleGazetteer, f.entryName(hit))
+			i = hit.Last
+			f.title.at = i
+			continue
+		}
+		if f.is(i, "to") || f.isBody(k) {
+			break
+		}
+		end := k // "Foreign Affairs and Trade"
+		for end < f.limit && (f.isField(end) || end > k && end+1 < f.limit && (f.is(end, "and") || f.is(end, ",")) && f.isField(end+1)) {
+			end++
+		}
+		if end == k {
+			break
+		}
+		f.title.span = f.title.span.Join(f.tokenSpan(i, end))
+		i = end
+		f.title.at = i
+	}
+	return i
+}
+
+// isBody reports whether the run of capitals at token i names a body and not the
+// field of an office: "President of the Chamber of Commerce", but "Minister of
+// Foreign Affairs".
+func (f *nameFinder) isBody(i int) bool {
+	if f.isMinisterial() {
+		return false
+	}
+	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && hit.Sense != gazetteer.Office {
+		i = hit.Last
+		if i >= f.limit || !f.Tokens[i].Shape.Is(doc.Capital) {
+			return false
+		}
+	}
+	_, head, _ := f.extend(i)
+	return head != "" && head != "-"
+}
+
+// isMinisterial reports whether the pending title is one that is followed by the
+// field it is for.
+func (f *nameFinder) isMinisterial() bool {
+	words := strings.Fields(f.title.span.In(f.Text))
+	if len(words) == 0 {
+		return false
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "minister", "ministers", "secretary":
+		return true
+	}
+	return false
+}
+
+// holdOffice keeps a title for the person who follows the body that it is held
+// in: "Chairman of the Audit Chamber Sergei Stepashin".
+func (f *nameFinder) holdOffice(first, last int, country string) {
+	if f.title.span.Empty() || f.title.monarch {
+		return
+	}
+	k := first - 1
+	if f.is(k, "the") {
+		k--
+	}
+	if k != f.title.at && k != f.title.at-1 || !f.is(k, "of") && k != f.title.at-1 {
+		return
+	}
+	f.title.span, f.title.at = f.title.span.Join(f.tokenSpan(first, last)), last
+	if country != "" {
+		f.title.country = country
+	}
+}

@@ -1,0 +1,123 @@
+package transform
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// described returns the actor of "the Iraqi government" and its kin.
+func (l *linker) described(n *doc.Mention[doc.Name]) int {
+	country := n.Value.Country
+	state := country
+	part := -1
+	if e := l.gazetteer.ByKey(country); e >= 0 {
+		state = l.gazetteer.Entries[e].Name
+		part = l.entry(e)
+	}
+	prefix := map[string]string{"government": "Government of ", "military": "Forces of ", "people": "People of ", "company": "Companies of ", "party": "Parties of "}[n.Value.Kind]
+	i := l.actor(n.Value.Kind+" of "+country, doc.Actor{Name: prefix + state, Kind: n.Value.Kind, Country: country, Entry: -1})
+	l.Actors[i].PartOf = part
+	return i
+}
+
+// named returns the actor of a full name.
+func (l *linker) named(name, kind, country string) (int, string, float64) {
+	key := strings.ToLower(kind + " " + name)
+	_, known := l.byKey[key]
+	if !known && kind != "place" {
+		if i := l.shortOf(name); i >= 0 {
+			return i, "earlier_mention", 0.85
+		}
+	}
+	i := l.actor(key, doc.Actor{Name: name, Kind: kind, Country: country, Entry: -1})
+	if known {
+		return i, "earlier_mention", 0.9
+	}
+	return i, "new", 0.7
+}
+
+// shortOf returns the one body named before of whose name these words, two or
+// more, are the rest when some are left out, the last being the same: "Foreign
+// Ministry" after "Iraqi Foreign Ministry"; -1 for none or several.
+func (l *linker) shortOf(name string) int {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 {
+		return -1
+	}
+	found := -1
+	for i := range l.Actors {
+		a := &l.Actors[i]
+		if a.Entry >= 0 || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || isLandKind(a.Kind) {
+			continue
+		}
+		if full := strings.Fields(strings.ToLower(a.Name)); len(full) > len(words) && holds(full, words) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// acronym returns the actor whose full name the letters stand for: the name
+// before the brackets, or the last one with these initials.
+func (l *linker) acronym(i int) (int, string, float64) {
+	n := &l.Names[i]
+	letters := strings.ReplaceAll(n.In(l.Text), ".", "")
+	if actor := l.bracketed(n); actor >= 0 {
+		if l.acronyms == nil {
+			l.acronyms = map[string]int{}
+		}
+		l.acronyms[letters] = actor
+		return actor, "acronym", 0.95
+	}
+	if actor, ok := l.acronyms[letters]; ok {
+		return actor, "acronym", 0.9
+	}
+	for k := len(l.Actors) - 1; k >= 0; k-- {
+		if l.Actors[k].Entry < 0 && l.Actors[k].Kind != "person" && initials(l.Actors[k].Name) == letters {
+			return k, "acronym", 0.8
+		}
+	}
+	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+}
+
+// isIntroduced reports whether the article itself says what letters mean: they are
+// the initials of the name before their brackets, here or before.
+func (l *linker) isIntroduced(n *doc.Mention[doc.Name]) bool {
+	letters := strings.ReplaceAll(n.In(l.Text), ".", "")
+	if _, ok := l.acronyms[letters]; ok {
+		return true
+	}
+	actor := l.bracketed(n)
+	return actor >= 0 && initials(l.Actors[actor].Name) == letters
+}
+
+// bracketed returns the actor whose name stands before the brackets around an
+// abbreviation, -1 for none.
+func (l *linker) bracketed(n *doc.Mention[doc.Name]) int {
+	if len(l.Mentions) == 0 || !strings.HasSuffix(l.Text[:n.Start], "(") {
+		return -1
+	}
+	last := &l.Mentions[len(l.Mentions)-1]
+	if last.End < n.Start-2 || last.End > n.Start-1 {
+		return -1
+	}
+	if a := &l.Actors[last.Value.Actor]; isLandKind(a.Kind) || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" {
+		return -1
+	}
+	return last.Value.Actor
+}
+
+// initials returns the capitals with which the words of a name begin.
+func initials(name string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(name) {
+		if word[0] >= 'A' && word[0] <= 'Z' {
+			b.WriteByte(word[0])
+		}
+	}
+	return b.String()
+}
