@@ -16,8 +16,8 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 			return end
 		}
 	}
-	if f.extends(next) {
-		if end := f.run(i, country); end > next {
+	if opens := f.behindAdjective(next); f.extends(next) || opens > next {
+		if end := f.run(i, country); end > opens {
 			return end
 		}
 	}
@@ -33,6 +33,19 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 	f.emit(i, next, rule, n)
 	f.title = pendingTitle{country: country, at: -1}
 	return next
+}
+
+// behindAdjective returns the token behind a second adjective at token i that a head
+// noun follows, "Danish Armenian Mission", else i.
+func (f *nameFinder) behindAdjective(i int) int {
+	if i >= f.limit {
+		return i
+	}
+	second, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	if !ok || second.Sense != gazetteer.Adjective || !f.extends(second.Last) || f.headAt(second.Last) == "" {
+		return i
+	}
+	return second.Last
 }
 
 // described adds "the Iraqi government": a country and a role noun. The country

@@ -122,6 +122,10 @@ func (f *nameFinder) step(i int) int {
 	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && !f.isSkippedHit(i, hit) {
 		return f.known(i, hit)
 	}
+	if i == f.title.at && f.title.country != "" && !f.title.span.Empty() && f.isCopula(i) && i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) {
+		f.title.at++ // "the Iraqi ambassador to Jordan is Haider Mansour"
+		return i + 1
+	}
 	if next := f.roleOf(i); next > i {
 		return next
 	}
@@ -292,6 +296,12 @@ func (f *nameFinder) countryOfPhrase(i int) string {
 		return f.title.country
 	}
 	return ""
+}
+
+// isCopula reports whether the word at token i says that what stands before it is
+// what stands behind.
+func (f *nameFinder) isCopula(i int) bool {
+	return f.is(i, "is") || f.is(i, "was") || f.is(i, "became") || f.is(i, "remained")
 }
 
 func (f *nameFinder) is(i int, word string) bool {

@@ -128,10 +128,10 @@ func (f *nameFinder) countryBehind(i int) string {
 	return ""
 }
 
-// apposition returns the country in ", Iraq's ambassador" or ", the Iraqi foreign
-// minister" behind a name.
+// apposition returns the country in ", Iraq's ambassador", ", the Iraqi foreign
+// minister" or "was an Iraqi minister" behind a name.
 func (f *nameFinder) apposition(i int) string {
-	if !f.is(i, ",") && !f.is(i, "(") {
+	if !f.is(i, ",") && !f.is(i, "(") && !f.isCopula(i) {
 		return ""
 	}
 	i++

@@ -111,8 +111,13 @@ func (l *linker) tell(m, o *doc.Mention[doc.Reference], worth int) {
 func (l *linker) isBefore(o, m *doc.Mention[doc.Reference], kind string) bool {
 	gap := l.Text[o.End:m.Start]
 	words := strings.Fields(gap)
-	if kind == "place" || len(words) > 5 || strings.ContainsAny(gap, ",.;:()\n") || slices.ContainsFunc(words, isLink) {
+	if kind == "place" || len(words) > 5 || strings.ContainsAny(gap, ",.;:()\n") {
 		return false
+	}
+	for i, w := range words {
+		if isLink(w) && (w != "and" || i == 0 || i == len(words)-1) { // "Danish scholar and critic Georg Brandes"
+			return false
+		}
 	}
 	if o.Value.Method == "demonym" {
 		return true
