@@ -22,7 +22,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // worthHint is the worth of a surname that only one head of government in the
@@ -25,31 +26,83 @@ func (l *linker) holder(person int, text string) int {
 	return l.actor("holder "+p.Country+" "+p.Name, doc.Actor{Name: name, Kind: "person", Country: country, Entry: -1})
 }
 
-// inOffice returns the one person of this surname who held office in the country
-// that the name tells, or in one of the sides of the article, and in the year of the
-// sentence where it tells one; -1 for none or several. A surname without a title
-// means heads of state and government only.
-func (l *linker) inOffice(n *doc.Mention[doc.Name]) int {
-	countries := []string{n.Value.Country}
-	if n.Value.Country == "" {
-		countries = countries[:0]
-		for _, side := range []int{l.sideA, l.sideB} {
-			if side >= 0 {
-				countries = append(countries, l.gazetteer.Entries[side].Country)
-			}
-		}
+// isHolder reports whether the full name of an office holder means this one: a title
+// stands before it, it led a state, the article names the country, or it held office in
+// the year of the sentence. Else somebody else of that name is likelier.
+func (l *linker) isHolder(n *doc.Mention[doc.Name]) bool {
+	if n.Value.Holder == 0 {
+		return false
+	}
+	person := n.Value.Holder - 1
+	country := l.gazetteer.People[person].Country
+	if e := l.gazetteer.ByKey(country); e >= 0 {
+		country = l.gazetteer.Entries[e].Country
+	}
+	if !n.Value.Role.Empty() || l.mentioned[country] || l.served(person, "", false) {
+		return true
 	}
 	day := dayNear(l.Document, n.Start)
-	found := -1
+	return day != "" && l.served(person, day, true)
+}
+
+// countriesNamed notes the countries that the article names, the sides of its title
+// among them.
+func (l *linker) countriesNamed() {
+	l.mentioned = map[string]bool{}
+	for _, side := range []int{l.sideA, l.sideB} {
+		if side >= 0 {
+			l.mentioned[l.gazetteer.Entries[side].Country] = true
+		}
+	}
+	for _, n := range l.Names {
+		if n.Value.Entry >= 0 {
+			l.mentioned[l.gazetteer.Entries[n.Value.Entry].Country] = true
+		}
+	}
+}
+
+// inOffice returns the one person of this surname who held office in the country
+// that the name tells, else in one of the sides of the article, else in a country that
+// the article names, and in the year of the sentence where it tells one; -1 for none or
+// several. A surname without a title means heads of state and government only.
+func (l *linker) inOffice(n *doc.Mention[doc.Name]) int {
+	if n.Value.Country != "" {
+		return max(-1, l.onlyHolder(n, func(country string) bool { return country == n.Value.Country }, !n.Value.Role.Empty()))
+	}
+	var sides []string
+	for _, side := range []int{l.sideA, l.sideB} {
+		if side >= 0 {
+			sides = append(sides, l.gazetteer.Entries[side].Country)
+		}
+	}
+	if person := l.onlyHolder(n, func(country string) bool { return slices.Contains(sides, country) }, !n.Value.Role.Empty()); person != none {
+		return max(person, -1)
+	}
+	if word := n.In(l.Text); len(word) < 5 || l.gazetteer.IsGiven(language.Fold(language.Plain(word))) { // Zia, Shah, Faisal
+		return -1
+	}
+	return max(-1, l.onlyHolder(n, func(country string) bool { return l.mentioned[country] }, false))
+}
+
+// What onlyHolder returns where it finds nobody, or more than one.
+const (
+	several = -1
+	none    = -2
+)
+
+// onlyHolder returns the one person of a surname who held office, in a year where the
+// sentence tells one, in a country of some; none or several.
+func (l *linker) onlyHolder(n *doc.Mention[doc.Name], isOf func(country string) bool, isTitled bool) int {
+	day := dayNear(l.Document, n.Start)
+	found := none
 	for _, i := range l.gazetteer.Surname(n.In(l.Text)) {
-		p := &l.gazetteer.People[i]
-		if !slices.Contains(countries, p.Country) || !l.served(i, day, !n.Value.Role.Empty()) {
-			continue
+		switch {
+		case !isOf(l.gazetteer.People[i].Country) || !l.served(i, day, isTitled):
+		case found >= 0:
+			return several
+		default:
+			found = i
 		}
-		if found >= 0 {
-			return -1
-		}
-		found = i
 	}
 	return found
 }

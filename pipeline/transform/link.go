@@ -24,6 +24,7 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		l := linker{Document: d, gazetteer: g, verbs: verbs, byKey: map[string]int{}}
 		l.sideA, l.sideB = Sides(d, g)
 		l.fullNames()
+		l.countriesNamed()
 		for i := range d.Names {
 			l.link(i)
 		}
@@ -42,9 +43,10 @@ type linker struct {
 	verbs        map[string]bool // of link.en.txt
 	byKey        map[string]int  // actor by what makes it itself
 	people       []person
-	acronyms     map[string]int // letters → actor
-	sideA, sideB int            // entries of the sides of a bilateral article, -1 for none
-	countries    [][]vote       // of an actor: the countries that its mentions tell
+	acronyms     map[string]int  // letters → actor
+	sideA, sideB int             // entries of the sides of a bilateral article, -1 for none
+	countries    [][]vote        // of an actor: the countries that its mentions tell
+	mentioned    map[string]bool // countries that the article names
 }
 
 // person is a person whose full name stands in the article.
@@ -53,6 +55,7 @@ type person struct {
 	actor     int      // -1 before it is linked
 	at        int      // first name
 	isMonarch bool
+	last      int // name that meant this person last, -1 before the first
 }
 
 // Sides returns the entries of the two sides that the title of a bilateral
@@ -121,7 +124,7 @@ func (l *linker) link(i int) {
 	if r.Actor < 0 {
 		return
 	}
-	if n.Value.Country != "" && n.Value.Entry < 0 {
+	if n.Value.Country != "" && n.Value.Entry < 0 && (n.Value.Holder == 0 || l.isHolder(n)) {
 		l.countries[r.Actor] = append(l.countries[r.Actor], vote{n.Value.Country, worthSure})
 	}
 	l.Mentions = append(l.Mentions, doc.Mention[doc.Reference]{Span: n.Span, Rule: n.Rule, Value: r})

@@ -18,7 +18,7 @@ func (l *linker) fullNames() {
 		if len(words) < 2 || slices.ContainsFunc(l.people, func(p person) bool { return slices.Equal(p.words, words) }) {
 			continue
 		}
-		l.people = append(l.people, person{words, -1, i, isMonarch})
+		l.people = append(l.people, person{words, -1, i, isMonarch, -1})
 	}
 }
 
@@ -35,7 +35,10 @@ func (l *linker) person(i int) (int, string, float64) {
 	n := &l.Names[i]
 	text := n.In(l.Text)
 	words := strings.Fields(strings.ToLower(text))
-	if n.Value.Holder > 0 {
+	if k := slices.IndexFunc(l.people, func(p person) bool { return slices.Equal(p.words, words) }); k >= 0 {
+		l.people[k].last = i
+	}
+	if l.isHolder(n) {
 		return l.holder(n.Value.Holder-1, text), "exact", 0.9
 	}
 	if len(words) == 1 {
@@ -68,8 +71,8 @@ func (l *linker) person(i int) (int, string, float64) {
 // one, first and last, is the same.
 func (l *linker) fuller(k int, text string) int {
 	p := &l.people[k]
-	if holder := l.Names[p.at].Value.Holder; holder > 0 {
-		return l.holder(holder-1, text)
+	if n := &l.Names[p.at]; l.isHolder(n) {
+		return l.holder(n.Value.Holder-1, text)
 	}
 	for j := range l.people[:k] {
 		o := &l.people[j]
@@ -123,7 +126,7 @@ func holds(a, b []string) bool {
 }
 
 // partOfName returns the person of whose full name a word is the last, else any:
-// the one named last before it, else the first after it.
+// the one meant last before it, else the first after it.
 func (l *linker) partOfName(text string, at int) (int, string, float64) {
 	word := strings.ToLower(text)
 	best, bestScore := -1, 0
@@ -141,7 +144,7 @@ func (l *linker) partOfName(text string, at int) (int, string, float64) {
 		if p.at < at {
 			score += 4
 		}
-		if score > bestScore || score == bestScore && p.at < at {
+		if score > bestScore || score == bestScore && p.at < at && p.last >= l.people[best].last {
 			best, bestScore = k, score
 		}
 	}
@@ -149,6 +152,7 @@ func (l *linker) partOfName(text string, at int) (int, string, float64) {
 		return -1, "", 0
 	}
 	p := &l.people[best]
+	p.last = max(p.last, at)
 	if p.actor < 0 {
 		p.actor = l.fuller(best, l.Names[p.at].In(l.Text))
 	}
