@@ -22,7 +22,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -35,7 +35,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 type nameWords struct {
 	gazetteer                                                                            *gazetteer.Gazetteer
 	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns                        wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals     wordList
 }
 
 // nameFinder finds the names of one document.
@@ -84,6 +84,7 @@ func (f *nameFinder) find() {
 			i = f.step(i)
 		}
 		f.weigh(s.Span)
+		f.enumerations()
 	}
 	slices.SortStableFunc(f.Names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
 }

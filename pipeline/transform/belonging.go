@@ -50,10 +50,30 @@ func (l *linker) neighbours(i, lo, hi int) {
 	if actor.Kind == "place" {
 		l.listed(i, lo, hi)
 	}
+	if i+1 < hi {
+		l.located(i, hi)
+	}
 	if actor.Kind == "person" {
 		for _, o := range l.Mentions[i+1 : min(hi, i+3)] {
 			l.guest(m, &o)
 		}
+	}
+}
+
+// located notes the country in which a place, or a body that stands in one place, lies:
+// "Nalanda University in India", "St. Michael Cathedral in Genk, Belgium".
+func (l *linker) located(i, hi int) {
+	m, o := &l.Mentions[i], &l.Mentions[i+1]
+	actor := &l.Actors[m.Value.Actor]
+	if l.Text[m.End:o.Start] != " in " || actor.Kind != "place" && !l.words["seat"][actor.Name[strings.LastIndexByte(actor.Name, ' ')+1:]] {
+		return
+	}
+	where := l.Actors[o.Value.Actor].Kind
+	if where == "place" && i+2 < hi && l.Text[o.End:l.Mentions[i+2].Start] == ", " { // "in Kingston, Ontario"
+		o = &l.Mentions[i+2]
+	}
+	if isLandKind(where) || where == "place" {
+		l.tell(m, o, worthLikely)
 	}
 }
 

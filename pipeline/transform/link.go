@@ -12,16 +12,9 @@ import (
 // gazetteer, an actor of the article that was named in full elsewhere, or a new
 // one. Names that mean nobody known stay without a mention.
 func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	verbs := map[string]bool{}
-	for line := range strings.Lines(linkVerbs) {
-		if line[0] != '#' {
-			for word := range strings.FieldsSeq(line) {
-				verbs[word] = true
-			}
-		}
-	}
+	words := readLinkWords()
 	return func(d *doc.Document) error {
-		l := linker{Document: d, gazetteer: g, verbs: verbs, byKey: map[string]int{}}
+		l := linker{Document: d, gazetteer: g, words: words, byKey: map[string]int{}}
 		l.sideA, l.sideB = Sides(d, g)
 		l.fullNames()
 		l.countriesNamed()
@@ -34,14 +27,32 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 }
 
 //go:embed link.en.txt
-var linkVerbs string
+var linkWords string
+
+// readLinkWords reads the lists of link.en.txt.
+func readLinkWords() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for line := range strings.Lines(linkWords) {
+		list, words, ok := strings.Cut(line, ": ")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		if out[list] == nil {
+			out[list] = map[string]bool{}
+		}
+		for word := range strings.FieldsSeq(words) {
+			out[list][word] = true
+		}
+	}
+	return out
+}
 
 // linker links the names of one document.
 type linker struct {
 	*doc.Document
 	gazetteer    *gazetteer.Gazetteer
-	verbs        map[string]bool // of link.en.txt
-	byKey        map[string]int  // actor by what makes it itself
+	words        map[string]map[string]bool // lists of link.en.txt
+	byKey        map[string]int             // actor by what makes it itself
 	people       []person
 	acronyms     map[string]int  // letters → actor
 	sideA, sideB int             // entries of the sides of a bilateral article, -1 for none
@@ -167,7 +178,7 @@ func (l *linker) isSpeaker(n *doc.Mention[doc.Name]) bool {
 	}
 	word, _, _ := strings.Cut(strings.TrimPrefix(l.Text[n.End:min(len(l.Text), n.End+24)], " "), " ")
 	before := l.Text[max(0, n.Start-4):n.Start]
-	return l.verbs[word] && !strings.HasSuffix(before, " in ") && !strings.HasSuffix(before, " of ") && !strings.HasSuffix(before, "rom ")
+	return l.words["speaks"][word] && !strings.HasSuffix(before, " in ") && !strings.HasSuffix(before, " of ") && !strings.HasSuffix(before, "rom ")
 }
 
 // settle gives every actor without a country the one that most of its mentions
