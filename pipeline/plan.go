@@ -69,7 +69,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"lemmas", layers{doc.LayerTags}, layers{doc.LayerLemmas}, learning(extract.Lemmas)},
 		{"entities", layers{doc.LayerTags}, layers{doc.LayerEntities}, func() (apply, error) { return extract.Entities(learnt, g) }},
 		{"parse", layers{doc.LayerTags}, layers{doc.LayerSyntax}, func() (apply, error) { return extract.Parse(learnt, slices.Contains(asked, doc.LayerSyntax)) }},
-		{"names", layers{doc.LayerTokens, doc.LayerEntities}, layers{doc.LayerNames}, known(extract.Names)},
+		{"names", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities}, layers{doc.LayerNames}, known(extract.Names)},
 		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
 		{"link", layers{doc.LayerNames, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
 		{"coreference", layers{doc.LayerNames, doc.LayerMentions, doc.LayerTags, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Coreference)},

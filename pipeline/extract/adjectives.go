@@ -10,6 +10,12 @@ import (
 func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 	country := f.gazetteer.Entries[hit.Entry].Country
 	next := hit.Last
+	if f.is(i-1, "-") && f.Tokens[i].Shape.Is(doc.Glued) && i-2 >= f.first && !f.Tokens[i-2].Shape.Is(doc.Capital) { // "the pro-French Union of Moderate Parties"
+		n := f.entryName(hit)
+		n.Sort = doc.Demonym
+		f.emit(i, next, ruleDemonym, n)
+		return next
+	}
 	if end := f.roleAt(next, 2); end > next {
 		if _, last := f.titles.match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
 			f.described(i, next, end, country)

@@ -89,6 +89,27 @@ func (f *nameFinder) isListItem(i int) bool {
 	return k > i && (f.is(k, ",") || f.is(k, "and") && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Capital))
 }
 
+// smallField returns the "of" behind a field in small letters at token i that a state
+// follows, "cultural heritage of Tunisia", else i.
+func (f *nameFinder) smallField(i int) int {
+	for k := i; k < f.limit && k < i+4; k++ {
+		if f.is(k, "of") && k > i {
+			n := k + 1
+			if f.is(n, "the") {
+				n++
+			}
+			if hit, ok := f.gazetteer.At(f.Tokens, min(n, f.limit-1), f.limit); ok && hit.Sense == gazetteer.Name && isLand(f.gazetteer.Entries[hit.Entry].Kind) {
+				return k
+			}
+			return i
+		}
+		if f.Tokens[k].Kind != doc.Word || f.Tokens[k].Shape.Is(doc.Capital) {
+			return i
+		}
+	}
+	return i
+}
+
 // leadsToHead reports whether fields from token i on end in a head noun: "Cultural
 // and Scientific Organization".
 func (f *nameFinder) leadsToHead(i int) bool {
@@ -126,13 +147,16 @@ func (f *nameFinder) isField(i int) bool {
 	return false
 }
 
-// countryIn returns the country of a state or adjective inside a run.
+// countryIn returns the country of a state, place or adjective inside a run. A body
+// that is known by itself tells nothing of a longer name that it stands in.
 func (f *nameFinder) countryIn(first, last int) string {
 	for i := first; i < last; i++ {
-		if hit, ok := f.gazetteer.At(f.Tokens, i, last); ok && hit.Sense != gazetteer.Office {
-			if c := f.gazetteer.Entries[hit.Entry].Country; c != "" {
-				return c
-			}
+		hit, ok := f.gazetteer.At(f.Tokens, i, last)
+		if !ok || hit.Sense == gazetteer.Office {
+			continue
+		}
+		if e := &f.gazetteer.Entries[hit.Entry]; e.Country != "" && (isLand(e.Kind) || e.Kind == "place" || i == first) {
+			return e.Country
 		}
 	}
 	if f.title.country != "" && f.title.at < 0 && f.isNear(first) {

@@ -56,8 +56,9 @@ func (f *nameFinder) drop() {
 // weighOne weighs one name of the model.
 func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	first, last := f.tokensOf(e.Span)
-	if head, at := f.lastHead(first, last); head == "-" && at == last-1 {
-		return // "Treaty of Sèvres" has no head at its end, but "Gulf War" has
+	if head, at := f.lastHead(first, last); head == "-" && at == last-1 || f.headAt(first) == "-" && f.isLedByHead(first, first) {
+		f.erase(e.Span) // "Gulf War", "Convention on Social Security"
+		return
 	} else if head != "" && head != "-" && kind == "other" {
 		kind = head
 	}
@@ -78,6 +79,14 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	case e.Contains(over[0].Span) && e.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
 		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
 	}
+}
+
+// erase removes the runs of capitals inside the name of something that is no actor.
+func (f *nameFinder) erase(span doc.Span) {
+	kept := slices.DeleteFunc(f.Names[f.sentenceNames:], func(n doc.Mention[doc.Name]) bool {
+		return n.Rule == ruleRun && span.Contains(n.Span) && (n.Value.Kind == "person" || n.Value.Kind == "")
+	})
+	f.Names = f.Names[:f.sentenceNames+len(kept)]
 }
 
 // overlapping returns the names of the sentence that overlap a span.
@@ -111,9 +120,12 @@ func (f *nameFinder) isLonger(inside []doc.Mention[doc.Name], last int, e doc.Me
 }
 
 // isWeak reports whether a name that only the model has is more likely none:
-// part of an office ("Minister of Economic Affairs"), an adjective, an
-// abbreviation that stands once.
+// part of an office ("Minister of Economic Affairs"), an adjective, a word that has its
+// capital from the beginning of the sentence.
 func (f *nameFinder) isWeak(first, last int) bool {
+	if t := &f.Tokens[first]; last == first+1 && t.Shape.Is(doc.Opens) && !t.Shape.Is(doc.AllCaps) && f.inside[t.Fold] == 0 && f.Syntax[first].XPOS != "NNP" && !f.gazetteer.IsGiven(t.Plain) {
+		return true
+	}
 	if f.isAllAdjectives(first, last) || f.isAllFields(first, last) || f.notNames.has(f.Tokens[first].Fold) {
 		return true
 	}

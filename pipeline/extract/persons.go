@@ -29,6 +29,9 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 		if name.Country == "" { // "President Ollanta Humala of Peru"
 			f.realm(last, &name)
 		}
+		if name.Country == "" {
+			name.Country = f.apposition(last)
+		}
 		f.emit(start, last, ruleTitle, name)
 	case f.isAllAdjectives(start, last):
 		return last

@@ -22,16 +22,26 @@ func (f *nameFinder) canBegin(i int) bool {
 			return false
 		}
 	}
-	if !t.Shape.Is(doc.Opens) && i > f.first {
-		return !f.stops.has(t.Fold) || i+1 < f.limit && f.headAt(i) != ""
+	if f.stops.has(t.Fold) && !f.leadsBody(i) {
+		return !t.Shape.Is(doc.Opens) && i > f.first && i+1 < f.limit && f.headAt(i) != ""
 	}
-	if f.stops.has(t.Fold) {
-		return false
+	if !t.Shape.Is(doc.Opens) && i > f.first {
+		return true
 	}
 	if i+1 < f.limit && f.beginsAnother(i, i+1) {
 		return false
 	}
 	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Plain) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
+}
+
+// leadsBody reports whether an adjective at token i stands before the head noun of a
+// body: "Military Academy".
+func (f *nameFinder) leadsBody(i int) bool {
+	if !f.adjectives.has(f.Tokens[i].Fold) || i+1 >= f.limit {
+		return false
+	}
+	head := f.headAt(i + 1)
+	return head != "" && head != "-" && head != "place" && head != "company"
 }
 
 // run reads the run of capitals at token i, decides what it names, and returns
@@ -61,6 +71,9 @@ func (f *nameFinder) run(i int, country string) int {
 		if country == "" && !f.isJoint(i) {
 			country = f.countryIn(i, last)
 		}
+		if f.isOfIGO(i) && head != "place" && head != "historical_state" {
+			head = "igo"
+		}
 		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1})
 		f.acronym(last, head, country)
 		f.holdOffice(i, last, country)
@@ -77,6 +90,13 @@ func (f *nameFinder) run(i int, country string) int {
 func (f *nameFinder) startsWithCountry(i int) bool {
 	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
 	return ok && hit.Sense != gazetteer.Office
+}
+
+// isOfIGO reports whether a run opens with the name of an intergovernmental
+// organisation, so that what it names is one of its bodies: "NATO Defence College".
+func (f *nameFinder) isOfIGO(i int) bool {
+	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	return ok && f.gazetteer.Entries[hit.Entry].Kind == "igo"
 }
 
 // extend returns the token behind a run that begins at i, the kind of its head
@@ -160,9 +180,11 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 			return n
 		}
 	case head != "" && (word == "and" || word == ",") && f.isList(i, k):
-		if isCapital(k+1) && f.headAt(k+1) == "" && !f.startsWithCountry(k+1) && (word == "and" || f.isListItem(k+1)) {
+		if next := f.headAt(min(k+1, f.limit-1)); isCapital(k+1) && (next == "" || next == "-") && !f.startsWithCountry(k+1) && (word == "and" || f.isListItem(k+1)) {
 			return k + 1
 		}
+	case head == "government" && word == "and" && f.isList(i, k) && f.smallField(k+1) > k+1:
+		return f.smallField(k + 1)
 	case (word == "and" || word == ",") && k > i && f.isField(k-1) && f.leadsToHead(k+1):
 		return k + 1
 	case (word == "'s" || word == "’s" || word == "'" || word == "’") && k > i && t.Shape.Is(doc.Glued) && isCapital(k+1) && isPlural(f.Tokens[k-1].In(f.Text)):

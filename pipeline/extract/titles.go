@@ -91,6 +91,12 @@ func (f *nameFinder) office(i int) int {
 			break
 		}
 		end := k // "Foreign Affairs and Trade"
+		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.is(i, "for") { // "for Irish Affairs"
+			end = hit.Last
+			for end < f.limit && f.headAt(end) != "" {
+				end++
+			}
+		}
 		for end < f.limit && (f.isField(end) || end > k && end+1 < f.limit && (f.is(end, "and") || f.is(end, ",")) && f.isField(end+1)) {
 			end++
 		}
