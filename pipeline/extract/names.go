@@ -179,6 +179,9 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		f.emit(i, hit.Last+1, ruleRegion, n)
 		return hit.Last + 1
 	}
+	if !isState && e.Kind != "place" {
+		hit.Last = f.ofCountry(hit.Last, e.Country)
+	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
 	if !isState && e.Kind != "place" {
 		f.holdOffice(i, hit.Last, e.Country)
@@ -192,6 +195,22 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return hit.Last + 1
 	}
 	return hit.Last
+}
+
+// ofCountry passes over the country of a body behind its name, "the National
+// Transitional Council of Libya"; i where none stands there.
+func (f *nameFinder) ofCountry(i int, country string) int {
+	if country == "" || !f.is(i, "of") || i+1 >= f.limit {
+		return i
+	}
+	k := i + 1
+	if f.is(k, "the") && k+1 < f.limit {
+		k++
+	}
+	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Name && isLand(f.gazetteer.Entries[hit.Entry].Kind) && f.gazetteer.Entries[hit.Entry].Country == country {
+		return hit.Last
+	}
+	return i
 }
 
 // holder adds somebody who is known to have held office. A title of another country
