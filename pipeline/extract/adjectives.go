@@ -10,7 +10,7 @@ import (
 func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 	country := f.gazetteer.Entries[hit.Entry].Country
 	next := hit.Last
-	if f.is(i-1, "-") && f.Tokens[i].Shape.Is(doc.Glued) && i-2 >= f.first && !f.Tokens[i-2].Shape.Is(doc.Capital) { // "the pro-French Union of Moderate Parties"
+	if f.is(i-1, "-") && (f.is(i-2, "pro") || f.is(i-2, "anti") || f.is(i-2, "non")) { // "the pro-French Union of Moderate Parties"
 		n := f.entryName(hit)
 		n.Sort = doc.Demonym
 		f.emit(i, next, ruleDemonym, n)

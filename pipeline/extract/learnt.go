@@ -56,6 +56,9 @@ func (f *nameFinder) drop() {
 // weighOne weighs one name of the model.
 func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	first, last := f.tokensOf(e.Span)
+	if kind == "person" && last == first+1 && f.isFounded(last) {
+		kind = "other"
+	}
 	if head, at := f.lastHead(first, last); head == "-" && at == last-1 || f.headAt(first) == "-" && f.isLedByHead(first, first) {
 		f.erase(e.Span) // "Gulf War", "Convention on Social Security"
 		return
@@ -79,6 +82,11 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	case e.Contains(over[0].Span) && e.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
 		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
 	}
+}
+
+// isFounded reports whether "was founded" stands at token i: persons are not.
+func (f *nameFinder) isFounded(i int) bool {
+	return (f.is(i, "was") || f.is(i, "were")) && (f.is(i+1, "founded") || f.is(i+1, "established") || f.is(i+1, "launched") || f.is(i+1, "built"))
 }
 
 // erase removes the runs of capitals inside the name of something that is no actor.

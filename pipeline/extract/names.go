@@ -3,6 +3,7 @@ package extract
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -150,7 +151,20 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
 	}
-	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+}
+
+// isNoun reports whether a word that is an adjective too stands as a noun: "in the
+// Caribbean", "the Caribbean region", not "the Caribbean islands of Spain".
+func (f *nameFinder) isNoun(i int) bool {
+	if !f.is(i-1, "the") {
+		return false
+	}
+	if i+1 >= f.limit || f.regions.has(f.Tokens[i+1].Fold) {
+		return true
+	}
+	tag := f.Syntax[i+1].XPOS
+	return !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "CD" && tag != "HYPH" && tag != "VBG" && tag != "VBN"
 }
 
 // known handles a name that the gazetteer knows.

@@ -90,7 +90,7 @@ func (f *nameFinder) office(i int) int {
 		if f.is(i, "to") || f.isBody(k) {
 			break
 		}
-		end := k // "Foreign Affairs and Trade"
+		end := k                                                                                                       // "Foreign Affairs and Trade"
 		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.is(i, "for") { // "for Irish Affairs"
 			end = hit.Last
 			for end < f.limit && f.headAt(end) != "" {

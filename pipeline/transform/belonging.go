@@ -54,6 +54,7 @@ func (l *linker) neighbours(i, lo, hi int) {
 		l.located(i, hi)
 	}
 	if actor.Kind == "person" {
+		l.peers(i, lo, hi)
 		for _, o := range l.Mentions[i+1 : min(hi, i+3)] {
 			l.guest(m, &o)
 		}
@@ -75,6 +76,25 @@ func (l *linker) located(i, hi int) {
 	if isLandKind(where) || where == "place" {
 		l.tell(m, o, worthLikely)
 	}
+}
+
+// peers notes the country of the other one of "historians X and Y".
+func (l *linker) peers(i, lo, hi int) {
+	isPair := func(k int) bool {
+		return k >= lo && k+1 < hi && l.Text[l.Mentions[k].End:l.Mentions[k+1].Start] == " and " && l.words["peers"][wordBefore(l.Text, l.Mentions[k].Start)]
+	}
+	if isPair(i - 1) {
+		l.tell(&l.Mentions[i], &l.Mentions[i-1], worthLikely)
+	}
+	if isPair(i) {
+		l.tell(&l.Mentions[i], &l.Mentions[i+1], worthLikely)
+	}
+}
+
+// wordBefore returns the word that ends a blank before an offset.
+func wordBefore(text string, at int) string {
+	text = strings.TrimSuffix(text[:at], " ")
+	return text[strings.LastIndexAny(text, " \n")+1:]
 }
 
 // listed notes the country of the places that mention i is listed with, where two
@@ -140,7 +160,8 @@ func (l *linker) isBefore(o, m *doc.Mention[doc.Reference], kind string) bool {
 		}
 	}
 	if o.Value.Method == "demonym" {
-		return true
+		before := l.Text[:o.Start] // "the pro-French Union of Moderate Parties"
+		return !strings.HasSuffix(before, "pro-") && !strings.HasSuffix(before, "anti-") && !strings.HasSuffix(before, "non-")
 	}
 	genitive := strings.HasPrefix(gap, "'s ") || strings.HasPrefix(gap, "’s ")
 	owner := l.Actors[o.Value.Actor].Kind

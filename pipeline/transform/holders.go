@@ -27,8 +27,9 @@ func (l *linker) holder(person int, text string) int {
 }
 
 // isHolder reports whether the full name of an office holder means this one: a title
-// stands before it, it led a state, the article names the country, or it held office in
-// the year of the sentence. Else somebody else of that name is likelier.
+// stands before it, the article names the country, or it held office in the year that
+// the paragraph tells; where none is told, it led a state. Else somebody else of that
+// name is likelier.
 func (l *linker) isHolder(n *doc.Mention[doc.Name]) bool {
 	if n.Value.Holder == 0 {
 		return false
@@ -38,11 +39,11 @@ func (l *linker) isHolder(n *doc.Mention[doc.Name]) bool {
 	if e := l.gazetteer.ByKey(country); e >= 0 {
 		country = l.gazetteer.Entries[e].Country
 	}
-	if !n.Value.Role.Empty() || l.mentioned[country] || l.served(person, "", false) {
+	if !n.Value.Role.Empty() || l.mentioned[country] {
 		return true
 	}
-	day := dayNear(l.Document, n.Start)
-	return day != "" && l.served(person, day, true)
+	day := dayBefore(l.Document, n.Start)
+	return l.served(person, day, day != "")
 }
 
 // countriesNamed notes the countries that the article names, the sides of its title
@@ -160,6 +161,22 @@ func dayNear(d *doc.Document, at int) string {
 		}
 	}
 	return best
+}
+
+// dayBefore returns the day of dayNear, else the first day of the date that the
+// paragraph told last before an offset.
+func dayBefore(d *doc.Document, at int) string {
+	if day := dayNear(d, at); day != "" {
+		return day
+	}
+	paragraph := strings.LastIndexByte(d.Text[:at], '\n') + 1
+	i, _ := slices.BinarySearchFunc(d.Dates, at, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
+	for i--; i >= 0 && d.Dates[i].Start >= paragraph; i-- {
+		if v := d.Dates[i].Value; v.Start.Known() && v.Start.Year > 0 {
+			return v.Start.String()
+		}
+	}
+	return ""
 }
 
 // timely returns the entry that a name means at the time of its sentence: a state

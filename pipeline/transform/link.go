@@ -117,6 +117,9 @@ func (l *linker) link(i int) {
 	case n.Value.Entry >= 0:
 		r.Actor = l.entry(l.timely(n))
 		r.Method, r.Confidence = l.entryMethod(n)
+		if n.Value.Sort == doc.Acronym {
+			l.unite(n, r.Actor)
+		}
 	case n.Value.Kind == "person":
 		r.Actor, r.Method, r.Confidence = l.person(i)
 	case n.Value.Sort == doc.Described:

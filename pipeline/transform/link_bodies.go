@@ -84,6 +84,30 @@ func (l *linker) acronym(i int) (int, string, float64) {
 	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
 }
 
+// unite makes the full name before the brackets around letters that the gazetteer knows
+// the same actor as they mean, where its words are those of the known name: "Kanak
+// Socialist National Liberation Front (FLNKS)".
+func (l *linker) unite(n *doc.Mention[doc.Name], entry int) {
+	full := l.bracketed(n)
+	if full < 0 || full == entry || l.Actors[full].Entry >= 0 {
+		return
+	}
+	known, words := strings.Fields(strings.ToLower(l.Actors[entry].Name)), strings.Fields(strings.ToLower(l.Actors[full].Name))
+	if len(words) < 3 || !holds(known, words) && !holds(words, known) {
+		return
+	}
+	for i := range l.Mentions {
+		if m := &l.Mentions[i].Value; m.Actor == full {
+			m.Actor, m.Method = entry, "acronym"
+		}
+	}
+	for key, i := range l.byKey {
+		if i == full {
+			l.byKey[key] = entry
+		}
+	}
+}
+
 // isIntroduced reports whether the article itself says what letters mean: they are
 // the initials of the name before their brackets, here or before.
 func (l *linker) isIntroduced(n *doc.Mention[doc.Name]) bool {
