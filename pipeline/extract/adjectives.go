@@ -37,7 +37,7 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 		rule, n.Sort = ruleGazetteer, doc.Acronym
 	}
 	f.emit(i, next, rule, n)
-	f.title = pendingTitle{country: country, at: -1}
+	f.title = pendingTitle{country: country, at: -1, behind: next}
 	return next
 }
 
@@ -62,7 +62,7 @@ func (f *nameFinder) described(i, from, end int, country string) {
 		kind, _ = f.roles.match(f.Tokens, k, f.limit)
 	}
 	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
-	f.title = pendingTitle{country: country, at: -1}
+	f.title = pendingTitle{country: country, at: -1, behind: end}
 }
 
 // roleAt returns the token behind a role noun at i, or i. It is at most the

@@ -147,20 +147,28 @@ func (f *nameFinder) isField(i int) bool {
 	return false
 }
 
-// countryIn returns the country of a state, place or adjective inside a run. A body
-// that is known by itself tells nothing of a longer name that it stands in.
+// countryIn returns the country of a state, place or adjective inside a run, else of
+// what stands shortly before it.
 func (f *nameFinder) countryIn(first, last int) string {
+	if c := f.countryInside(first, last); c != "" {
+		return c
+	}
+	return f.countryNear(first)
+}
+
+// countryInside returns the country of a state, place or adjective inside a run. A body
+// that is known by itself tells nothing of a longer name that it stands in, nor does a
+// state of the river that bears its name.
+func (f *nameFinder) countryInside(first, last int) string {
+	isNatural := f.naturals.has(f.Tokens[last-1].Fold)
 	for i := first; i < last; i++ {
 		hit, ok := f.gazetteer.At(f.Tokens, i, last)
-		if !ok || hit.Sense == gazetteer.Office {
+		if !ok || hit.Sense == gazetteer.Office || isNatural && hit.Sense != gazetteer.Adjective {
 			continue
 		}
 		if e := &f.gazetteer.Entries[hit.Entry]; e.Country != "" && (isLand(e.Kind) || e.Kind == "place" || i == first) {
 			return e.Country
 		}
-	}
-	if f.title.country != "" && f.title.at < 0 && f.isNear(first) {
-		return f.title.country
 	}
 	return ""
 }

@@ -23,7 +23,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -34,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                                            *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals     wordList
+	gazetteer                                                                                  *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields       wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals wordList
 }
 
 // nameFinder finds the names of one document.
@@ -58,7 +58,9 @@ type pendingTitle struct {
 	span    doc.Span
 	country string
 	monarch bool
-	at      int // token behind the title
+	at      int  // token behind the title
+	behind  int  // token behind what told the country
+	isBody  bool // a body told it, so that it holds for a title behind it only
 }
 
 const (
@@ -180,7 +182,11 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
 		if last, head, at := f.extend(i); head != "" && at >= hit.Last || f.nounBehind(last) != "" {
-			if next := f.run(i, e.Country); next > hit.Last {
+			country := e.Country
+			if f.naturals.has(f.Tokens[last-1].Fold) { // the Niger Delta is not in Niger
+				country = ""
+			}
+			if next := f.run(i, country); next > hit.Last {
 				return next
 			}
 		}
@@ -198,14 +204,14 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
 	if !isState && e.Kind != "place" {
-		f.holdOffice(i, hit.Last, e.Country)
+		f.leadsTo(i, hit.Last, e.Country)
 	}
 	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
 		if end := f.roleAt(hit.Last+1, 2); end > hit.Last+1 {
 			f.described(i, hit.Last+1, end, e.Country)
 			return end
 		}
-		f.title = pendingTitle{country: e.Country, at: -1}
+		f.title = pendingTitle{country: e.Country, at: -1, behind: hit.Last + 1}
 		return hit.Last + 1
 	}
 	return hit.Last
@@ -326,10 +332,7 @@ func (f *nameFinder) quoted(i int) int {
 // countryOfPhrase returns the country of the adjective that stands at most four
 // words before token i: "the Belgian company".
 func (f *nameFinder) countryOfPhrase(i int) string {
-	if f.title.country != "" && f.title.at < 0 && f.isNear(i) {
-		return f.title.country
-	}
-	return ""
+	return f.countryNear(i)
 }
 
 // isCopula reports whether the word at token i says that what stands before it is

@@ -71,7 +71,7 @@ func (f *nameFinder) single(start, last int) {
 	case f.is(start-1, "of") && f.title.at == start-1 && !f.title.span.Empty() && !f.isMinisterial(): // "the head of Rossport"
 		name.Kind = "other"
 		f.emit(start, last, ruleRun, name)
-		f.holdOffice(start, last, "")
+		f.leadsTo(start, last, "")
 		return
 	case f.gazetteer.IsGiven(t.Plain), f.inside[t.Fold] > 1:
 		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
@@ -125,7 +125,7 @@ func (f *nameFinder) countryBehind(i int) string {
 			return f.gazetteer.Entries[hit.Entry].Country
 		}
 	}
-	if f.title.country != "" && f.isNear(i) { // "the Palestinian city of Qalqilya"
+	if !f.title.isBody && f.isNear(i) { // "the Palestinian city of Qalqilya"
 		return f.title.country
 	}
 	return ""

@@ -68,7 +68,11 @@ func (f *nameFinder) run(i int, country string) int {
 	case head == "government" && f.isMission(start, last):
 		return i + 1
 	case head != "" && (headAt > i || last > i+1 || headAt == 0):
-		if country == "" && !f.isJoint(i) {
+		switch {
+		case country != "" || f.isJoint(i):
+		case head == "place": // "Cuba's interest in the Pacific Islands"
+			country = f.countryInside(i, last)
+		default:
 			country = f.countryIn(i, last)
 		}
 		if f.isOfIGO(i) && head != "place" && head != "historical_state" {
@@ -76,7 +80,7 @@ func (f *nameFinder) run(i int, country string) int {
 		}
 		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1})
 		f.acronym(last, head, country)
-		f.holdOffice(i, last, country)
+		f.leadsTo(i, last, country)
 		return last
 	case head != "":
 		return last

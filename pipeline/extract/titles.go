@@ -15,7 +15,7 @@ func (f *nameFinder) titled(i int) int {
 		country = ""
 	}
 	if _, last := f.monarchs.match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
-		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last}
+		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last, f.title.behind, f.title.isBody}
 		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
 			return f.run(i, country)
 		}
@@ -31,9 +31,9 @@ func (f *nameFinder) titled(i int) int {
 		}
 	}
 	if f.title.at == i && !f.title.span.Empty() { // "Prime Minister and Defence Minister"
-		f.title = pendingTitle{f.title.span.Join(f.tokenSpan(i, last)), country, false, last}
+		f.title = pendingTitle{f.title.span.Join(f.tokenSpan(i, last)), country, false, last, f.title.behind, f.title.isBody}
 	} else {
-		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last}
+		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last, f.title.behind, f.title.isBody}
 	}
 	next := f.office(last)
 	f.offices = append(f.offices, f.title.span)
@@ -43,16 +43,16 @@ func (f *nameFinder) titled(i int) int {
 // isNear reports whether the country of the pending title stands at most four
 // tokens before i.
 func (f *nameFinder) isNear(i int) bool {
-	if len(f.Names) == 0 {
-		return false
+	return f.title.country != "" && i >= f.title.behind && i-f.title.behind <= 4
+}
+
+// countryNear returns the country of the adjective or genitive that stands shortly
+// before token i: "the Belgian company Interbrew".
+func (f *nameFinder) countryNear(i int) string {
+	if f.title.at < 0 && !f.title.isBody && f.isNear(i) {
+		return f.title.country
 	}
-	end := f.Names[len(f.Names)-1].End
-	for k := i - 1; k >= f.first && k >= i-5; k-- {
-		if f.Tokens[k].End <= end {
-			return true
-		}
-	}
-	return false
+	return ""
 }
 
 // office reads what stands behind a title: "of Foreign Affairs", "of Russia",
@@ -139,6 +139,16 @@ func (f *nameFinder) isMinisterial() bool {
 		return true
 	}
 	return false
+}
+
+// leadsTo notes the body of tokens first to last for the person behind it: who holds
+// the office before it, "Chairman of the Audit Chamber Sergei Stepashin", or one that
+// follows, "Bundestag President Wolfgang Thierse".
+func (f *nameFinder) leadsTo(first, last int, country string) {
+	f.holdOffice(first, last, country)
+	if f.title.at != last {
+		f.title = pendingTitle{country: country, at: -1, behind: last, isBody: true}
+	}
 }
 
 // holdOffice keeps a title for the person who follows the body that it is held
