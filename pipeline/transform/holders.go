@@ -85,6 +85,29 @@ func (l *linker) inOffice(n *doc.Mention[doc.Name]) int {
 	return max(-1, l.onlyHolder(n, func(country string) bool { return l.mentioned[country] }, false))
 }
 
+// inPart returns the one office holder of whose full name these words, two or more, are
+// a part, or that is a part of them ("Hashemi Rafsanjani", "Luiz Inácio Lula da Silva"),
+// in the country that the name tells, else in one that the article names; -1 for none or
+// several.
+func (l *linker) inPart(n *doc.Mention[doc.Name], words []string) int {
+	found := -1
+	for _, i := range l.gazetteer.Surname(words[len(words)-1]) {
+		p := &l.gazetteer.People[i]
+		if n.Value.Country != "" && p.Country != n.Value.Country || n.Value.Country == "" && !l.mentioned[p.Country] {
+			continue
+		}
+		full := strings.Fields(strings.ToLower(p.Name))
+		if len(full) < 2 || !holds(full, words) && !holds(words, full) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
 // What onlyHolder returns where it finds nobody, or more than one.
 const (
 	several = -1

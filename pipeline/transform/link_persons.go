@@ -86,6 +86,11 @@ func (l *linker) fuller(k int, text string) int {
 			return o.actor
 		}
 	}
+	if n := &l.Names[p.at]; n.Value.Holder == 0 && !p.isMonarch {
+		if person := l.inPart(n, p.words); person >= 0 {
+			return l.holder(person, text)
+		}
+	}
 	actor := l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
 	if country := l.hint(p.words[len(p.words)-1]); country != "" {
 		l.countries[actor] = append(l.countries[actor], vote{country, worthHint})
