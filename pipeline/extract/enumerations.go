@@ -27,11 +27,21 @@ func (f *nameFinder) enumerations() {
 		first, _ := f.tokensOf(names[lo].Span)
 		if kind, country, ok := f.exampleOf(first); ok {
 			exemplify(names[lo:hi], kind, country)
-		} else if hi-lo > 1 && f.isPlaceRow(names[lo:hi], first) {
+		} else if f.isWhole(names[lo:hi]) && f.isPlaceRow(names[lo:hi], first) {
 			exemplify(names[lo:hi], "place", "")
 		}
 		lo = hi
 	}
+}
+
+// isWhole reports whether a row ends as rows do, with "and" or "or", and is not two
+// clauses: "in the Deccan, and Chanda Sahib".
+func (f *nameFinder) isWhole(row []doc.Mention[doc.Name]) bool {
+	if len(row) < 2 {
+		return false
+	}
+	gap := strings.TrimSpace(f.Text[row[len(row)-2].End:row[len(row)-1].Start])
+	return gap != "," && (len(row) > 2 || gap[0] != ',')
 }
 
 // isRowGap reports whether two names with these words between them stand in a row.
@@ -51,7 +61,7 @@ func exemplify(row []doc.Mention[doc.Name], kind, country string) {
 		if n.Entry >= 0 || n.Holder > 0 || n.Sort == doc.Described || !n.Role.Empty() || row[i].Rule != ruleRun && row[i].Rule != ruleLearnt {
 			continue
 		}
-		if n.Kind == "" || n.Kind == "person" || n.Kind == "place" || n.Kind == "other" {
+		if n.Kind == "" || n.Kind == "person" || n.Kind == "place" || n.Kind == "other" && kind != "place" {
 			n.Kind = kind
 		}
 		if n.Country == "" && n.Kind == kind {
@@ -97,23 +107,25 @@ func (f *nameFinder) countryBefore(i int) string {
 	return ""
 }
 
-// isPlaceRow reports whether a row behind a preposition of place holds a place that
-// the gazetteer knows, and nobody with a title or a known first name.
+// isPlaceRow reports whether a row behind a preposition of place holds a place, and
+// nobody with a title or a known first name.
 func (f *nameFinder) isPlaceRow(row []doc.Mention[doc.Name], first int) bool {
-	if !f.afterLocative(first) && !f.is(first-1, "(") {
+	isLocated, known := f.afterLocative(first), false
+	if !isLocated && !f.is(first-1, "(") {
 		return false
 	}
-	known := false
 	for _, n := range row {
 		v := &n.Value
 		at, _ := f.tokensOf(n.Span)
 		switch {
 		case v.Entry >= 0 && (v.Kind == "place" || isLand(v.Kind)) && v.Sort == doc.Proper:
 			known = known || v.Kind == "place"
-		case v.Entry >= 0, v.Holder > 0, !v.Role.Empty(), v.Kind != "" && v.Kind != "person" && v.Kind != "place" && v.Kind != "other":
+		case v.Entry >= 0, v.Holder > 0, !v.Role.Empty(), v.Kind != "" && v.Kind != "person" && v.Kind != "place":
 			return false
 		case v.Kind == "person" && f.gazetteer.IsGiven(f.Tokens[at].Plain):
 			return false
+		case v.Kind == "place":
+			known = known || isLocated
 		}
 	}
 	return known
