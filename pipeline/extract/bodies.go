@@ -92,6 +92,9 @@ func (f *nameFinder) isListItem(i int) bool {
 // smallField returns the "of" behind a field in small letters at token i that a state
 // follows, "cultural heritage of Tunisia", else i.
 func (f *nameFinder) smallField(i int) int {
+	if f.is(i, "that") || f.is(i, "those") || f.is(i, "the") { // "and that of Albania"
+		return i
+	}
 	for k := i; k < f.limit && k < i+4; k++ {
 		if f.is(k, "of") && k > i {
 			n := k + 1

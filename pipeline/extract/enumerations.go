@@ -25,7 +25,11 @@ func (f *nameFinder) enumerations() {
 			isClosed = gap != "," && hi+1 < len(names) && strings.HasPrefix(f.Text[names[hi].End:], ", ") // "in Tbilisi and Moscow, Kouchner"
 		}
 		first, _ := f.tokensOf(names[lo].Span)
-		if kind, country, ok := f.exampleOf(first); ok {
+		kind, country, ok := f.exampleOf(first)
+		if !ok && hi-lo > 1 {
+			kind, country, ok = f.calledBefore(first)
+		}
+		if ok {
 			exemplify(names[lo:hi], kind, country)
 		} else if f.isWhole(names[lo:hi]) && f.isPlaceRow(names[lo:hi], first) {
 			exemplify(names[lo:hi], "place", "")
@@ -61,7 +65,7 @@ func exemplify(row []doc.Mention[doc.Name], kind, country string) {
 		if n.Entry >= 0 || n.Holder > 0 || n.Sort == doc.Described || !n.Role.Empty() || row[i].Rule != ruleRun && row[i].Rule != ruleLearnt {
 			continue
 		}
-		if n.Kind == "" || n.Kind == "person" || n.Kind == "place" || n.Kind == "other" && kind != "place" {
+		if n.Kind == "" || n.Kind == "person" || n.Kind == "place" || n.Kind == "other" {
 			n.Kind = kind
 		}
 		if n.Country == "" && n.Kind == kind {
@@ -91,6 +95,19 @@ func (f *nameFinder) exampleOf(i int) (kind, country string, ok bool) {
 		return "", "", false
 	}
 	return kind, f.countryBefore(k), true
+}
+
+// calledBefore returns what the plural noun before token i says of the persons behind
+// it, "Danish historians X and Y".
+func (f *nameFinder) calledBefore(i int) (kind, country string, ok bool) {
+	if i == f.first {
+		return "", "", false
+	}
+	kind, last := f.plurals.match(f.Tokens, i-1, i)
+	if last == i-1 || kind != "person" {
+		return "", "", false
+	}
+	return kind, f.countryBefore(i - 1), true
 }
 
 // countryBefore returns the country of the adjective or genitive that stands at most

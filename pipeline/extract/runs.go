@@ -183,12 +183,12 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if _, title := f.titles.match(f.Tokens, min(n, f.limit-1), f.limit); isCapital(n) && (title == n || head != "party" && head != "military") {
 			return n
 		}
+	case head == "government" && word == "and" && f.isList(i, k) && f.smallField(k+1) > k+1:
+		return f.smallField(k + 1)
 	case head != "" && (word == "and" || word == ",") && f.isList(i, k):
 		if next := f.headAt(min(k+1, f.limit-1)); isCapital(k+1) && (next == "" || next == "-") && !f.startsWithCountry(k+1) && (word == "and" || f.isListItem(k+1)) {
 			return k + 1
 		}
-	case head == "government" && word == "and" && f.isList(i, k) && f.smallField(k+1) > k+1:
-		return f.smallField(k + 1)
 	case (word == "and" || word == ",") && k > i && f.isField(k-1) && f.leadsToHead(k+1):
 		return k + 1
 	case (word == "'s" || word == "’s" || word == "'" || word == "’") && k > i && t.Shape.Is(doc.Glued) && isCapital(k+1) && isPlural(f.Tokens[k-1].In(f.Text)):
