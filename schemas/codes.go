@@ -76,6 +76,16 @@ func CAMEO(eventType, mode string, contexts []string, diploType string) string {
 	return ""
 }
 
+// CAMEOActor returns the CAMEO code of an actor: its country, alpha-3, and the sector
+// of its kind; "" where the kind has none or the country that it wants is not told.
+func CAMEOActor(kind, country string) string {
+	pattern := Attribute("actor_kind", kind, "cameo")
+	if country == "" && strings.HasPrefix(pattern, "{country}") {
+		return ""
+	}
+	return strings.Replace(pattern, "{country}", country, 1)
+}
+
 func loadCodes() (map[string]CodeList, error) {
 	entries, err := files.ReadDir("codes")
 	if err != nil {

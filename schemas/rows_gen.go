@@ -265,10 +265,10 @@ type ActorRow struct {
 	ISO3           string   // ISO 3166-1 alpha-3 code of a state or territory itself.
 	COW            *int64   // Correlates of War country number.
 	GW             *int64   // Gleditsch and Ward country number.
-	CAMEO          string   // CAMEO actor code.
+	CAMEO          string   // CAMEO actor code: the country, and the sector of the kind (IRQGOV, IRQMIL).
 	ValidFrom      string   // First day of a state in the Gleditsch and Ward list.
 	ValidTo        string   // Last day of a state that is gone.
-	PartOfActorID  string   // Actor of which this one is a part.
+	PartOfActorID  string   // Actor of which this one is a part: the state of a government body or of forces.
 	WikipediaTitle string   // Title of the actor's own article.
 	Aliases        []string // Wordings by which articles name the actor, pronouns and adjectives left out.
 	ArticleCount   int64    // Number of articles.

@@ -119,6 +119,9 @@ func (g *Gazetteer) demonym(c []string) {
 		g.file(i, adjective, Adjective)
 	}
 	for _, people := range split(c[2]) {
+		if e := &g.Entries[i]; e.Nation == "" {
+			e.Nation = people
+		}
 		g.file(i, people, People)
 	}
 }

@@ -126,6 +126,8 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.described(n), "demonym_role", 0.9
 	case n.Value.Sort == doc.Acronym:
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
+	case n.Value.Kind == "people" && n.Value.Country != "" && n.Rule == "names/gazetteer":
+		r.Actor, r.Method, r.Confidence = l.nation(n.Value.Country), "exact", 0.9
 	case n.Value.Kind == "" && !l.isPartOfName(n.In(l.Text), i) && l.inOffice(n) >= 0:
 		r.Actor, r.Method, r.Confidence = l.holder(l.inOffice(n), n.In(l.Text)), "office_holder", 0.7
 	case n.Value.Kind == "":
@@ -195,6 +197,20 @@ func (l *linker) settle() {
 		l.Actors[i].Country = elect(l.countries[i])
 	}
 	l.parties()
+	for i := range l.Actors {
+		if a := l.Actors[i]; a.PartOf < 0 && (a.Kind == "government" || a.Kind == "military") && a.Country != "" {
+			l.Actors[i].PartOf = l.state(a.Country)
+		}
+	}
+}
+
+// state returns the actor of the state of a country, adding it where the article does
+// not name it; -1 for none.
+func (l *linker) state(country string) int {
+	if e := l.gazetteer.ByKey(country); e >= 0 {
+		return l.entry(e)
+	}
+	return -1
 }
 
 // parties gives a party without a country that of the person behind its "of":

@@ -9,16 +9,30 @@ import (
 // described returns the actor of "the Iraqi government" and its kin.
 func (l *linker) described(n *doc.Mention[doc.Name]) int {
 	country := n.Value.Country
-	state := country
-	part := -1
-	if e := l.gazetteer.ByKey(country); e >= 0 {
-		state = l.gazetteer.Entries[e].Name
-		part = l.entry(e)
+	if n.Value.Kind == "people" {
+		return l.nation(country)
 	}
-	prefix := map[string]string{"government": "Government of ", "military": "Forces of ", "people": "People of ", "company": "Companies of ", "party": "Parties of "}[n.Value.Kind]
+	state, part := country, l.state(country)
+	if part >= 0 {
+		state = l.Actors[part].Name
+	}
+	prefix := map[string]string{"government": "Government of ", "military": "Forces of ", "company": "Companies of ", "party": "Parties of "}[n.Value.Kind]
 	i := l.actor(n.Value.Kind+" of "+country, doc.Actor{Name: prefix + state, Kind: n.Value.Kind, Country: country, Entry: -1})
 	l.Actors[i].PartOf = part
 	return i
+}
+
+// nation returns the people of a country, by which wording ever: "Iraqis", "the Iraqi
+// people".
+func (l *linker) nation(country string) int {
+	name := "People of " + country
+	if e := l.gazetteer.ByKey(country); e >= 0 {
+		name = "People of " + l.gazetteer.Entries[e].Name
+		if nation := l.gazetteer.Entries[e].Nation; nation != "" {
+			name = nation
+		}
+	}
+	return l.actor("people of "+country, doc.Actor{Name: name, Kind: "people", Country: country, Entry: -1})
 }
 
 // named returns the actor of a full name.

@@ -96,7 +96,7 @@ func (b *builder) actors() {
 	}
 	for i, a := range b.Actors {
 		e := b.entryOf(a)
-		row := schemas.ActorRow{ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata, ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: e.cameo, ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i]}
+		row := schemas.ActorRow{ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata, ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country), ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i]}
 		if a.PartOf >= 0 {
 			row.PartOfActorID = b.actorIDs[a.PartOf]
 		}
@@ -106,8 +106,8 @@ func (b *builder) actors() {
 
 // known is what the gazetteer knows of an actor.
 type known struct {
-	wikidata, iso3, cameo, from, to string
-	cow, gw                         *int64
+	wikidata, iso3, from, to string
+	cow, gw                  *int64
 }
 
 func (b *builder) entryOf(a doc.Actor) known {
@@ -115,7 +115,7 @@ func (b *builder) entryOf(a doc.Actor) known {
 		return known{wikidata: a.Wikidata}
 	}
 	e := b.gazetteer.Entries[a.Entry]
-	k := known{wikidata: e.Wikidata, iso3: e.ISO3, cameo: e.ISO3, from: e.From, to: e.To}
+	k := known{wikidata: e.Wikidata, iso3: e.ISO3, from: e.From, to: e.To}
 	if e.COW > 0 {
 		n := int64(e.COW)
 		k.cow = &n
