@@ -53,7 +53,7 @@ func TestActors(t *testing.T) {
 		{"", "The Iraqi delegation went home by train while Karen Holgersen stayed.", "Karen Holgersen → Karen Holgersen | person |  | new"},
 		{"", "The Egyptian ambassador to Chad is Samir Wahdan.", "Samir Wahdan → Samir Wahdan | person | EGY | new"},
 		{"", "Iran is large. President Hashemi Rafsanjani spoke in 1995.", "Hashemi Rafsanjani → Hojatolislam Ali Akbar Hashemi Rafsanjani | person | IRN | new"},
-		{"", "In 1930 Bernard Kouchner swam there.", "Bernard Kouchner → Bernard Kouchner | person |  | new"},
+		{"", "In 1930 Bernard Kouchner swam in Chad.", "Bernard Kouchner → Bernard Kouchner | person |  | new"},
 		{"", "France and Peru agreed. The Obama administration and the United States did not.", "Obama → Barack Obama | person | USA | office_holder"},
 		{"", "The NATO Harbour Command moved.", "NATO Harbour Command → NATO Harbour Command | igo |  | new"},
 		{"", "The Military Academy of Peru closed.", "Military Academy of Peru → Military Academy of Peru | ngo | PER | new"},

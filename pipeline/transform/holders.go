@@ -27,7 +27,7 @@ func (l *linker) holder(person int, text string) int {
 }
 
 // isHolder reports whether the full name of an office holder means this one: a title
-// stands before it, the article names the country, or it held office in the year that
+// stands before it, the article names the country, or none, or it held office in the year that
 // the paragraph tells; where none is told, it led a state. Else somebody else of that
 // name is likelier.
 func (l *linker) isHolder(n *doc.Mention[doc.Name]) bool {
@@ -39,7 +39,7 @@ func (l *linker) isHolder(n *doc.Mention[doc.Name]) bool {
 	if e := l.gazetteer.ByKey(country); e >= 0 {
 		country = l.gazetteer.Entries[e].Country
 	}
-	if !n.Value.Role.Empty() || l.mentioned[country] {
+	if !n.Value.Role.Empty() || l.mentioned[country] || len(l.mentioned) == 0 {
 		return true
 	}
 	day := dayBefore(l.Document, n.Start)
