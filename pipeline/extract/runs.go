@@ -109,7 +109,7 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 	k := i
 	for k < f.limit {
 		t := &f.Tokens[k]
-		if k > i && (head != "" && f.beginsPerson(k) || f.isGluedInitials(k)) {
+		if k > i && (head != "" && (f.beginsPerson(k) || f.beginsTitle(k)) || f.isGluedInitials(k)) {
 			break
 		}
 		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
@@ -137,6 +137,16 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 		k = next
 	}
 	return last, head, headAt
+}
+
+// beginsTitle reports whether a title stands at token k right behind a head noun:
+// "Supreme Court Justice", "Qalqilya District Governor".
+func (f *nameFinder) beginsTitle(k int) bool {
+	if f.headAt(k-1) == "" || !f.Tokens[k].Shape.Is(doc.Capital) || f.headAt(k) != "" {
+		return false
+	}
+	_, last := f.titles.match(f.Tokens, k, f.limit)
+	return last > k
 }
 
 // beginsAnother reports whether another name or a title begins at token k inside

@@ -27,7 +27,7 @@ type Entry struct {
 	From, To  string // ISO days, "" where open
 	Short     string // of an intergovernmental organisation: as country columns write it
 	Capital   string
-	Nation    string // what its people are called: Iraqis
+	Nation    string   // what its people are called: Iraqis
 	IsCapital bool     // a city that is the capital of its country
 	Follows   []string // keys of the states that came after it
 	spans     []span   // when the lists of states have it
