@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
@@ -22,6 +24,10 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 			return end
 		}
 	}
+	if end, home := f.community(next, country); end > next {
+		f.emit(i, end, ruleCommunity, doc.Name{Kind: "people", Country: home, Entry: -1})
+		return end
+	}
 	if opens := f.behindAdjective(next); f.extends(next) || opens > next {
 		if end := f.run(i, country); end > opens {
 			return end
@@ -39,6 +45,33 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 	f.emit(i, next, rule, n)
 	f.title = pendingTitle{country: country, at: -1, behind: next}
 	return next
+}
+
+// community returns the token behind a part of a people at token i, told by faith or
+// descent behind the adjective of a country, and its home: "Iraqi Sunni Arabs", "Lebanese
+// Christians", and the "Italian Chileans" of Chile; i where there is none. "Iraqi Shia
+// militias" are no people.
+func (f *nameFinder) community(i int, country string) (last int, home string) {
+	k := i
+	for k < f.limit && f.Tokens[k].Shape.Is(doc.Capital) && f.faiths.has(f.Tokens[k].Fold) {
+		k++
+	}
+	if k < f.limit {
+		hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
+		switch {
+		case ok && hit.Sense == gazetteer.People:
+			return hit.Last, f.gazetteer.Entries[hit.Entry].Country
+		case ok && f.gazetteer.Entries[hit.Entry].Kind == "people":
+			return hit.Last, country
+		}
+	}
+	if k == i || k < f.limit && strings.HasPrefix(f.Syntax[k].XPOS, "NN") || f.is(k, "-") {
+		return i, ""
+	}
+	if word := f.Tokens[k-1].In(f.Text); strings.HasSuffix(word, "s") || word == "Shia" || word == "Sunni" {
+		return k, country
+	}
+	return i, ""
 }
 
 // behindAdjective returns the token behind a second adjective at token i that a head

@@ -23,7 +23,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], faiths: lists["faith"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -34,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                                                  *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields       wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals wordList
+	gazetteer                                                                                          *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields               wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals, faiths wordList
 }
 
 // nameFinder finds the names of one document.
@@ -73,6 +73,7 @@ const (
 	ruleRoleOf    = "names/role-of-country"
 	ruleRegnal    = "names/regnal"
 	ruleRegion    = "names/region"
+	ruleCommunity = "names/community"
 )
 
 func (f *nameFinder) find() {
