@@ -18,10 +18,10 @@ func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	nouns := lists["post"]
 	return func(d *doc.Document) error {
-		f := postFinder{Document: d, gazetteer: g, nouns: nouns, mentions: len(d.Mentions), byName: map[string]int{}}
+		f := postFinder{Document: d, gazetteer: g, nouns: nouns, mentions: len(d.Mentions), byName: map[string]int{}, last: post{actor: -1}}
 		for _, s := range d.Sentences {
 			if !s.Skip {
-				f.sentence(s.First, s.Last)
+				f.sentence(s.First, s.Last, s.Block)
 			}
 		}
 		return nil
@@ -35,14 +35,28 @@ type postFinder struct {
 	nouns     wordList
 	mentions  int // those there were before
 	byName    map[string]int
+	last      post // named last
 }
 
-func (f *postFinder) sentence(first, limit int) {
+// post is a post that "the embassy" can mean.
+type post struct {
+	actor, block int
+	noun         uint64
+}
+
+func (f *postFinder) sentence(first, limit, block int) {
 	for i := first; i < limit; i++ {
 		_, last := f.nouns.match(f.Tokens, i, limit)
-		if last == i || !f.Tokens[last-1].Shape.Is(doc.Capital) || !f.Tokens[i].Shape.Is(doc.Capital) {
+		if last == i {
 			continue
 		}
+		if !f.Tokens[last-1].Shape.Is(doc.Capital) && !f.Tokens[i].Shape.Is(doc.Capital) && i > first {
+			f.again(i, last, limit, block)
+		}
+		if !f.Tokens[last-1].Shape.Is(doc.Capital) || !f.Tokens[i].Shape.Is(doc.Capital) {
+			continue
+		}
+		f.last = post{actor: -1, block: block, noun: f.Tokens[last-1].Fold}
 		if i > first {
 			if m := f.at(f.Tokens[i-1].End, func(m *doc.Mention[doc.Reference]) int { return m.End }); m >= 0 && f.Mentions[m].Value.Method == "demonym" {
 				f.add(doc.Span{Start: f.Mentions[m].Start, End: f.Tokens[last-1].End}, m)
@@ -61,6 +75,17 @@ func (f *postFinder) sentence(first, limit int) {
 			}
 		}
 		i = last - 1
+	}
+}
+
+// again takes "the embassy" for the post of this sort that the paragraph named last,
+// where nothing behind it tells which one.
+func (f *postFinder) again(i, last, limit, block int) {
+	article := f.Tokens[i-1].In(f.Text)
+	isOther := last < limit && (f.Tokens[last].In(f.Text) == "of" || f.Tokens[last].In(f.Text) == "in" || f.Tokens[last].In(f.Text) == "to")
+	if p := f.last; (article == "the" || article == "The") && !isOther && p.actor >= 0 && p.block == block && p.noun == f.Tokens[last-1].Fold {
+		span := doc.Span{Start: f.Tokens[i-1].Start, End: f.Tokens[last-1].End}
+		f.Mentions = append(f.Mentions, doc.Mention[doc.Reference]{Span: span, Rule: "posts/again", Value: doc.Reference{Actor: p.actor, Name: -1, Method: "coreference", Confidence: 0.7}})
 	}
 }
 
@@ -84,6 +109,7 @@ func (f *postFinder) add(span doc.Span, sender int) {
 		actor = len(f.Actors) - 1
 		f.byName[name+item] = actor
 	}
+	f.last.actor = actor
 	f.Mentions = append(f.Mentions, doc.Mention[doc.Reference]{Span: span, Rule: "posts/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})
 }
 

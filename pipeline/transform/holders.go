@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/language"
 )
 
@@ -79,6 +80,11 @@ func (l *linker) inOffice(n *doc.Mention[doc.Name]) int {
 	if person := l.onlyHolder(n, func(country string) bool { return slices.Contains(sides, country) }, !n.Value.Role.Empty()); person != none {
 		return max(person, -1)
 	}
+	if !n.Value.Role.Empty() {
+		if person := l.withTitle(n); person != none {
+			return max(person, -1)
+		}
+	}
 	if word := n.In(l.Text); len(word) < 5 || l.gazetteer.IsGiven(language.Fold(language.Plain(word))) { // Zia, Shah, Faisal
 		return -1
 	}
@@ -122,6 +128,29 @@ func (l *linker) onlyHolder(n *doc.Mention[doc.Name], isOf func(country string) 
 	for _, i := range l.gazetteer.Surname(n.In(l.Text)) {
 		switch {
 		case !isOf(l.gazetteer.People[i].Country) || !l.served(i, day, isTitled):
+		case found >= 0:
+			return several
+		default:
+			found = i
+		}
+	}
+	return found
+}
+
+// withTitle returns the one person in the world of this surname who held the office
+// that the title before it names, "President Macron"; none or several.
+func (l *linker) withTitle(n *doc.Mention[doc.Name]) int {
+	title := strings.ToLower(n.Value.Role.In(l.Text))
+	if title != "president" && title != "prime minister" && title != "premier" && title != "chancellor" {
+		return none
+	}
+	office := offices(title)
+	day := dayBefore(l.Document, n.Start)
+	found := none
+	for _, i := range l.gazetteer.Surname(n.In(l.Text)) {
+		held := slices.ContainsFunc(l.gazetteer.People[i].Terms(), func(t gazetteer.Term) bool { return slices.Contains(office, t.Office) })
+		switch {
+		case !held || !l.served(i, day, false) || l.sideA >= 0 && !l.mentioned[l.gazetteer.People[i].Country]:
 		case found >= 0:
 			return several
 		default:
