@@ -50,6 +50,8 @@ func TestNear(t *testing.T) {
 		{"FLN", "Front de Libération Nationale", true},
 		{"Mahmoud Ahmadinejad", "Mahmud Ahmadinejad", true},
 		{"Ministry of Foreign Affairs", "Ministry of Foreign Affair", true},
+		{"Henry II", "Henry IV", false},
+		{"Frederick II", "Frederic II", true},
 		{"George Bush", "Jeb Bush", false},
 		{"Ali Hassan", "Omar Hassan", false},
 		{"Iran", "Iraq", false},

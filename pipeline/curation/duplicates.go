@@ -91,7 +91,8 @@ func suspect(a, b *schemas.ActorRow, c *Corrections) string {
 	}) {
 		return ""
 	}
-	if reason := Near(a.Name, b.Name); reason != "" {
+	isLonger := len(keyWords(a.Name)) != len(keyWords(b.Name)) && a.Kind != "person" // the Western European Union is not the European Union
+	if reason := Near(a.Name, b.Name); reason != "" && (reason != sameSurname || !isLonger) {
 		return reason
 	}
 	for _, x := range a.Aliases {

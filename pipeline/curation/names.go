@@ -27,20 +27,27 @@ func keyWords(name string) []string {
 func Near(a, b string) string {
 	x, y := keyWords(a), keyWords(b)
 	switch {
-	case len(x) == 0 || len(y) == 0:
+	case len(x) == 0 || len(y) == 0 || isRegnal(x) && isRegnal(y) && x[len(x)-1] != y[len(y)-1]: // Henry II is not Henry IV
 		return ""
 	case strings.Join(x, " ") == strings.Join(y, " "):
 		return "the same but for spelling"
 	case len(x) == 1 && len(y) > 2 && initials(y) == x[0], len(y) == 1 && len(x) > 2 && initials(x) == y[0]:
 		return "letters of the other name"
 	case len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] && agree(x[:len(x)-1], y[:len(y)-1]):
-		return "one surname, and given names that agree"
+		return sameSurname
 	}
 	p, q := strings.Join(x, " "), strings.Join(y, " ")
 	if most := max(len(p), len(q)) / 8; len(x) > 1 && len(x) == len(y) && most > 0 && distance(p, q, most) <= most {
 		return "a letter or two apart"
 	}
 	return ""
+}
+
+const sameSurname = "one surname, and given names that agree"
+
+// isRegnal reports whether the words of a name end in the number of a monarch.
+func isRegnal(words []string) bool {
+	return len(words) > 1 && strings.Trim(words[len(words)-1], "ivx") == ""
 }
 
 // agree reports whether given names can be those of one person: each is, or begins,
