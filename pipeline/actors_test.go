@@ -58,6 +58,7 @@ func TestActors(t *testing.T) {
 		{"", "President Macron met Chancellor Merkel.", "Merkel → Angela Merkel | person | DEU | office_holder"},
 		{"", "The Embassy of Iraq in Amman opened in 1990. The embassy closed in 1991.", "The embassy → Embassy of Iraq | government | IRQ | coreference"},
 		{"", "The Embassy of Iraq opened. The embassy of France closed.", "-The embassy"},
+		{"", "The envoy Bao Hui-min met him.", "Bao Hui-min → Bao Hui-min | person |  | new"},
 		{"", "The NATO Harbour Command moved.", "NATO Harbour Command → NATO Harbour Command | igo |  | new"},
 		{"", "The Military Academy of Peru closed.", "Military Academy of Peru → Military Academy of Peru | ngo | PER | new"},
 		{"", "The Ministry of Labour and social protection of Chad agreed.", "Ministry of Labour and social protection of Chad → Ministry of Labour and social protection of Chad | government | TCD | new"},

@@ -131,7 +131,7 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 		if next == k {
 			break
 		}
-		if next == k+1 && isArabic(t.In(f.Text)) {
+		if next == k+1 && isArabic(t.In(f.Text)) || next == k+2 && f.isSyllable(k+1) {
 			last = next
 		}
 		k = next
@@ -175,6 +175,9 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if isCapital(k+1) || f.Tokens[k+1].Kind == doc.Word && !f.Tokens[k+1].Shape.Is(doc.Capital) && isCapital(k+2) {
 			return k + 1
 		}
+		if f.isSyllable(k + 1) {
+			return k + 2
+		}
 	case isArabic(word) && k > i && head == "":
 		return k + 1
 	case f.particles.has(t.Fold) && t.Kind == doc.Word && !t.Shape.Is(doc.Capital) && k > i && head == "":
@@ -205,6 +208,13 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		return k + 1
 	}
 	return k
+}
+
+// isSyllable reports whether token i is the second half of an East Asian given name,
+// which many texts write small: "Kai-shek", "Jong-un". "NATO-led" is none.
+func (f *nameFinder) isSyllable(i int) bool {
+	t := &f.Tokens[i]
+	return t.Kind == doc.Word && t.Len() <= 5 && t.Shape.Is(doc.Glued) && !t.Shape.Is(doc.Capital) && f.Syntax[i].XPOS == "NNP"
 }
 
 // isArabic reports whether a word is a name with the Arabic article: al-Maliki.
