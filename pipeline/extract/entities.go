@@ -53,9 +53,24 @@ func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles wordList) [
 			e.Value.Role = doc.Span{Start: e.Start, End: d.Tokens[last-1].End}
 			e.Start = d.Tokens[last].Start
 		}
+		if e.Value.Class == "PER" && limit-token > 1 && isSyllable(d, limit) {
+			e.End = d.Tokens[limit+1].End
+		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// isSyllable reports whether a hyphen and the second half of an East Asian given name,
+// which many texts write small, stand at token i behind the name of a person: "Chiang
+// Kai-shek". "Obama-led" and "Obama-era" are none.
+func isSyllable(d *doc.Document, i int) bool {
+	if i+1 >= len(d.Tokens) || !d.Tokens[i].Shape.Is(doc.Glued) || d.Tokens[i].In(d.Text) != "-" {
+		return false
+	}
+	t := &d.Tokens[i+1]
+	word := t.In(d.Text)
+	return t.Kind == doc.Word && t.Len() <= 5 && t.Shape.Is(doc.Glued) && !t.Shape.Is(doc.Capital) && word != "led" && word != "era" && word != "style"
 }
 
 // The marks that the lists add to those of the gazetteer.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -210,11 +211,15 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 	return k
 }
 
-// isSyllable reports whether token i is the second half of an East Asian given name,
-// which many texts write small: "Kai-shek", "Jong-un". "NATO-led" is none.
+// isSyllable reports whether the learnt model has a person whose name ends with token i
+// in small letters, "Kai-shek".
 func (f *nameFinder) isSyllable(i int) bool {
 	t := &f.Tokens[i]
-	return t.Kind == doc.Word && t.Len() <= 5 && t.Shape.Is(doc.Glued) && !t.Shape.Is(doc.Capital) && f.Syntax[i].XPOS == "NNP"
+	if t.Kind != doc.Word || !t.Shape.Is(doc.Glued) || t.Shape.Is(doc.Capital) {
+		return false
+	}
+	at, ok := slices.BinarySearchFunc(f.Entities, t.End, func(e doc.Mention[doc.Entity], end int) int { return e.End - end })
+	return ok && f.Entities[at].Value.Class == "PER"
 }
 
 // isArabic reports whether a word is a name with the Arabic article: al-Maliki.
