@@ -129,8 +129,8 @@ func (f *nameFinder) isField(i int) bool {
 // countryIn returns the country of a state or adjective inside a run.
 func (f *nameFinder) countryIn(first, last int) string {
 	for i := first; i < last; i++ {
-		if hit, ok := f.gazetteer.At(f.Tokens, i, last); ok && hit.Sense != gazetteer.Office {
-			if c := f.gazetteer.Entries[hit.Entry].Country; c != "" {
+		if hit, ok := f.gazetteer.At(f.Tokens, i, last); ok && hit.Sense != gazetteer.Office && !f.is(i-1, "New") {
+			if c := f.gazetteer.CountryOf(hit); c != "" {
 				return c
 			}
 		}

@@ -142,14 +142,27 @@ func (f *nameFinder) step(i int) int {
 // the places and states that are written like them.
 func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	t := &f.Tokens[i]
+	e := &f.gazetteer.Entries[hit.Entry]
+	if e.Kind == "place" && f.is(i-1, "New") { // "New Granada"
+		return true
+	}
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
 	}
-	e := &f.gazetteer.Entries[hit.Entry]
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
 	}
+	if e.IsTown && f.isOfName(i) {
+		return true
+	}
 	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+}
+
+// isOfName reports whether the name of a city at token i is part of another: a title
+// stands before it, or a name that nobody knows goes on ("Victoria Nuland",
+// "Lexington Rifles").
+func (f *nameFinder) isOfName(i int) bool {
+	return f.title.at == i && !f.title.span.Empty() || f.extends(i+1) && f.headAt(i+1) == ""
 }
 
 // known handles a name that the gazetteer knows.
@@ -165,18 +178,22 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
 		if last, head, at := f.extend(i); head != "" && at >= hit.Last || f.nounBehind(last) != "" {
-			if next := f.run(i, e.Country); next > hit.Last {
+			if next := f.run(i, f.gazetteer.CountryOf(hit)); next > hit.Last {
 				return next
 			}
 		}
 	}
 	if e.Kind == "place" && hit.Last < f.limit && f.regions.has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"
-		n := doc.Name{Kind: "place", Country: e.Country, Entry: -1}
+		n := doc.Name{Kind: "place", Country: f.gazetteer.CountryOf(hit), Entry: -1}
 		if e.Country == "" { // "the Caribbean region"
 			n.Entry = hit.Entry
 		}
 		f.emit(i, hit.Last+1, ruleRegion, n)
 		return hit.Last + 1
+	}
+	if e.Kind == "place" && f.is(hit.Last, "de") && hit.Last+1 < f.limit && f.Tokens[hit.Last+1].Shape.Is(doc.Capital) { // "San Fernando de Omoa"
+		f.emit(i, hit.Last+2, ruleGazetteer, doc.Name{Kind: "place", Entry: -1})
+		return hit.Last + 2
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
 	if !isState && e.Kind != "place" {
@@ -211,7 +228,7 @@ func (f *nameFinder) holder(i int, hit gazetteer.Hit) {
 // entryName is the name of an entry of the gazetteer.
 func (f *nameFinder) entryName(hit gazetteer.Hit) doc.Name {
 	e := &f.gazetteer.Entries[hit.Entry]
-	n := doc.Name{Kind: e.Kind, Country: e.Country, Entry: hit.Entry}
+	n := doc.Name{Kind: e.Kind, Country: f.gazetteer.CountryOf(hit), Entry: hit.Entry}
 	switch hit.Sense {
 	case gazetteer.Short:
 		n.Sort = doc.Acronym

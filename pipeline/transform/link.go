@@ -21,7 +21,7 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		}
 	}
 	return func(d *doc.Document) error {
-		l := linker{Document: d, gazetteer: g, verbs: verbs, byKey: map[string]int{}}
+		l := linker{Document: d, gazetteer: g, verbs: verbs, byKey: map[string]int{}, told: map[string]int{}}
 		l.sideA, l.sideB = Sides(d, g)
 		l.fullNames()
 		for i := range d.Names {
@@ -45,6 +45,7 @@ type linker struct {
 	acronyms     map[string]int // letters → actor
 	sideA, sideB int            // entries of the sides of a bilateral article, -1 for none
 	countries    [][]vote       // of an actor: the countries that its mentions tell
+	told         map[string]int // a name of several places → the one that the article told
 }
 
 // person is a person whose full name stands in the article.
@@ -100,8 +101,15 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
 	case n.Value.Entry >= 0 && l.isSpeaker(n):
 		r.Actor, r.Method, r.Confidence = l.described(&doc.Mention[doc.Name]{Value: doc.Name{Kind: "government", Country: n.Value.Country}}), "capital", 0.75
+	case n.Value.Entry >= 0 && l.isSurname(n, i):
+		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
 	case n.Value.Entry >= 0:
-		r.Actor = l.entry(l.timely(n))
+		entry := l.placed(i, l.timely(n))
+		if entry < 0 {
+			r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), "place", "")
+			break
+		}
+		r.Actor = l.entry(entry)
 		r.Method, r.Confidence = l.entryMethod(n)
 	case n.Value.Kind == "person":
 		r.Actor, r.Method, r.Confidence = l.person(i)
