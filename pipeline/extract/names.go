@@ -146,6 +146,9 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if e.Kind == "place" && f.is(i-1, "New") { // "New Granada"
 		return true
 	}
+	if e.Kind == "people" && f.is(hit.Last-1, "People") && (f.is(hit.Last, "'s") || f.is(hit.Last, "’s")) { // "Dayak People's Association"
+		return true
+	}
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
 	}
@@ -181,6 +184,11 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 			if next := f.run(i, f.gazetteer.CountryOf(hit)); next > hit.Last {
 				return next
 			}
+		}
+	}
+	if e.Kind == "party" && f.is(hit.Last, "of") && f.headAt(hit.Last-1) != "" { // "Kurdish Democratic Party of Iran"
+		if last, _, _ := f.extend(i); last > hit.Last {
+			return f.run(i, "")
 		}
 	}
 	if e.Kind == "place" && hit.Last < f.limit && f.regions.has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"

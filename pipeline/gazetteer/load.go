@@ -35,7 +35,7 @@ func Load() (*Gazetteer, error) {
 		{"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.alias}, {"demonyms", demonymsTable, 3, g.demonym},
 		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation},
 		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region},
-		{"towns", townsTable, 4, g.town}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
+		{"towns", townsTable, 4, g.town}, {"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
 	} {
 		if err := each(t.name, t.text, t.cells, t.row); err != nil {
 			return nil, err
@@ -155,6 +155,11 @@ func (g *Gazetteer) has(name string) bool {
 func (g *Gazetteer) igo(c []string) {
 	i := g.add(Entry{Key: "IGO:" + c[0], Kind: "igo", Name: c[1], Short: c[0]})
 	g.names(i, c[1], c[0])
+	for _, name := range append(split(c[2]), c[1]) {
+		if other := british(name); other != name && !strings.Contains(c[2], other) {
+			g.name(i, other, Name)
+		}
+	}
 	if isShort(c[0]) && len(c[0]) <= 4 { // U.N.
 		g.name(i, strings.Join(strings.Split(c[0], ""), ".")+".", Short)
 	}
@@ -187,11 +192,39 @@ func (g *Gazetteer) organisation(c []string) {
 	g.names(g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]}), c[3], c[4])
 }
 
+// body adds an organisation from a list, where nothing else has its name.
+func (g *Gazetteer) body(c []string) {
+	if g.has(c[3]) {
+		return
+	}
+	i := g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]})
+	g.names(i, c[3])
+	for _, name := range append(split(c[4]), british(c[3])) {
+		if !g.has(name) {
+			g.names(i, name)
+		}
+	}
+}
+
 // people adds an ethnic people, by the names of its members.
 func (g *Gazetteer) people(c []string) {
 	i := g.add(Entry{Kind: "people", Country: c[0], Name: c[1]})
 	for _, name := range append(split(c[2]), c[1]) {
 		g.name(i, name, Name)
+	}
+}
+
+// ethnic adds a people from a list, by the names that nothing else has.
+func (g *Gazetteer) ethnic(c []string) {
+	entry := -1
+	for _, name := range append([]string{c[0]}, split(c[1])...) {
+		if g.has(name) {
+			continue
+		}
+		if entry < 0 {
+			entry = g.add(Entry{Kind: "people", Name: c[0]})
+		}
+		g.name(entry, name, Name)
 	}
 }
 
@@ -229,6 +262,9 @@ func (g *Gazetteer) member(c []string) {
 	number, _ := strconv.Atoi(c[2])
 	g.Entries[i].enlist(span{isGW: c[1] == "gw", number: number, from: c[3], to: c[4]})
 }
+
+// british writes a name as British texts do: Organisation.
+func british(name string) string { return strings.Replace(name, "Organization", "Organisation", 1) }
 
 func (g *Gazetteer) names(entry int, cells ...string) {
 	for _, cell := range cells {

@@ -29,6 +29,10 @@ var (
 	regionsTable string
 	//go:embed towns.tsv
 	townsTable string
+	//go:embed actors.tsv
+	actorsTable string
+	//go:embed ethnic.tsv
+	ethnicTable string
 	//go:embed former.tsv
 	formerTable string
 	//go:embed membership.tsv
