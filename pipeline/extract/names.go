@@ -147,11 +147,20 @@ func (f *nameFinder) step(i int) int {
 // the places and states that are written like them.
 func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	t := &f.Tokens[i]
+	e := &f.gazetteer.Entries[hit.Entry]
+	if e.Kind == "place" && f.is(i-1, "New") { // "New Granada"
+		return true
+	}
+	if e.Kind == "people" && f.is(hit.Last-1, "People") && (f.is(hit.Last, "'s") || f.is(hit.Last, "’s")) { // "Dayak People's Association"
+		return true
+	}
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
 	}
-	e := &f.gazetteer.Entries[hit.Entry]
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
+		return true
+	}
+	if e.IsTown && f.isOfName(i) {
 		return true
 	}
 	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
@@ -170,6 +179,13 @@ func (f *nameFinder) isNoun(i int) bool {
 	return !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "CD" && tag != "HYPH" && tag != "VBG" && tag != "VBN"
 }
 
+// isOfName reports whether the name of a city at token i is part of another: a title
+// stands before it, or a name that nobody knows goes on ("Victoria Nuland",
+// "Lexington Rifles").
+func (f *nameFinder) isOfName(i int) bool {
+	return f.title.at == i && !f.title.span.Empty() || f.extends(i+1) && f.headAt(i+1) == ""
+}
+
 // known handles a name that the gazetteer knows.
 func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	e := &f.gazetteer.Entries[hit.Entry]
@@ -183,7 +199,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
 		if last, head, at := f.extend(i); head != "" && at >= hit.Last || f.nounBehind(last) != "" {
-			country := e.Country
+			country := f.gazetteer.CountryOf(hit)
 			if f.naturals.has(f.Tokens[last-1].Fold) { // the Niger Delta is not in Niger
 				country = ""
 			}
@@ -192,16 +208,25 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 			}
 		}
 	}
+	if e.Kind == "party" && f.is(hit.Last, "of") && f.headAt(hit.Last-1) != "" { // "Kurdish Democratic Party of Iran"
+		if last, _, _ := f.extend(i); last > hit.Last {
+			return f.run(i, "")
+		}
+	}
 	if e.Kind == "place" && hit.Last < f.limit && f.regions.has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"
-		n := doc.Name{Kind: "place", Country: e.Country, Entry: -1}
+		n := doc.Name{Kind: "place", Country: f.gazetteer.CountryOf(hit), Entry: -1}
 		if e.Country == "" { // "the Caribbean region"
 			n.Entry = hit.Entry
 		}
 		f.emit(i, hit.Last+1, ruleRegion, n)
 		return hit.Last + 1
 	}
-	if !isState && e.Kind != "place" {
+	switch {
+	case !isState && e.Kind != "place":
 		hit.Last = f.ofCountry(hit.Last, e.Country)
+	case e.Kind == "place" && f.is(hit.Last, "de") && hit.Last+1 < f.limit && f.Tokens[hit.Last+1].Shape.Is(doc.Capital): // "San Fernando de Omoa"
+		f.emit(i, hit.Last+2, ruleGazetteer, doc.Name{Kind: "place", Entry: -1})
+		return hit.Last + 2
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
 	if !isState && e.Kind != "place" {
@@ -252,7 +277,7 @@ func (f *nameFinder) holder(i int, hit gazetteer.Hit) {
 // entryName is the name of an entry of the gazetteer.
 func (f *nameFinder) entryName(hit gazetteer.Hit) doc.Name {
 	e := &f.gazetteer.Entries[hit.Entry]
-	n := doc.Name{Kind: e.Kind, Country: e.Country, Entry: hit.Entry}
+	n := doc.Name{Kind: e.Kind, Country: f.gazetteer.CountryOf(hit), Entry: hit.Entry}
 	switch hit.Sense {
 	case gazetteer.Short:
 		n.Sort = doc.Acronym

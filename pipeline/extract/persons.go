@@ -163,7 +163,7 @@ func (f *nameFinder) apposition(i int) string {
 	if title == k && occupation == k {
 		return ""
 	}
-	return f.gazetteer.Entries[hit.Entry].Country
+	return f.gazetteer.CountryOf(hit)
 }
 
 // beginsPerson reports whether the name of a person begins at token k behind that

@@ -4,7 +4,6 @@
 package gazetteer
 
 import (
-	"embed"
 	"slices"
 	"strings"
 
@@ -12,25 +11,25 @@ import (
 	"chancery/pipeline/language"
 )
 
-//go:embed *.tsv
-var tables embed.FS
-
 // Entry is one actor or place that the gazetteer knows.
 type Entry struct {
-	Key       string // alpha-3 code or a key of its own
-	Kind      string // code list actor_kind
-	Name      string // full name
-	Country   string // alpha-3, "" for none
-	Wikidata  string
-	ISO3      string
-	COW, GW   int    // the latest numbers in the lists of states, 0 for none
-	From, To  string // ISO days, "" where open
-	Short     string // of an intergovernmental organisation: as country columns write it
-	Capital   string
-	Nation    string   // what its people are called: Iraqis
-	IsCapital bool     // a city that is the capital of its country
-	Follows   []string // keys of the states that came after it
-	spans     []span   // when the lists of states have it
+	Key        string // alpha-3 code or a key of its own
+	Kind       string // code list actor_kind
+	Name       string // full name
+	Country    string // alpha-3, "" for none
+	Wikidata   string
+	ISO3       string
+	COW, GW    int    // the latest numbers in the lists of states, 0 for none
+	From, To   string // ISO days, "" where open
+	Short      string // of an intergovernmental organisation: as country columns write it
+	Capital    string
+	Nation     string   // what its people are called: Iraqis
+	IsCapital  bool     // a city that is the capital of its country
+	Population int32    // of a city, in thousands; 0 where not known
+	Follows    []string // keys of the states that came after it
+	IsTown     bool     // known as one of many cities only
+	isRegion   bool     // a part of a state, not one of its cities
+	spans      []span   // when the lists of states have it
 }
 
 // Sense says how an alias names its entry.
@@ -47,10 +46,11 @@ const (
 
 // Hit is an alias found in a text.
 type Hit struct {
-	Entry  int
-	Sense  Sense
-	Last   int // token behind it
-	Person int // index into People where Sense is Office, else -1
+	Entry    int
+	Sense    Sense
+	Last     int  // token behind it
+	Person   int  // index into People where Sense is Office, else -1
+	IsShared bool // places of other countries have the name too, and may be meant as well
 }
 
 // Gazetteer is the compiled tables. It is read only and may be shared.
@@ -58,66 +58,85 @@ type Gazetteer struct {
 	Entries  []Entry
 	People   []Person
 	byKey    map[string]int
-	aliases  map[uint64][]alias
-	given    map[uint64]int     // first words of names of office holders, and how often
-	surnames map[uint64][]int32 // people by the last words of their names
-	holders  map[string][]int32 // people by country
-	missions []string           // the lines of missions.tsv, in order
+	index    table // aliases by their first words
+	aliases  []alias
+	words    []word
+	surnames table // bearers by the last words of their names
+	bearers  []bearer
+	holders  map[string]group // people by country
+	missions []string         // the lines of missions.tsv, in order
 	scanner  *language.Scanner
-}
-
-// alias is one name without its first word, under which it is filed.
-type alias struct {
-	rest       []word
-	first      word
-	entry      int32
-	person     int32 // -1 for none
-	sense      Sense
-	isCapital  bool // first and last word must have a capital, whatever the table shows
-	hasArticle bool // but for the last, which begins with al-
-}
-
-type word struct {
-	fold  uint64
-	shape doc.Shape
+	tokens   []doc.Token // for the time of reading
 }
 
 // At returns the longest alias that begins at token i and ends before limit.
 func (g *Gazetteer) At(tokens []doc.Token, i, limit int) (Hit, bool) {
-	for _, a := range g.aliases[tokens[i].Plain] {
-		if a.matches(tokens, i, limit) {
-			return Hit{int(a.entry), a.sense, i + 1 + len(a.rest), int(a.person)}, true
+	s := g.index.place(tokens[i].Plain)
+	if s.last == 0 {
+		return Hit{}, false
+	}
+	for k := s.first; k < s.last; k++ {
+		if a := &g.aliases[k]; g.matches(a, tokens, i, limit) {
+			return Hit{int(a.entry), a.sense, i + int(a.n), int(a.person), a.isShared}, true
 		}
 	}
 	return Hit{}, false
 }
 
-func (a *alias) matches(tokens []doc.Token, i, limit int) bool {
-	last := i + len(a.rest)
-	if last >= limit || !tokens[i].Shape.Is(a.first.shape) {
+func (g *Gazetteer) matches(a *alias, tokens []doc.Token, i, limit int) bool {
+	last := i + int(a.n) - 1
+	if last >= limit {
 		return false
 	}
-	for k, w := range a.rest {
-		if t := &tokens[i+1+k]; t.Plain != w.fold || !t.Shape.Is(w.shape) {
+	words := g.words[a.words : int(a.words)+int(a.n)]
+	for k := 1; k < len(words); k++ {
+		if t := &tokens[i+k]; uint32(t.Plain) != words[k].fold || !t.Shape.Is(words[k].shape) {
 			return false
 		}
 	}
-	return !a.isCapital || tokens[i].Shape.Is(doc.Capital) && (a.hasArticle || tokens[last].Shape.Is(doc.Capital) || tokens[last].Kind != doc.Word)
+	return tokens[i].Shape.Is(words[0].shape) &&
+		(!a.isCapital || tokens[i].Shape.Is(doc.Capital) && (a.hasArticle || tokens[last].Shape.Is(doc.Capital) || tokens[last].Kind != doc.Word))
 }
 
 // Find returns the entries that a name stands for, the most likely first.
 func (g *Gazetteer) Find(name string) []int {
-	words := g.words(name)
-	if len(words) == 0 {
+	tokens := g.scanner.Tokens(nil, name, doc.Span{End: len(name)})
+	if len(tokens) == 0 {
+		return nil
+	}
+	s := g.index.place(tokens[0].Plain)
+	if s.last == 0 {
 		return nil
 	}
 	var out []int
-	for _, a := range g.aliases[words[0].fold] {
-		if a.sense != Office && a.is(words) && !slices.Contains(out, int(a.entry)) {
+	for k := s.first; k < s.last; k++ {
+		if a := &g.aliases[k]; a.sense != Office && g.isSpelled(a, tokens) && !slices.Contains(out, int(a.entry)) {
 			out = append(out, int(a.entry))
 		}
 	}
 	return out
+}
+
+// isSpelled reports whether an alias is made of these words, whatever their case.
+func (g *Gazetteer) isSpelled(a *alias, tokens []doc.Token) bool {
+	if int(a.n) != len(tokens) {
+		return false
+	}
+	for k := 1; k < len(tokens); k++ {
+		if g.words[int(a.words)+k].fold != uint32(tokens[k].Plain) {
+			return false
+		}
+	}
+	return true
+}
+
+// CountryOf returns the country that a hit tells, "" where places of several
+// countries may be meant.
+func (g *Gazetteer) CountryOf(h Hit) string {
+	if h.IsShared {
+		return ""
+	}
+	return g.Entries[h.Entry].Country
 }
 
 // ByKey returns the entry of an alpha-3 code, or -1.
@@ -129,7 +148,7 @@ func (g *Gazetteer) ByKey(key string) int {
 }
 
 // IsGiven reports whether a word often opens the name of a person.
-func (g *Gazetteer) IsGiven(fold uint64) bool { return g.given[fold] > 0 }
+func (g *Gazetteer) IsGiven(fold uint64) bool { return g.index.place(fold).isGiven }
 
 // Party returns what stands for an actor in the columns source_countries and
 // target_countries: the alpha-3 code of its country, IGO: and the short form, or
@@ -174,10 +193,10 @@ func (g *Gazetteer) Mark(dst []uint16, tokens []doc.Token) []uint16 {
 				m |= markInside
 			}
 			if t := &tokens[k]; t.Shape.Is(doc.Capital) {
-				if g.given[t.Plain] > 0 {
+				if g.IsGiven(t.Plain) {
 					m |= markGiven
 				}
-				if len(g.surnames[t.Plain]) > 0 {
+				if g.surnames.place(t.Plain).last > 0 {
 					m |= markSurname
 				}
 			}

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,46 @@ func TestParty(t *testing.T) {
 	} {
 		if got := g.Party(c.actor); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.actor, got, c.want)
+		}
+	}
+}
+
+// A name of several places leads to all of them, the most spoken of first.
+func TestPlacesOfOneName(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		name, first string
+		others      []string
+		isShared    bool
+	}{
+		{"Tripoli", "LBY", []string{"LBN"}, false},
+		{"London", "GBR", []string{"CAN"}, false},
+		{"San Cristóbal", "VEN", []string{"DOM"}, true},
+		{"Sfax", "TUN", nil, false},
+	} {
+		var countries []string
+		for _, i := range g.Find(c.name) {
+			countries = append(countries, g.Entries[i].Country)
+		}
+		if len(countries) == 0 || countries[0] != c.first {
+			t.Errorf("%s: leads to %v", c.name, countries)
+			continue
+		}
+		for _, o := range c.others {
+			if !slices.Contains(countries[1:], o) {
+				t.Errorf("%s: leads to %v, want %s too", c.name, countries, o)
+			}
+		}
+		tokens := g.scanner.Tokens(nil, c.name, doc.Span{End: len(c.name)})
+		if hit, ok := g.At(tokens, 0, len(tokens)); !ok || hit.IsShared != c.isShared {
+			t.Errorf("%s: shared is %v", c.name, hit.IsShared)
+		}
+	}
+	for _, name := range []string{"Reading", "Split", "Nice", "Of"} { // a city, or a word that opens a sentence
+		for _, i := range g.Find(name) {
+			if g.Entries[i].IsTown {
+				t.Errorf("%s is a town", name)
+			}
 		}
 	}
 }

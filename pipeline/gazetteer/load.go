@@ -1,82 +1,85 @@
 package gazetteer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
 )
 
 // Load reads the embedded tables. They are tested, so that an error means a
 // broken build. Of entries with one name, that of the table read first is the
-// most likely.
+// most likely; of places with one name the largest.
 func Load() (*Gazetteer, error) {
 	scanner, err := language.New()
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{
-		byKey: map[string]int{}, aliases: make(map[uint64][]alias, 1<<15), given: map[uint64]int{}, surnames: map[uint64][]int32{}, holders: map[string][]int32{},
-		scanner: scanner, Entries: make([]Entry, 0, 1<<13), People: make([]Person, 0, 1<<15),
-	}
+	g := &Gazetteer{byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{}, scanner: scanner}
+	g.reserve(strings.Count(leadersTable, "\n"), strings.Count(leadersTable, "|"))
 	var further [][]string // names of actors that another table holds
 	for _, t := range []struct {
-		name  string
-		cells int
-		row   func([]string)
+		name, text string
+		cells      int
+		row        func([]string)
 	}{
-		{"states.tsv", 8, func(c []string) {
+		{"states", statesTable, 8, func(c []string) {
 			if c[1] == "" {
 				further = append(further, slices.Clone(c))
 				return
 			}
 			g.state(c)
 		}},
-		{"historical.tsv", 8, g.historical}, {"aliases.tsv", 2, g.alias}, {"demonyms.tsv", 3, g.demonym}, {"nationalities.tsv", 3, g.nationality},
-		{"igos.tsv", 3, g.igo}, {"organisations.tsv", 5, g.organisation}, {"peoples.tsv", 3, g.people}, {"places.tsv", 2, g.place}, {"cities.tsv", 3, g.city}, {"regions.tsv", 3, g.city},
-		{"former.tsv", 8, g.historical}, {"membership.tsv", 5, g.member}, {"leaders.tsv", 3, g.leader},
-		{"missions.tsv", 5, func(c []string) { g.missions = append(g.missions, strings.Join(c, "\t")) }},
+		{"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.alias}, {"demonyms", demonymsTable, 3, g.demonym},
+		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation},
+		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region},
+		{"towns", townsTable, 4, g.town}, {"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
 	} {
-		if err := each(t.name, t.cells, t.row); err != nil {
+		if err := each(t.name, t.text, t.cells, t.row); err != nil {
 			return nil, err
 		}
 	}
 	for _, c := range further {
 		g.alias([]string{c[0], c[6]})
 	}
-	for key := range g.aliases { // the longest first; of equals the one that was read first
-		slices.SortStableFunc(g.aliases[key], func(a, b alias) int { return cmp.Compare(len(b.rest), len(a.rest)) })
-	}
+	g.pack()
+	_, missions, _ := strings.Cut(missionsTable, "\n")
+	g.missions = strings.Split(strings.TrimSuffix(missions, "\n"), "\n")
 	return g, nil
+}
+
+// reserve makes room for the office holders, the most of what is read, and for what
+// comes before them.
+func (g *Gazetteer) reserve(people, names int) {
+	g.People, g.Entries = make([]Person, 0, people), make([]Entry, 0, people/2)
+	g.aliases, g.words = make([]alias, 0, 2*(people+names)), make([]word, 0, 4*(people+names))
+	g.bearers = make([]bearer, 0, people+people/2)
 }
 
 // each calls row with the cells of every line of a table; they are good until it
 // returns.
-func each(name string, cells int, row func([]string)) error {
-	data, err := tables.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	n, c := 0, make([]string, 0, cells)
-	for line := range strings.Lines(string(data)) {
-		n++
-		line = strings.TrimRight(line, "\r\n")
+func each(name, text string, cells int, row func([]string)) error {
+	c := make([]string, 0, cells)
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		c = c[:0]
-		for cell := range strings.SplitSeq(line, "\t") {
+		for more := true; more; {
+			var cell string
+			cell, line, more = strings.Cut(line, "\t")
 			c = append(c, cell)
 		}
 		for len(c) < cells {
 			c = append(c, "")
 		}
 		if len(c) > cells {
-			return fmt.Errorf("%s:%d: %d cells, want %d", name, n, len(c), cells)
+			return fmt.Errorf("%s.tsv:%d: %d cells, want %d", name, n, len(c), cells)
 		}
 		row(c)
 	}
@@ -116,13 +119,13 @@ func (g *Gazetteer) demonym(c []string) {
 		return
 	}
 	for _, adjective := range split(c[1]) {
-		g.file(i, adjective, Adjective)
+		g.name(i, adjective, Adjective)
 	}
 	for _, people := range split(c[2]) {
 		if e := &g.Entries[i]; e.Nation == "" {
 			e.Nation = people
 		}
-		g.file(i, people, People)
+		g.name(i, people, People)
 	}
 }
 
@@ -134,12 +137,12 @@ func (g *Gazetteer) nationality(c []string) {
 	}
 	switch c[1] {
 	case "adjective":
-		g.file(i, c[2], Adjective)
+		g.name(i, c[2], Adjective)
 		if plural := c[2] + "s"; strings.HasSuffix(c[2], "an") && !g.has(plural) { // New Caledonians
-			g.file(i, plural, People)
+			g.name(i, plural, People)
 		}
 	case "people":
-		g.file(i, c[2], People)
+		g.name(i, c[2], People)
 	default:
 		g.names(i, c[2])
 	}
@@ -147,15 +150,21 @@ func (g *Gazetteer) nationality(c []string) {
 
 // has reports whether a wording stands for anything.
 func (g *Gazetteer) has(name string) bool {
-	words := g.words(name)
-	return len(words) > 0 && slices.ContainsFunc(g.aliases[words[0].fold], func(a alias) bool { return a.is(words) })
+	found := false
+	g.alike(name, func(*alias) { found = true })
+	return found
 }
 
 func (g *Gazetteer) igo(c []string) {
 	i := g.add(Entry{Key: "IGO:" + c[0], Kind: "igo", Name: c[1], Short: c[0]})
 	g.names(i, c[1], c[0])
+	for _, name := range append(split(c[2]), c[1]) {
+		if other := british(name); other != name && !strings.Contains(c[2], other) {
+			g.name(i, other, Name)
+		}
+	}
 	if isShort(c[0]) && len(c[0]) <= 4 { // U.N.
-		g.file(i, strings.Join(strings.Split(c[0], ""), ".")+".", Short)
+		g.name(i, strings.Join(strings.Split(c[0], ""), ".")+".", Short)
 	}
 	organs := map[string]int{}
 	for _, name := range split(c[2]) {
@@ -186,18 +195,46 @@ func (g *Gazetteer) organisation(c []string) {
 	g.names(g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]}), c[3], c[4])
 }
 
+// body adds an organisation from a list, where nothing else has its name.
+func (g *Gazetteer) body(c []string) {
+	if g.has(c[3]) {
+		return
+	}
+	i := g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]})
+	g.names(i, c[3])
+	for _, name := range append(split(c[4]), british(c[3])) {
+		if !g.has(name) {
+			g.names(i, name)
+		}
+	}
+}
+
 // people adds an ethnic people, by the names of its members.
 func (g *Gazetteer) people(c []string) {
 	i := g.add(Entry{Kind: "people", Country: c[0], Name: c[1]})
 	for _, name := range append(split(c[2]), c[1]) {
-		g.file(i, name, Name)
+		g.name(i, name, Name)
+	}
+}
+
+// ethnic adds a people from a list, by the names that nothing else has.
+func (g *Gazetteer) ethnic(c []string) {
+	entry := -1
+	for _, name := range append([]string{c[0]}, split(c[1])...) {
+		if g.has(name) {
+			continue
+		}
+		if entry < 0 {
+			entry = g.add(Entry{Kind: "people", Name: c[0]})
+		}
+		g.name(entry, name, Name)
 	}
 }
 
 func (g *Gazetteer) place(c []string) {
 	for _, names := range split(c[1]) {
 		all := strings.Split(names, "=")
-		e := Entry{Kind: "place", Country: c[0], Name: all[0]}
+		e := Entry{Kind: "place", Country: c[0], Name: all[0], isRegion: true}
 		if i, ok := g.byKey[c[0]]; ok {
 			e.IsCapital = g.Entries[i].Capital == all[0]
 		}
@@ -205,11 +242,15 @@ func (g *Gazetteer) place(c []string) {
 	}
 }
 
-func (g *Gazetteer) city(c []string) {
+func (g *Gazetteer) city(c []string)   { g.plot(c, false) }
+func (g *Gazetteer) region(c []string) { g.plot(c, true) }
+
+// plot adds a place.
+func (g *Gazetteer) plot(c []string, isRegion bool) {
 	if g.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
 		return
 	}
-	e := Entry{Kind: "place", Country: c[0], Name: c[1], Wikidata: c[2]}
+	e := Entry{Kind: "place", Country: c[0], Name: c[1], Wikidata: c[2], isRegion: isRegion}
 	if i, ok := g.byKey[c[0]]; ok {
 		e.IsCapital = g.Entries[i].Capital == c[1]
 	}
@@ -225,6 +266,9 @@ func (g *Gazetteer) member(c []string) {
 	g.Entries[i].enlist(span{isGW: c[1] == "gw", number: number, from: c[3], to: c[4]})
 }
 
+// british writes a name as British texts do: Organisation.
+func british(name string) string { return strings.Replace(name, "Organization", "Organisation", 1) }
+
 func (g *Gazetteer) names(entry int, cells ...string) {
 	for _, cell := range cells {
 		for _, name := range split(cell) {
@@ -232,7 +276,7 @@ func (g *Gazetteer) names(entry int, cells ...string) {
 			if isShort(name) {
 				sense = Short
 			}
-			g.file(entry, name, sense)
+			g.name(entry, name, sense)
 		}
 	}
 }
@@ -246,52 +290,12 @@ func split(cell string) []string {
 
 // isShort reports whether a name is made of capitals: UN, U.S., G20.
 func isShort(name string) bool {
-	return strings.ToUpper(name) == name && !strings.Contains(name, " ")
+	return !strings.Contains(name, " ") && strings.ToUpper(name) == name
 }
 
-func (g *Gazetteer) file(entry int, name string, sense Sense) {
-	words := g.words(name)
-	if len(words) == 0 {
-		return
+// name files a name of an entry.
+func (g *Gazetteer) name(entry int, name string, sense Sense) {
+	if at, n, fold := g.take(name); n > 0 && n < 256 {
+		g.file(alias{words: at, n: uint8(n), entry: int32(entry), person: -1, sense: sense}, fold)
 	}
-	key := words[0].fold
-	g.aliases[key] = append(g.aliases[key], alias{rest: words[1:], first: words[0], entry: int32(entry), person: -1, sense: sense})
-}
-
-func (g *Gazetteer) words(name string) []word {
-	if out := blankWords(name); out != nil {
-		return out
-	}
-	var out []word
-	for _, t := range g.scanner.Tokens(nil, name, doc.Span{End: len(name)}) {
-		out = append(out, word{t.Plain, t.Shape & (doc.Capital | doc.AllCaps)})
-	}
-	return out
-}
-
-// blankWords are the words of a name of nothing but ASCII letters and blanks, which
-// needs no scanner; nil for other names.
-func blankWords(name string) []word {
-	for i := 0; i < len(name); i++ {
-		if c := name[i] | 0x20; (c < 'a' || c > 'z') && name[i] != ' ' {
-			return nil
-		}
-	}
-	out := make([]word, 0, 1+strings.Count(name, " "))
-	for w := range strings.FieldsSeq(name) {
-		x := word{fold: language.Fold(w)}
-		if w[0] <= 'Z' {
-			x.shape = doc.Capital
-			if len(w) >= 2 && strings.ToUpper(w) == w {
-				x.shape |= doc.AllCaps
-			}
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
-// is reports whether an alias is made of these words, whatever their case.
-func (a *alias) is(words []word) bool {
-	return a.first.fold == words[0].fold && len(a.rest) == len(words)-1 && slices.EqualFunc(a.rest, words[1:], func(x, y word) bool { return x.fold == y.fold })
 }

@@ -35,46 +35,70 @@ func (t *Term) holds(day string) bool {
 	return (t.From == "" || t.From <= day) && (t.To == "" || day <= t.To)
 }
 
-// leader adds a person. People with one word for a name are known by surname only:
-// a word alone is too often somebody else's.
+// group is the people from first to last, half-open.
+type group struct{ first, last int32 }
+
+// bearer is somebody who bears a surname.
+type bearer struct {
+	person int32
+	next   int32 // 1 + the place of the next who bears it
+}
+
+// leader adds a person; those of a country stand together in the table. People with
+// one word for a name are known by surname only: a word alone is too often somebody
+// else's.
 func (g *Gazetteer) leader(c []string) {
 	country, ok := g.byKey[c[0]]
 	if !ok {
 		return
 	}
-	names := split(c[1])
 	person := int32(len(g.People))
-	g.People = append(g.People, Person{Name: names[0], Country: c[0], terms: c[2]})
-	g.holders[c[0]] = append(g.holders[c[0]], person)
-	for _, name := range names {
-		words := g.words(name)
-		for i := range words { // however the source wrote it
-			words[i].shape = 0
+	name, _, _ := strings.Cut(c[1], "|")
+	g.People = append(g.People, Person{Name: name, Country: c[0], terms: c[2]})
+	if h, ok := g.holders[c[0]]; ok {
+		g.holders[c[0]] = group{h.first, person + 1}
+	} else {
+		g.holders[c[0]] = group{person, person + 1}
+	}
+	for rest, more := c[1], true; more; {
+		name, rest, more = strings.Cut(rest, "|")
+		at, n, fold := g.take(name)
+		for i := int(at); i < len(g.words); i++ { // however the source wrote it
+			g.words[i].shape = 0
 		}
-		last := words[len(words)-1].fold
-		if known := g.surnames[last]; len(known) == 0 || known[len(known)-1] != person {
-			g.surnames[last] = append(known, person)
+		g.surname(language.Fold(language.Plain(name[lastWord(name):])), person)
+		if n >= 2 && n < 256 {
+			g.file(alias{words: at, n: uint8(n), entry: int32(country), person: person, sense: Office, isCapital: true, hasArticle: hasArticle(name)}, fold)
 		}
-		if len(words) < 2 {
-			continue
-		}
-		g.given[words[0].fold]++
-		g.aliases[words[0].fold] = append(g.aliases[words[0].fold], alias{rest: words[1:], first: words[0], entry: int32(country), person: person, sense: Office, isCapital: true, hasArticle: hasArticle(name)})
 	}
 }
+
+// surname files a person under a last name, once.
+func (g *Gazetteer) surname(fold uint64, person int32) {
+	i := int32(len(g.bearers))
+	if s := g.surnames.place(fold); s.last > 0 && g.bearers[s.last-1].person == person {
+		return
+	}
+	if _, link := g.surnames.enter(fold, i); link > 0 {
+		g.bearers[link-1].next = i + 1
+	}
+	g.bearers = append(g.bearers, bearer{person: person})
+}
+
+func lastWord(name string) int { return 1 + strings.LastIndexByte(name, ' ') }
 
 // hasArticle reports whether a name ends in a word with the Arabic article, which
 // texts write without a capital: al-Maliki.
 func hasArticle(name string) bool {
-	article, _, ok := strings.Cut(name[strings.LastIndexByte(name, ' ')+1:], "-")
+	article, _, ok := strings.Cut(name[lastWord(name):], "-")
 	return ok && len(article) == 2
 }
 
 // Surname returns the people whose name ends with a word.
 func (g *Gazetteer) Surname(word string) []int {
 	var out []int
-	for _, p := range g.surnames[language.Fold(language.Plain(word))] {
-		out = append(out, int(p))
+	for i := g.surnames.place(language.Fold(language.Plain(word))).first; i > 0; i = g.bearers[i-1].next {
+		out = append(out, int(g.bearers[i-1].person))
 	}
 	return out
 }
@@ -87,7 +111,7 @@ func (g *Gazetteer) Holders(country, day string, offices ...string) []int {
 		from   string
 	}
 	var found []holder
-	for _, p := range g.holders[country] {
+	for p := g.holders[country].first; p < g.holders[country].last; p++ {
 		for _, t := range g.People[p].Terms() {
 			if slices.Contains(offices, t.Office) && t.holds(day) && (t.From != "" || t.To != "") {
 				found = append(found, holder{int(p), t.From})

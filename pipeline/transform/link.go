@@ -14,7 +14,7 @@ import (
 func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	words := readLinkWords()
 	return func(d *doc.Document) error {
-		l := linker{Document: d, gazetteer: g, words: words, byKey: map[string]int{}}
+		l := linker{Document: d, gazetteer: g, words: words, byKey: map[string]int{}, told: map[string]int{}}
 		l.sideA, l.sideB = Sides(d, g)
 		l.fullNames()
 		l.countriesNamed()
@@ -58,6 +58,7 @@ type linker struct {
 	sideA, sideB int             // entries of the sides of a bilateral article, -1 for none
 	countries    [][]vote        // of an actor: the countries that its mentions tell
 	mentioned    map[string]bool // countries that the article names
+	told         map[string]int  // a name of several places → the one that the article told
 }
 
 // person is a person whose full name stands in the article.
@@ -114,8 +115,15 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
 	case n.Value.Entry >= 0 && l.isSpeaker(n):
 		r.Actor, r.Method, r.Confidence = l.described(&doc.Mention[doc.Name]{Value: doc.Name{Kind: "government", Country: n.Value.Country}}), "capital", 0.75
+	case n.Value.Entry >= 0 && l.isSurname(n, i):
+		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
 	case n.Value.Entry >= 0:
-		r.Actor = l.entry(l.timely(n))
+		entry := l.placed(i, l.timely(n))
+		if entry < 0 {
+			r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), "place", "")
+			break
+		}
+		r.Actor = l.entry(entry)
 		r.Method, r.Confidence = l.entryMethod(n)
 		if n.Value.Sort == doc.Acronym {
 			l.unite(n, r.Actor)

@@ -30,6 +30,9 @@ func (f facts) leaders() ([]string, error) {
 	if people, err = f.rulers(people); err != nil {
 		return nil, err
 	}
+	if people, err = f.officials(people, spellings); err != nil {
+		return nil, err
+	}
 	var out []string
 	for _, p := range people {
 		slices.Sort(p.terms)
@@ -43,7 +46,7 @@ func (f facts) leaders() ([]string, error) {
 	return append([]string{
 		"# Heads of state and government, ministers and other office holders: country, names, terms (office, first day/last day).",
 		"# Offices: head_of_state, head_of_government, ruler (whoever in fact led the country), minister, other. People with one word for a name are known by surname only.",
-		"# Sources: CountryInfo (CC BY-SA 3.0), REIGN (MIT), visits, travels and chiefs of mission of the State Department (CC0). Made by pipeline/gazetteer/make.",
+		"# Sources: CountryInfo (CC BY-SA 3.0), REIGN (MIT), visits, travels and chiefs of mission of the State Department (CC0), actor dictionaries of PETRARCH and Phoenix (MIT). Made by pipeline/gazetteer/make.",
 	}, out...), nil
 }
 

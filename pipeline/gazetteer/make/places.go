@@ -62,7 +62,7 @@ func (f facts) cities() ([]string, error) {
 	}
 	best := map[string][2]string{}
 	for key, n := range count {
-		if isLeft[key[1]] {
+		if isLeft[plain(key[1])] {
 			continue
 		}
 		if old, ok := best[key[1]]; !ok || n > count[old] || n == count[old] && key[0] < old[0] {
@@ -95,7 +95,7 @@ func (f facts) regions() ([]string, error) {
 	type region struct{ country, qid string }
 	found := map[string]region{}
 	add := func(name, country, qid string) {
-		if len(name) < 4 || country == "" || isLeft[name] || !isLatin(name) || strings.ContainsAny(name, "|,(#[]0123456789") {
+		if len(name) < 4 || country == "" || isLeft[plain(name)] || !isLatin(name) || strings.ContainsAny(name, "|,(#[]0123456789") {
 			return
 		}
 		switch old, ok := found[name]; {
@@ -133,12 +133,13 @@ func (f facts) regions() ([]string, error) {
 	return append([]string{"# Parts of states, islands, rivers and mountains: country, name, Wikidata. Sources: rigour territories (MIT), CountryInfo (CC BY-SA 3.0). Made by pipeline/gazetteer/make."}, out...), nil
 }
 
-// notPlaces returns the names that not_places.tsv leaves out.
+// notPlaces returns the names that not_places.tsv leaves out, those of one country
+// with its code before them; all in small letters without marks.
 func notPlaces() (map[string]bool, error) {
-	rows, err := own("not_places.tsv", 1)
+	rows, err := own("not_places.tsv", 2)
 	out := map[string]bool{}
 	for _, r := range rows {
-		out[r[0]] = true
+		out[strings.TrimSpace(r[1]+" "+plain(r[0]))] = true
 	}
 	return out, err
 }

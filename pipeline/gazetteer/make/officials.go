@@ -1,0 +1,119 @@
+package main
+
+import (
+	"slices"
+	"strings"
+)
+
+// officials adds the office holders of the actor dictionaries whom no other source
+// has. Somebody of the country is the same in another spelling where he served then
+// and has the same surname and first letter, or all words of one name stand in the
+// other. Whoever came into the highest offices on the day is left out: he is known
+// under another spelling.
+func (f facts) officials(people []*leader, spellings [][]string) ([]*leader, error) {
+	all, err := jsonLines[cameoActor](f, "cameo_actors.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	known := map[[2]string]bool{}
+	byCountry := map[string][]*leader{}
+	for _, p := range people {
+		byCountry[p.country] = append(byCountry[p.country], p)
+		for _, name := range spelled(p.names, spellings) {
+			known[[2]string{p.country, parted(name)}] = true
+		}
+	}
+	for _, a := range all {
+		term, country := officialTerm(a)
+		name := plainWords(a.Name)
+		key := [2]string{country, parted(name)}
+		if n := len(strings.Fields(name)); term == "" || byCountry[country] == nil || n < 2 || n > 6 || known[key] || strings.ContainsAny(name, "(),0123456789/\"`.") || isBodyName(name) {
+			continue
+		}
+		known[key] = true
+		from, to, _ := strings.Cut(strings.TrimPrefix(term, "minister "), "/")
+		i := slices.IndexFunc(byCountry[country], func(p *leader) bool {
+			return slices.ContainsFunc(p.names, func(n string) bool { return isSpelledAlike(parted(n), parted(name)) }) && serves(p.terms, from, to)
+		})
+		switch {
+		case i >= 0:
+			if p := byCountry[country][i]; len(p.names) < 12 {
+				p.names = append(p.names, name)
+			}
+		case slices.ContainsFunc(byCountry[country], func(p *leader) bool { return cameIn(p.terms, from) }):
+		default:
+			p := &leader{country: country, names: []string{name}, terms: []string{term}}
+			people, byCountry[country] = append(people, p), append(byCountry[country], p)
+		}
+	}
+	return people, nil
+}
+
+// parted writes a name with its hyphens as blanks.
+func parted(name string) string { return strings.ReplaceAll(name, "-", " ") }
+
+// isSpelledAlike reports whether two names may be one person's.
+func isSpelledAlike(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) < 2 || len(y) < 2 {
+		return false
+	}
+	return x[len(x)-1] == y[len(y)-1] && a[0] == b[0] || holdsAll(x, y) || holdsAll(y, x)
+}
+
+// cameIn reports whether one of some terms in the highest offices began within a
+// month of a day.
+func cameIn(terms []string, day string) bool {
+	return slices.ContainsFunc(terms, func(t string) bool {
+		office, days, _ := strings.Cut(t, " ")
+		first, _, _ := strings.Cut(days, "/")
+		return office != "minister" && office != "other" && len(first) == 10 && len(day) == 10 && first[:7] == day[:7]
+	})
+}
+
+// officialTerm reads the term of an entry for a member of a government,
+// "ARGGOV 031201-060831"; "" for others.
+func officialTerm(a cameoActor) (term, country string) {
+	if !strings.HasPrefix(a.Source, "Phoenix.Countries") || len(a.Code) < 6 || a.Code[3:6] != "GOV" || a.Dates == "" {
+		return "", ""
+	}
+	from, to, isSpan := strings.Cut(a.Dates, "-")
+	switch {
+	case isSpan:
+	case strings.HasPrefix(from, ">"):
+		from = from[1:]
+	case strings.HasPrefix(from, "<"):
+		from, to = "", from[1:]
+	default:
+		return "", ""
+	}
+	full := func(s string) string { // the lists were made in 2014
+		if len(s) != 6 {
+			return ""
+		}
+		if s[:2] <= "15" {
+			return day("20" + s)
+		}
+		return day("19" + s)
+	}
+	if from, to = full(from), full(to); from == "" && to == "" {
+		return "", ""
+	}
+	return "minister " + from + "/" + to, a.Code[:3]
+}
+
+// serves reports whether one of some terms shares a day with a span.
+func serves(terms []string, from, to string) bool {
+	return slices.ContainsFunc(terms, func(t string) bool {
+		_, days, _ := strings.Cut(t, " ")
+		first, last, _ := strings.Cut(days, "/")
+		return (last == "" || last >= from) && (to == "" || first <= to)
+	})
+}
+
+// isBodyName reports whether a name in small letters is one of a body.
+func isBodyName(name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool {
+		return slices.Contains([]string{"council", "coalition", "force", "forces", "army", "party", "ministry", "government", "parliament", "committee", "administration", "of", "national", "leader", "communist", "department", "agency", "court", "police"}, w)
+	})
+}

@@ -1,0 +1,95 @@
+package gazetteer
+
+import "strconv"
+
+// A place is meant without further evidence where it is clearly the largest of its
+// name.
+const (
+	clearly     = 10   // times the weight of the next
+	weightSeat  = 5    // times the people of a capital, which is spoken of more
+	leastPeople = 20   // thousands, of a city
+	leastSeat   = 100  // of a capital
+	leastRegion = 1000 // of a part of a state
+)
+
+// IsClear reports whether a place of some weight is meant rather than one of
+// another.
+func IsClear(weight, other int) bool { return weight >= clearly*other }
+
+// town adds a city with the number of its people. A place of the country that has
+// the name already takes the number; other countries may have a place of the name
+// too. A name of a state or an organisation is left to it.
+func (g *Gazetteer) town(c []string) {
+	people, _ := strconv.Atoi(c[2])
+	entry := g.placeOf(c[0], c[1])
+	if entry == -1 {
+		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsTown: true}
+		if i, ok := g.byKey[c[0]]; ok {
+			e.IsCapital = g.Entries[i].Capital == c[1]
+		}
+		entry = g.add(e)
+		g.name(entry, c[1], Name)
+	}
+	if entry < 0 {
+		return
+	}
+	g.Entries[entry].Population = max(g.Entries[entry].Population, int32(people))
+	for _, name := range split(c[3]) {
+		if g.placeOf(c[0], name) == -1 {
+			g.name(entry, name, Name)
+		}
+	}
+}
+
+// placeOf returns the place of a country that has a name, -1 where none has it, and
+// -2 where something else than a place bears it.
+func (g *Gazetteer) placeOf(country, name string) int {
+	found := -1
+	g.alike(name, func(a *alias) {
+		switch e := &g.Entries[a.entry]; {
+		case e.Kind != "place":
+			found = -2
+		case e.Country == country && found == -1:
+			found = int(a.entry)
+		}
+	})
+	return found
+}
+
+// Weight is how much a place is spoken of, in thousands of people.
+func (e *Entry) Weight() int {
+	if e.isRegion {
+		return max(int(e.Population), leastRegion)
+	}
+	if e.IsCapital {
+		return weightSeat * max(int(e.Population), leastSeat)
+	}
+	return max(int(e.Population), leastPeople)
+}
+
+// rank orders the places of one name among aliases of one first word by weight, and
+// marks the names that several countries share, none of them clearly the largest.
+func (g *Gazetteer) rank(all []alias) {
+	for i := range all {
+		if !g.isPlace(&all[i]) {
+			continue
+		}
+		for k := i + 1; k < len(all) && all[k].n == all[i].n; k++ {
+			if !g.isPlace(&all[k]) || !g.isMadeOf(&all[k], int(all[i].words), int(all[i].n)) {
+				continue
+			}
+			a, b := &g.Entries[all[i].entry], &g.Entries[all[k].entry]
+			if b.Weight() > a.Weight() {
+				all[i].entry, all[k].entry = all[k].entry, all[i].entry
+				a, b = b, a
+			}
+			if a.Country != b.Country && !IsClear(a.Weight(), b.Weight()) {
+				all[i].isShared, all[k].isShared = true, true
+			}
+		}
+	}
+}
+
+func (g *Gazetteer) isPlace(a *alias) bool {
+	return a.sense <= Short && g.Entries[a.entry].Kind == "place"
+}

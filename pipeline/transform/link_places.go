@@ -1,0 +1,219 @@
+package transform
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/language"
+)
+
+// worldwide is how many times larger a place must be than others of its name to be
+// meant even where a side of the article has one: London is that of England in
+// articles on Canada too.
+const worldwide = 30
+
+// placed returns the entry that the name of a place means where several countries
+// have one: that of the country told beside it, the clearly largest, that of the
+// places it is listed with, that of a side of the article, that of a country in the
+// same sentence, the one that the article told before, that of the only such country
+// in the article; -1 where nothing tells.
+func (l *linker) placed(i, entry int) int {
+	n := &l.Names[i]
+	if l.gazetteer.Entries[entry].Kind != "place" || n.Value.Sort != doc.Proper {
+		return entry
+	}
+	text := n.In(l.Text)
+	all := l.gazetteer.Find(text)
+	all = slices.DeleteFunc(all, func(k int) bool { return l.gazetteer.Entries[k].Kind != "place" })
+	if len(all) < 2 {
+		return entry
+	}
+	largest := l.largest(all)
+	told := l.only(all, l.beside(i))
+	if told < 0 && largest.isTimes(worldwide) {
+		return all[0]
+	}
+	for _, evidence := range []func(int) []string{l.listedWith, l.sideCountries, l.inSentence} {
+		if told < 0 {
+			told = l.only(all, evidence(i))
+		}
+	}
+	if told >= 0 {
+		l.told[text] = told
+		return told
+	}
+	if before, ok := l.told[text]; ok {
+		return before
+	}
+	if gazetteer.IsClear(largest.weight, largest.next) {
+		return all[0]
+	}
+	return l.only(all, l.lands())
+}
+
+// lead is the weight of the largest place of a name and of the next of another
+// country.
+type lead struct{ weight, next int }
+
+func (x lead) isTimes(times int) bool { return x.weight >= times*x.next }
+
+func (l *linker) largest(all []int) lead {
+	e := &l.gazetteer.Entries[all[0]]
+	x := lead{weight: e.Weight()}
+	for _, k := range all[1:] {
+		if o := &l.gazetteer.Entries[k]; o.Country != e.Country {
+			x.next = max(x.next, o.Weight())
+		}
+	}
+	return x
+}
+
+// only returns the first of some entries that is of one of the countries, -1 where
+// none is or entries of several are.
+func (l *linker) only(entries []int, countries []string) int {
+	found := -1
+	for _, k := range entries {
+		c := l.gazetteer.Entries[k].Country
+		if c == "" || !slices.Contains(countries, c) {
+			continue
+		}
+		if found >= 0 && l.gazetteer.Entries[found].Country != c {
+			return -1
+		}
+		if found < 0 {
+			found = k
+		}
+	}
+	return found
+}
+
+// beside returns the countries that stand beside name i as part of its phrase:
+// "Tripoli, Lebanon", "the Lebanese city of Tripoli".
+func (l *linker) beside(i int) []string {
+	n := &l.Names[i]
+	var out []string
+	if i+1 < len(l.Names) {
+		next := &l.Names[i+1]
+		if gap := l.Text[n.End:max(n.End, next.Start)]; (gap == ", " || gap == " (" || gap == " in ") && next.Value.Sort == doc.Proper {
+			out = append(out, l.countryOfName(next))
+		}
+	}
+	if i > 0 {
+		last := &l.Names[i-1]
+		gap := l.Text[min(last.End, n.Start):n.Start]
+		isOwner := last.Value.Sort == doc.Demonym || strings.HasPrefix(gap, "'s ") || strings.HasPrefix(gap, "’s ")
+		if isOwner && len(strings.Fields(gap)) <= 4 && !strings.ContainsAny(gap, ",.;:()\n") {
+			out = append(out, l.countryOfName(last))
+		}
+	}
+	return out
+}
+
+// countryOfName returns the country that a name of the gazetteer tells.
+func (l *linker) countryOfName(n *doc.Mention[doc.Name]) string {
+	if n.Value.Entry >= 0 && n.Value.Country == "" && isLandKind(n.Value.Kind) {
+		return l.gazetteer.Entries[n.Value.Entry].Country
+	}
+	return n.Value.Country
+}
+
+// listedWith returns the countries of the places with which name i is listed: "in
+// Bahía Blanca, Córdoba and Rosario".
+func (l *linker) listedWith(i int) []string {
+	var out []string
+	for _, step := range []int{-1, 1} {
+		for k := i; k+step >= 0 && k+step < len(l.Names); k += step {
+			a, b := &l.Names[min(k, k+step)], &l.Names[max(k, k+step)]
+			next := &l.Names[k+step]
+			gap := strings.TrimSpace(l.Text[min(a.End, b.Start):b.Start])
+			if next.Value.Kind != "place" || gap != "," && gap != "and" && gap != ", and" {
+				break
+			}
+			if next.Value.Country != "" {
+				out = append(out, next.Value.Country)
+			}
+		}
+	}
+	return out
+}
+
+// sideCountries returns the countries of the sides of the article.
+func (l *linker) sideCountries(int) []string {
+	var out []string
+	for _, side := range []int{l.sideA, l.sideB} {
+		if side >= 0 && l.gazetteer.Entries[side].Country != "" {
+			out = append(out, l.gazetteer.Entries[side].Country)
+		}
+	}
+	return out
+}
+
+// inSentence returns the countries that are named in the sentence of name i. Sides
+// of the article that stand there tell no more than the article does.
+func (l *linker) inSentence(i int) []string {
+	s, ok := slices.BinarySearchFunc(l.Sentences, l.Names[i].Start, func(s doc.Sentence, at int) int {
+		switch {
+		case s.End <= at:
+			return -1
+		case s.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return nil
+	}
+	var out []string
+	sides := l.sideCountries(i)
+	add := func(k int) bool {
+		n := &l.Names[k]
+		if n.Start < l.Sentences[s].Start || n.Start >= l.Sentences[s].End {
+			return false
+		}
+		if n.Value.Entry >= 0 && isLandKind(n.Value.Kind) || n.Value.Sort == doc.Demonym {
+			if c := l.countryOfName(n); !slices.Contains(sides, c) {
+				out = append(out, c)
+			}
+		}
+		return true
+	}
+	for k := i - 1; k >= 0 && add(k); k-- {
+	}
+	for k := i + 1; k < len(l.Names) && add(k); k++ {
+	}
+	return out
+}
+
+// lands returns the countries that the article names.
+func (l *linker) lands() []string {
+	var out []string
+	for k := range l.Names {
+		if n := &l.Names[k]; n.Value.Entry >= 0 && isLandKind(n.Value.Kind) {
+			out = append(out, l.countryOfName(n))
+		}
+	}
+	return out
+}
+
+// isSurname reports whether the name of a city is the surname of somebody whom the
+// article names in full, and stands behind no preposition of place.
+func (l *linker) isSurname(n *doc.Mention[doc.Name], at int) bool {
+	if e := &l.gazetteer.Entries[n.Value.Entry]; e.Kind != "place" || e.IsCapital {
+		return false
+	}
+	word := strings.ToLower(n.In(l.Text))
+	if !slices.ContainsFunc(l.people, func(p person) bool {
+		return !p.isMonarch && p.words[len(p.words)-1] == word && l.gazetteer.IsGiven(language.Fold(language.Plain(p.words[0])))
+	}) {
+		return false
+	}
+	before := l.Text[max(0, n.Start-6):n.Start]
+	for _, p := range [...]string{" in ", " at ", " near ", "from ", " to ", " of "} {
+		if strings.HasSuffix(before, p) {
+			return false
+		}
+	}
+	return true
+}
