@@ -55,18 +55,19 @@ type Hit struct {
 
 // Gazetteer is the compiled tables. It is read only and may be shared.
 type Gazetteer struct {
-	Entries  []Entry
-	People   []Person
-	byKey    map[string]int
-	index    table // aliases by their first words
-	aliases  []alias
-	words    []word
-	surnames table // bearers by the last words of their names
-	bearers  []bearer
-	holders  map[string]group // people by country
-	missions []string         // the lines of missions.tsv, in order
-	scanner  *language.Scanner
-	tokens   []doc.Token // for the time of reading
+	Entries    []Entry
+	People     []Person
+	byKey      map[string]int
+	index      table // aliases by their first words
+	aliases    []alias
+	words      []word
+	surnames   table // bearers by the last words of their names
+	bearers    []bearer
+	holders    map[string]group // people by country
+	missions   []string         // the lines of missions.tsv, in order
+	smallTowns []string         // the lines of small_towns.tsv, in order
+	scanner    *language.Scanner
+	tokens     []doc.Token // for the time of reading
 }
 
 // At returns the longest alias that begins at token i and ends before limit.

@@ -45,9 +45,14 @@ func Load() (*Gazetteer, error) {
 		g.alias([]string{c[0], c[6]})
 	}
 	g.pack()
-	_, missions, _ := strings.Cut(missionsTable, "\n")
-	g.missions = strings.Split(strings.TrimSuffix(missions, "\n"), "\n")
+	g.missions, g.smallTowns = linesOf(missionsTable), linesOf(smallTownsTable)
 	return g, nil
+}
+
+// linesOf returns the lines of a sorted table without its heading.
+func linesOf(table string) []string {
+	_, lines, _ := strings.Cut(table, "\n")
+	return strings.Split(strings.TrimSuffix(lines, "\n"), "\n")
 }
 
 // reserve makes room for the office holders, the most of what is read, and for what

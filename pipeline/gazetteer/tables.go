@@ -29,6 +29,8 @@ var (
 	regionsTable string
 	//go:embed towns.tsv
 	townsTable string
+	//go:embed small_towns.tsv
+	smallTownsTable string
 	//go:embed actors.tsv
 	actorsTable string
 	//go:embed ethnic.tsv

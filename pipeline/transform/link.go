@@ -194,15 +194,15 @@ func (l *linker) isSpeaker(n *doc.Mention[doc.Name]) bool {
 	return l.words["speaks"][word] && !strings.HasSuffix(before, " in ") && !strings.HasSuffix(before, " of ") && !strings.HasSuffix(before, "rom ")
 }
 
-// settle gives every actor without a country the one that most of its mentions
-// tell.
+// settle gives every actor without a country the one that most of its mentions tell,
+// small towns that of the side of the article that has them, and then what lies in such
+// a town the same.
 func (l *linker) settle() {
 	l.belong()
-	for i := range l.Actors {
-		if l.Actors[i].Country != "" || l.Actors[i].Entry >= 0 {
-			continue
-		}
-		l.Actors[i].Country = elect(l.countries[i])
+	l.elect()
+	if l.towns() {
+		l.belong()
+		l.elect()
 	}
 	l.parties()
 	for i := range l.Actors {
@@ -210,6 +210,28 @@ func (l *linker) settle() {
 			l.Actors[i].PartOf = l.state(a.Country)
 		}
 	}
+}
+
+// elect gives every actor without a country the one that is told most for it.
+func (l *linker) elect() {
+	for i := range l.Actors {
+		if a := &l.Actors[i]; a.Country == "" && a.Entry < 0 {
+			a.Country = elect(l.countries[i])
+		}
+	}
+}
+
+// towns gives the places that nothing told the country of that of small towns of the
+// name, and reports whether there were any.
+func (l *linker) towns() bool {
+	found := false
+	for i := range l.Actors {
+		if a := &l.Actors[i]; a.Kind == "place" && a.Country == "" && a.Entry < 0 {
+			a.Country = l.townCountry(a.Name)
+			found = found || a.Country != ""
+		}
+	}
+	return found
 }
 
 // state returns the actor of the state of a country, adding it where the article does

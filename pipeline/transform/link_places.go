@@ -197,6 +197,27 @@ func (l *linker) lands() []string {
 	return out
 }
 
+// townCountry returns the country of a small town: that of the sides of the article
+// which has one of the name; in an article without sides the only country that has one,
+// if the article names it; "" where that tells none or several.
+func (l *linker) townCountry(name string) string {
+	countries := l.gazetteer.TownCountries(name)
+	sides := l.sideCountries(0)
+	if len(sides) == 0 && len(countries) == 1 && l.mentioned[countries[0]] {
+		return countries[0]
+	}
+	found := ""
+	for _, c := range sides {
+		if slices.Contains(countries, c) && found != c {
+			if found != "" {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
+}
+
 // isSurname reports whether the name of a city is the surname of somebody whom the
 // article names in full, and stands behind no preposition of place.
 func (l *linker) isSurname(n *doc.Mention[doc.Name], at int) bool {

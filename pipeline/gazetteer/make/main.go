@@ -37,7 +37,7 @@ func main() {
 	}{
 		{"states.tsv", f.states}, {"membership.tsv", f.membership}, {"nationalities.tsv", f.nationalities},
 		{"cities.tsv", f.cities}, {"regions.tsv", f.regions}, {"leaders.tsv", f.leaders}, {"missions.tsv", f.missions},
-		{"towns.tsv", f.towns}, {"actors.tsv", f.actors}, {"ethnic.tsv", f.ethnic},
+		{"towns.tsv", f.towns}, {"small_towns.tsv", f.smallTowns}, {"actors.tsv", f.actors}, {"ethnic.tsv", f.ethnic},
 		{"testdata/names.tsv", f.names}, {"testdata/lists.tsv", f.lists}, {"testdata/nationalities.tsv", f.soundNationalities},
 	} {
 		lines, err := t.make()
