@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,7 +60,7 @@ func (f *postFinder) sentence(first, limit, block int) {
 		f.last = post{actor: -1, block: block, noun: f.Tokens[last-1].Fold}
 		if i > first {
 			if m := f.at(f.Tokens[i-1].End, func(m *doc.Mention[doc.Reference]) int { return m.End }); m >= 0 && f.Mentions[m].Value.Method == "demonym" {
-				f.add(doc.Span{Start: f.Mentions[m].Start, End: f.Tokens[last-1].End}, m)
+				f.add(doc.Span{Start: f.Mentions[m].Start, End: f.toHost(f.Tokens[last-1].End)}, m)
 				continue
 			}
 		}
@@ -76,6 +77,34 @@ func (f *postFinder) sentence(first, limit, block int) {
 		}
 		i = last - 1
 	}
+}
+
+// toHost returns the end of the countries to which a post is accredited, "the Canadian
+// High Commission to Barbados and the Eastern Caribbean", else the end of the post.
+func (f *postFinder) toHost(end int) int {
+	host := f.behind(end, " to ", " to the ")
+	if host == end {
+		return end
+	}
+	return f.behind(host, " and ", " and the ")
+}
+
+// behind returns the end of the land or place that follows an offset and one of some
+// words, else the offset.
+func (f *postFinder) behind(end int, leads ...string) int {
+	for _, lead := range leads {
+		if !strings.HasPrefix(f.Text[end:], lead) {
+			continue
+		}
+		m := f.at(end+len(lead), func(m *doc.Mention[doc.Reference]) int { return m.Start })
+		if m < 0 || f.Mentions[m].Value.Method == "demonym" {
+			continue
+		}
+		if kind := f.Actors[f.Mentions[m].Value.Actor].Kind; isLand(kind) || kind == "place" {
+			return f.Mentions[m].End
+		}
+	}
+	return end
 }
 
 // again takes "the embassy" for the post of this sort that the paragraph named last,
@@ -103,11 +132,12 @@ func (f *postFinder) add(span doc.Span, sender int) {
 	}
 	name := span.In(f.Text)
 	item := f.item(span.End, country)
-	actor, known := f.byName[name+item]
+	key := fmt.Sprint(country, f.last.noun, item) // one post, however it is called
+	actor, known := f.byName[key]
 	if !known {
 		f.Actors = append(f.Actors, doc.Actor{Name: name, Kind: "government", Country: country, Entry: -1, PartOf: state, Wikidata: item})
 		actor = len(f.Actors) - 1
-		f.byName[name+item] = actor
+		f.byName[key] = actor
 	}
 	f.last.actor = actor
 	f.Mentions = append(f.Mentions, doc.Mention[doc.Reference]{Span: span, Rule: "posts/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})

@@ -156,7 +156,7 @@ func (f *nameFinder) beginsAnother(i, k int) bool {
 	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.Tokens[i].Shape.Is(doc.Opens) {
 		return true
 	}
-	if _, end := f.titles.match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) {
+	if _, end := f.titles.match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) && (k > i+1 || f.headAt(end) == "") { // but "Trade Commissioner Service"
 		return true
 	}
 	return false

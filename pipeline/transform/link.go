@@ -123,11 +123,12 @@ func (l *linker) link(i int) {
 			r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), "place", "")
 			break
 		}
-		r.Actor = l.entry(entry)
-		r.Method, r.Confidence = l.entryMethod(n)
 		if n.Value.Sort == doc.Acronym {
-			l.unite(n, r.Actor)
+			r.Actor = l.unite(n, entry)
+		} else {
+			r.Actor = l.entry(entry)
 		}
+		r.Method, r.Confidence = l.entryMethod(n)
 	case n.Value.Kind == "person":
 		r.Actor, r.Method, r.Confidence = l.person(i)
 	case n.Value.Sort == doc.Described:
@@ -168,7 +169,11 @@ func (l *linker) actor(key string, a doc.Actor) int {
 // entry returns the actor of an entry of the gazetteer.
 func (l *linker) entry(i int) int {
 	e := l.gazetteer.Entries[i]
-	return l.actor("entry "+e.Key+" "+e.Name, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: i})
+	return l.actor(l.entryKey(i), doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: i})
+}
+
+func (l *linker) entryKey(i int) string {
+	return "entry " + l.gazetteer.Entries[i].Key + " " + l.gazetteer.Entries[i].Name
 }
 
 func (l *linker) entryMethod(n *doc.Mention[doc.Name]) (string, float64) {

@@ -62,7 +62,7 @@ func (l *linker) shortOf(name string) int {
 	found := -1
 	for i := range l.Actors {
 		a := &l.Actors[i]
-		if a.Entry >= 0 || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || isLandKind(a.Kind) {
+		if a.Entry >= 0 && a.Kind != "party" && a.Kind != "armed_group" || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || isLandKind(a.Kind) {
 			continue
 		}
 		if full := strings.Fields(strings.ToLower(a.Name)); len(full) > len(words) && holds(full, words) {
@@ -98,28 +98,20 @@ func (l *linker) acronym(i int) (int, string, float64) {
 	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
 }
 
-// unite makes the full name before the brackets around letters that the gazetteer knows
-// the same actor as they mean, where its words are those of the known name: "Kanak
-// Socialist National Liberation Front (FLNKS)".
-func (l *linker) unite(n *doc.Mention[doc.Name], entry int) {
-	full := l.bracketed(n)
-	if full < 0 || full == entry || l.Actors[full].Entry >= 0 {
-		return
-	}
-	known, words := strings.Fields(strings.ToLower(l.Actors[entry].Name)), strings.Fields(strings.ToLower(l.Actors[full].Name))
-	if len(words) < 3 || !holds(known, words) && !holds(words, known) {
-		return
-	}
-	for i := range l.Mentions {
-		if m := &l.Mentions[i].Value; m.Actor == full {
-			m.Actor, m.Method = entry, "acronym"
+// unite returns the actor of letters that the gazetteer knows. The full name before
+// their brackets becomes the same actor where its words are those of the known name:
+// "Kanak Socialist National Liberation Front (FLNKS)".
+func (l *linker) unite(n *doc.Mention[doc.Name], entry int) int {
+	_, known := l.byKey[l.entryKey(entry)]
+	if full := l.bracketed(n); full >= 0 && !known && l.Actors[full].Entry < 0 {
+		e := &l.gazetteer.Entries[entry]
+		name, words := strings.Fields(strings.ToLower(e.Name)), strings.Fields(strings.ToLower(l.Actors[full].Name))
+		if len(words) > 2 && (holds(name, words) || holds(words, name)) {
+			l.Actors[full] = doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1}
+			l.byKey[l.entryKey(entry)] = full
 		}
 	}
-	for key, i := range l.byKey {
-		if i == full {
-			l.byKey[key] = entry
-		}
-	}
+	return l.entry(entry)
 }
 
 // isIntroduced reports whether the article itself says what letters mean: they are
