@@ -73,6 +73,7 @@ func TestActors(t *testing.T) {
 		{"", "The Embassy of Iraq opened. The embassy of France closed.", "-The embassy"},
 		{"", "The envoy Bao Hui-min met him.", "Bao Hui-min → Bao Hui-min | person |  | new"},
 		{"Bulgaria–Romania relations", "They met at the Holborn Library in Giurgiu.", "Holborn Library → Holborn Library | other | ROU | new"},
+		{"", "The African Union met with the World Bank. Later the Union agreed.", "Union → African Union | igo |  | coreference"},
 		{"", "The NATO Harbour Command moved.", "NATO Harbour Command → NATO Harbour Command | igo |  | new"},
 		{"", "The Military Academy of Peru closed.", "Military Academy of Peru → Military Academy of Peru | ngo | PER | new"},
 		{"", "The Ministry of Labour and social protection of Chad agreed.", "Ministry of Labour and social protection of Chad → Ministry of Labour and social protection of Chad | government | TCD | new"},

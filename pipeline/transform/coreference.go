@@ -2,6 +2,7 @@ package transform
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -11,9 +12,9 @@ import (
 // kingdom" and pronouns mean, where one reading is clearly best, and leaves the
 // others alone.
 func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	given := readGiven()
+	given, words := readGiven(), readLinkWords()
 	return func(d *doc.Document) error {
-		r := resolver{Document: d, gazetteer: g, given: given}
+		r := resolver{Document: d, gazetteer: g, given: given, words: words}
 		r.resolve()
 		return nil
 	}, nil
@@ -23,7 +24,8 @@ func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 type resolver struct {
 	*doc.Document
 	gazetteer *gazetteer.Gazetteer
-	given     map[uint64]string // he or she, by the hash of a given name
+	given     map[uint64]string          // he or she, by the hash of a given name
+	words     map[string]map[string]bool // lists of link.en.txt
 	pair      []int             // actors of both sides of the article
 	found     []doc.Mention[doc.Reference]
 }
@@ -80,6 +82,10 @@ func (r *resolver) phrase(name, sentence int) {
 		if a := r.last(n.Start, sentence, isState); a >= 0 {
 			r.add(name, a, nil, 0.6)
 		}
+	case "institution":
+		if a := r.called(n); a >= 0 {
+			r.add(name, a, nil, 0.8)
+		}
 	case "body":
 		if a := r.last(n.Start, sentence, isOrganisation); a >= 0 {
 			r.add(name, a, nil, 0.6)
@@ -89,6 +95,23 @@ func (r *resolver) phrase(name, sentence int) {
 			r.add(name, a, nil, 0.5)
 		}
 	}
+}
+
+// called returns the organisation that "the Union" means: the one so called that was
+// named last before, -1 for none.
+func (r *resolver) called(n *doc.Mention[doc.Name]) int {
+	text, behind := n.In(r.Text), r.Text[n.End:min(len(r.Text), n.End+6)]
+	if strings.HasPrefix(behind, " of ") || strings.HasPrefix(behind, " with ") || strings.HasPrefix(behind, " for ") { // "the Union with Serbia"
+		return -1
+	}
+	shorts := r.words[text[strings.LastIndexByte(text, ' ')+1:]]
+	for i := len(r.Mentions) - 1; i >= 0; i-- {
+		m := &r.Mentions[i]
+		if e := r.Actors[m.Value.Actor].Entry; m.Start < n.Start && e >= 0 && shorts[strings.ReplaceAll(r.gazetteer.Entries[e].Short, " ", "_")] {
+			return m.Value.Actor
+		}
+	}
+	return -1
 }
 
 func (r *resolver) add(name, actor int, others []int, confidence float64) {
