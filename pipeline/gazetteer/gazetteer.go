@@ -26,7 +26,7 @@ type Entry struct {
 	IsCapital  bool     // a city that is the capital of its country
 	Population int32    // of a city, in thousands; 0 where not known
 	Follows    []string // keys of the states that came after it
-	IsTown     bool     // known as one of many cities only
+	IsMinor    bool     // one of many places of a list: gives way to longer names
 	isRegion   bool     // a part of a state, not one of its cities
 	spans      []span   // when the lists of states have it
 }

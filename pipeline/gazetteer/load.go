@@ -34,7 +34,7 @@ func Load() (*Gazetteer, error) {
 		}},
 		{"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.alias}, {"demonyms", demonymsTable, 3, g.demonym},
 		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation},
-		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region},
+		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region}, {"provinces", provincesTable, 2, g.province},
 		{"towns", townsTable, 4, g.town}, {"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
 	} {
 		if err := each(t.name, t.text, t.cells, t.row); err != nil {
@@ -239,15 +239,30 @@ func (g *Gazetteer) place(c []string) {
 	}
 }
 
-func (g *Gazetteer) city(c []string)   { g.plot(c, false) }
-func (g *Gazetteer) region(c []string) { g.plot(c, true) }
+func (g *Gazetteer) city(c []string)   { g.plot(c, Entry{}) }
+func (g *Gazetteer) region(c []string) { g.plot(c, Entry{isRegion: true}) }
 
-// plot adds a place.
-func (g *Gazetteer) plot(c []string, isRegion bool) {
+// province adds parts of states where nothing else has their names.
+func (g *Gazetteer) province(c []string) {
+	for _, joined := range split(c[1]) {
+		all := strings.Split(joined, "=")
+		g.plot([]string{c[0], all[0], ""}, Entry{isRegion: true, IsMinor: true})
+		if i := g.placeOf(c[0], all[0]); i >= 0 {
+			for _, other := range all[1:] {
+				if !g.has(other) {
+					g.name(i, other, Name)
+				}
+			}
+		}
+	}
+}
+
+// plot adds a place of the sort of e.
+func (g *Gazetteer) plot(c []string, e Entry) {
 	if g.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
 		return
 	}
-	e := Entry{Kind: "place", Country: c[0], Name: c[1], Wikidata: c[2], isRegion: isRegion}
+	e.Kind, e.Country, e.Name, e.Wikidata = "place", c[0], c[1], c[2]
 	if i, ok := g.byKey[c[0]]; ok {
 		e.IsCapital = g.Entries[i].Capital == c[1]
 	}

@@ -23,7 +23,7 @@ func (g *Gazetteer) town(c []string) {
 	people, _ := strconv.Atoi(c[2])
 	entry := g.placeOf(c[0], c[1])
 	if entry == -1 {
-		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsTown: true}
+		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsMinor: true}
 		if i, ok := g.byKey[c[0]]; ok {
 			e.IsCapital = g.Entries[i].Capital == c[1]
 		}
