@@ -18,17 +18,22 @@ type Entry struct {
 	Name       string // full name
 	Country    string // alpha-3, "" for none
 	Wikidata   string
-	ISO3       string
-	COW, GW    int    // the latest numbers in the lists of states, 0 for none
-	From, To   string // ISO days, "" where open
 	Short      string // of an intergovernmental organisation: as country columns write it
-	Capital    string
-	IsCapital  bool     // a city that is the capital of its country
-	Population int32    // of a city, in thousands; 0 where not known
-	Follows    []string // keys of the states that came after it
-	IsMinor    bool     // one of many places of a list: gives way to longer names
-	isRegion   bool     // a part of a state, not one of its cities
-	spans      []span   // when the lists of states have it
+	*State            // an empty one for what is none
+	Population int32  // of a city, in thousands; 0 where not known
+	IsCapital  bool   // a city that is the capital of its country
+	IsMinor    bool   // one of many places of a list: gives way to longer names
+	isRegion   bool   // a part of a state, not one of its cities
+}
+
+// State is what is known of states and territories only.
+type State struct {
+	ISO3     string
+	COW, GW  int    // the latest numbers in the lists of states, 0 for none
+	From, To string // ISO days, "" where open
+	Capital  string
+	Follows  []string // keys of the states that came after it
+	spans    []span   // when the lists of states have it
 }
 
 // Sense says how an alias names its entry.
@@ -64,6 +69,7 @@ type Gazetteer struct {
 	bearers  []bearer
 	holders  map[string]group // people by country
 	missions []string         // the lines of missions.tsv, in order
+	noState  *State           // shared by all entries that are none
 	scanner  *language.Scanner
 	tokens   []doc.Token // for the time of reading
 }

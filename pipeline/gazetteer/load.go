@@ -17,8 +17,8 @@ func Load() (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{}, scanner: scanner}
-	g.reserve(strings.Count(leadersTable, "\n"), strings.Count(leadersTable, "|"))
+	g := &Gazetteer{byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{}, noState: &State{}, scanner: scanner}
+	g.reserve()
 	var further [][]string // names of actors that another table holds
 	for _, t := range []struct {
 		name, text string
@@ -50,12 +50,17 @@ func Load() (*Gazetteer, error) {
 	return g, nil
 }
 
-// reserve makes room for the office holders, the most of what is read, and for what
-// comes before them.
-func (g *Gazetteer) reserve(people, names int) {
-	g.People, g.Entries = make([]Person, 0, people), make([]Entry, 0, people/2)
-	g.aliases, g.words = make([]alias, 0, 2*(people+names)), make([]word, 0, 4*(people+names))
-	g.bearers = make([]bearer, 0, people+people/2)
+// reserve makes room for what the longest tables hold, so that little is copied.
+func (g *Gazetteer) reserve() {
+	people, terms := strings.Count(leadersTable, "\n"), strings.Count(leadersTable, "|")
+	entries := 2500
+	for _, t := range []string{citiesTable, regionsTable, townsTable, actorsTable, ethnicTable} {
+		entries += strings.Count(t, "\n")
+	}
+	g.People, g.Entries = make([]Person, 0, people), make([]Entry, 0, entries)
+	names := people + terms/2 + entries + entries/3
+	g.aliases, g.words = make([]alias, 0, names), make([]word, 0, 5*names/2)
+	g.bearers = make([]bearer, 0, people+people/8)
 }
 
 // each calls row with the cells of every line of a table; they are good until it
@@ -87,6 +92,9 @@ func each(name, text string, cells int, row func([]string)) error {
 }
 
 func (g *Gazetteer) add(e Entry) int {
+	if e.State == nil {
+		e.State = g.noState
+	}
 	g.Entries = append(g.Entries, e)
 	i := len(g.Entries) - 1
 	if e.Key != "" {
@@ -96,7 +104,7 @@ func (g *Gazetteer) add(e Entry) int {
 }
 
 func (g *Gazetteer) state(c []string) {
-	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], Capital: c[5], Follows: split(c[7])}
+	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{Capital: c[5], Follows: split(c[7])}}
 	if len(c[0]) == 3 {
 		e.ISO3 = c[0]
 	}
@@ -104,7 +112,7 @@ func (g *Gazetteer) state(c []string) {
 }
 
 func (g *Gazetteer) historical(c []string) {
-	g.names(g.add(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], From: c[5], To: c[6]}), c[2], c[7])
+	g.names(g.add(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{From: c[5], To: c[6]}}), c[2], c[7])
 }
 
 func (g *Gazetteer) alias(c []string) {
