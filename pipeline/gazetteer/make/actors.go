@@ -48,6 +48,9 @@ func (f *facts) actors() ([]string, error) {
 		}
 		for _, n := range names {
 			claims[plain(n)]++
+			if kind == "armed_group" && strings.Contains(n, " Party") {
+				kind = "party"
+			}
 		}
 		if !strings.HasPrefix(a.Source, "Phoenix.Countries") {
 			found = append(found, body{kind, country, names})
@@ -154,9 +157,6 @@ func (j *actorJudge) kindOf(a cameoActor) (kind, country string) {
 	case strings.HasPrefix(a.Source, "Phoenix.MilNonState"):
 		if country = at(0); !j.countries[country] || len(a.Code) < 6 {
 			country = ""
-		}
-		if slices.Contains(strings.Fields(a.Name), "PARTY") {
-			return "party", country
 		}
 		return "armed_group", country
 	case strings.HasPrefix(a.Source, "CAMEO.ReligiousGroups") && strings.Contains(a.Name, " "): // churches, not faiths
