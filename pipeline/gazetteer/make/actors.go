@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -276,5 +275,5 @@ func explains(name, letters string) bool {
 			return false
 		}
 	}
-	return cmp.Compare(i, len(letters)) == 0
+	return i == len(letters)
 }
