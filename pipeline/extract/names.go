@@ -160,7 +160,7 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
 	}
-	if e.IsTown && f.isOfName(i) {
+	if e.IsMinor && f.isOfName(i) {
 		return true
 	}
 	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
@@ -229,6 +229,9 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return hit.Last + 2
 	}
 	f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
+	if (isState || e.Kind == "place") && f.title.at < 0 && f.title.country != e.Country { // the country told before is over
+		f.title = pendingTitle{}
+	}
 	if !isState && e.Kind != "place" {
 		f.leadsTo(i, hit.Last, e.Country)
 	}

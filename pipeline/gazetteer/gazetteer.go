@@ -18,18 +18,23 @@ type Entry struct {
 	Name       string // full name
 	Country    string // alpha-3, "" for none
 	Wikidata   string
-	ISO3       string
-	COW, GW    int    // the latest numbers in the lists of states, 0 for none
-	From, To   string // ISO days, "" where open
 	Short      string // of an intergovernmental organisation: as country columns write it
-	Capital    string
-	Nation     string   // what its people are called: Iraqis
-	IsCapital  bool     // a city that is the capital of its country
-	Population int32    // of a city, in thousands; 0 where not known
-	Follows    []string // keys of the states that came after it
-	IsTown     bool     // known as one of many cities only
-	isRegion   bool     // a part of a state, not one of its cities
-	spans      []span   // when the lists of states have it
+	*State            // an empty one for what is none
+	Population int32  // of a city, in thousands; 0 where not known
+	IsCapital  bool   // a city that is the capital of its country
+	IsMinor    bool   // one of many places of a list: gives way to longer names
+	isRegion   bool   // a part of a state, not one of its cities
+}
+
+// State is what is known of states and territories only.
+type State struct {
+	ISO3     string
+	COW, GW  int    // the latest numbers in the lists of states, 0 for none
+	From, To string // ISO days, "" where open
+	Capital  string
+	Nation   string   // what its people are called: Iraqis
+	Follows  []string // keys of the states that came after it
+	spans    []span   // when the lists of states have it
 }
 
 // Sense says how an alias names its entry.
@@ -66,6 +71,7 @@ type Gazetteer struct {
 	holders    map[string]group // people by country
 	missions   []string         // the lines of missions.tsv, in order
 	smallTowns []string         // the lines of small_towns.tsv, in order
+	noState    *State           // shared by all entries that are none
 	scanner    *language.Scanner
 	tokens     []doc.Token // for the time of reading
 }

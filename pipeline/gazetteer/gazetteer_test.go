@@ -125,7 +125,7 @@ func TestPlacesOfOneName(t *testing.T) {
 	}
 	for _, name := range []string{"Reading", "Split", "Nice", "Of"} { // a city, or a word that opens a sentence
 		for _, i := range g.Find(name) {
-			if g.Entries[i].IsTown {
+			if g.Entries[i].IsMinor {
 				t.Errorf("%s is a town", name)
 			}
 		}

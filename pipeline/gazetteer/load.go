@@ -17,8 +17,8 @@ func Load() (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{}, scanner: scanner}
-	g.reserve(strings.Count(leadersTable, "\n"), strings.Count(leadersTable, "|"))
+	g := &Gazetteer{byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{}, noState: &State{}, scanner: scanner}
+	g.reserve()
 	var further [][]string // names of actors that another table holds
 	for _, t := range []struct {
 		name, text string
@@ -34,7 +34,7 @@ func Load() (*Gazetteer, error) {
 		}},
 		{"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.alias}, {"demonyms", demonymsTable, 3, g.demonym},
 		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation},
-		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region},
+		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region}, {"provinces", provincesTable, 2, g.province},
 		{"towns", townsTable, 4, g.town}, {"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
 	} {
 		if err := each(t.name, t.text, t.cells, t.row); err != nil {
@@ -55,12 +55,17 @@ func linesOf(table string) []string {
 	return strings.Split(strings.TrimSuffix(lines, "\n"), "\n")
 }
 
-// reserve makes room for the office holders, the most of what is read, and for what
-// comes before them.
-func (g *Gazetteer) reserve(people, names int) {
-	g.People, g.Entries = make([]Person, 0, people), make([]Entry, 0, people/2)
-	g.aliases, g.words = make([]alias, 0, 2*(people+names)), make([]word, 0, 4*(people+names))
-	g.bearers = make([]bearer, 0, people+people/2)
+// reserve makes room for what the longest tables hold, so that little is copied.
+func (g *Gazetteer) reserve() {
+	people, terms := strings.Count(leadersTable, "\n"), strings.Count(leadersTable, "|")
+	entries := 2500
+	for _, t := range []string{citiesTable, regionsTable, townsTable, actorsTable, ethnicTable} {
+		entries += strings.Count(t, "\n")
+	}
+	g.People, g.Entries = make([]Person, 0, people), make([]Entry, 0, entries)
+	names := people + terms/2 + entries + entries/3
+	g.aliases, g.words = make([]alias, 0, names), make([]word, 0, 5*names/2)
+	g.bearers = make([]bearer, 0, people+people/8)
 }
 
 // each calls row with the cells of every line of a table; they are good until it
@@ -92,6 +97,9 @@ func each(name, text string, cells int, row func([]string)) error {
 }
 
 func (g *Gazetteer) add(e Entry) int {
+	if e.State == nil {
+		e.State = g.noState
+	}
 	g.Entries = append(g.Entries, e)
 	i := len(g.Entries) - 1
 	if e.Key != "" {
@@ -101,7 +109,7 @@ func (g *Gazetteer) add(e Entry) int {
 }
 
 func (g *Gazetteer) state(c []string) {
-	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], Capital: c[5], Follows: split(c[7])}
+	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{Capital: c[5], Follows: split(c[7])}}
 	if len(c[0]) == 3 {
 		e.ISO3 = c[0]
 	}
@@ -109,7 +117,7 @@ func (g *Gazetteer) state(c []string) {
 }
 
 func (g *Gazetteer) historical(c []string) {
-	g.names(g.add(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], From: c[5], To: c[6]}), c[2], c[7])
+	g.names(g.add(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{From: c[5], To: c[6]}}), c[2], c[7])
 }
 
 func (g *Gazetteer) alias(c []string) {
@@ -247,15 +255,30 @@ func (g *Gazetteer) place(c []string) {
 	}
 }
 
-func (g *Gazetteer) city(c []string)   { g.plot(c, false) }
-func (g *Gazetteer) region(c []string) { g.plot(c, true) }
+func (g *Gazetteer) city(c []string)   { g.plot(c, Entry{}) }
+func (g *Gazetteer) region(c []string) { g.plot(c, Entry{isRegion: true}) }
 
-// plot adds a place.
-func (g *Gazetteer) plot(c []string, isRegion bool) {
+// province adds parts of states where nothing else has their names.
+func (g *Gazetteer) province(c []string) {
+	for _, joined := range split(c[1]) {
+		all := strings.Split(joined, "=")
+		g.plot([]string{c[0], all[0], ""}, Entry{isRegion: true, IsMinor: true})
+		if i := g.placeOf(c[0], all[0]); i >= 0 {
+			for _, other := range all[1:] {
+				if !g.has(other) {
+					g.name(i, other, Name)
+				}
+			}
+		}
+	}
+}
+
+// plot adds a place of the sort of e.
+func (g *Gazetteer) plot(c []string, e Entry) {
 	if g.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
 		return
 	}
-	e := Entry{Kind: "place", Country: c[0], Name: c[1], Wikidata: c[2], isRegion: isRegion}
+	e.Kind, e.Country, e.Name, e.Wikidata = "place", c[0], c[1], c[2]
 	if i, ok := g.byKey[c[0]]; ok {
 		e.IsCapital = g.Entries[i].Capital == c[1]
 	}

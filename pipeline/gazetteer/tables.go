@@ -27,6 +27,8 @@ var (
 	citiesTable string
 	//go:embed regions.tsv
 	regionsTable string
+	//go:embed provinces.tsv
+	provincesTable string
 	//go:embed towns.tsv
 	townsTable string
 	//go:embed small_towns.tsv

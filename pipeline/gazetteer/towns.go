@@ -8,7 +8,8 @@ const (
 	clearly     = 10   // times the weight of the next
 	weightSeat  = 5    // times the people of a capital, which is spoken of more
 	leastPeople = 20   // thousands, of a city
-	leastSeat   = 100  // of a capital
+	leastNamed  = 300  // of a place that other tables name too
+	leastSeat   = 300  // of a capital
 	leastRegion = 1000 // of a part of a state
 )
 
@@ -23,7 +24,7 @@ func (g *Gazetteer) town(c []string) {
 	people, _ := strconv.Atoi(c[2])
 	entry := g.placeOf(c[0], c[1])
 	if entry == -1 {
-		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsTown: true}
+		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsMinor: true}
 		if i, ok := g.byKey[c[0]]; ok {
 			e.IsCapital = g.Entries[i].Capital == c[1]
 		}
@@ -63,6 +64,9 @@ func (e *Entry) Weight() int {
 	}
 	if e.IsCapital {
 		return weightSeat * max(int(e.Population), leastSeat)
+	}
+	if !e.IsMinor {
+		return max(int(e.Population), leastNamed)
 	}
 	return max(int(e.Population), leastPeople)
 }

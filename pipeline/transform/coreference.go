@@ -26,7 +26,7 @@ type resolver struct {
 	gazetteer *gazetteer.Gazetteer
 	given     map[uint64]string          // he or she, by the hash of a given name
 	words     map[string]map[string]bool // lists of link.en.txt
-	pair      []int             // actors of both sides of the article
+	pair      []int                      // actors of both sides of the article
 	found     []doc.Mention[doc.Reference]
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -48,6 +47,9 @@ func (f *facts) actors() ([]string, error) {
 		}
 		for _, n := range names {
 			claims[plain(n)]++
+			if kind == "armed_group" && strings.Contains(n, " Party") {
+				kind = "party"
+			}
 		}
 		if !strings.HasPrefix(a.Source, "Phoenix.Countries") {
 			found = append(found, body{kind, country, names})
@@ -154,9 +156,6 @@ func (j *actorJudge) kindOf(a cameoActor) (kind, country string) {
 	case strings.HasPrefix(a.Source, "Phoenix.MilNonState"):
 		if country = at(0); !j.countries[country] || len(a.Code) < 6 {
 			country = ""
-		}
-		if slices.Contains(strings.Fields(a.Name), "PARTY") {
-			return "party", country
 		}
 		return "armed_group", country
 	case strings.HasPrefix(a.Source, "CAMEO.ReligiousGroups") && strings.Contains(a.Name, " "): // churches, not faiths
@@ -276,5 +275,5 @@ func explains(name, letters string) bool {
 			return false
 		}
 	}
-	return cmp.Compare(i, len(letters)) == 0
+	return i == len(letters)
 }

@@ -15,6 +15,13 @@ func (f facts) officials(people []*leader, spellings [][]string) ([]*leader, err
 	if err != nil {
 		return nil, err
 	}
+	left, err := own("not_actors.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	isLeft := func(name string) bool {
+		return slices.ContainsFunc(left, func(r []string) bool { return r[0] == name })
+	}
 	known := map[[2]string]bool{}
 	byCountry := map[string][]*leader{}
 	for _, p := range people {
@@ -27,7 +34,7 @@ func (f facts) officials(people []*leader, spellings [][]string) ([]*leader, err
 		term, country := officialTerm(a)
 		name := plainWords(a.Name)
 		key := [2]string{country, parted(name)}
-		if n := len(strings.Fields(name)); term == "" || byCountry[country] == nil || n < 2 || n > 6 || known[key] || strings.ContainsAny(name, "(),0123456789/\"`.") || isBodyName(name) {
+		if n := len(strings.Fields(name)); term == "" || byCountry[country] == nil || n < 2 || n > 6 || known[key] || strings.ContainsAny(name, "(),0123456789/\"`.") || isBodyName(name) || isLeft(name) {
 			continue
 		}
 		known[key] = true

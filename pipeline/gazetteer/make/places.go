@@ -62,7 +62,7 @@ func (f facts) cities() ([]string, error) {
 	}
 	best := map[string][2]string{}
 	for key, n := range count {
-		if isLeft[plain(key[1])] {
+		if isLeft[plain(key[1])] || isLeft[key[0]+" "+plain(key[1])] {
 			continue
 		}
 		if old, ok := best[key[1]]; !ok || n > count[old] || n == count[old] && key[0] < old[0] {

@@ -96,7 +96,11 @@ func (f *facts) geonames() ([]town, error) {
 	var out []town
 	for _, t := range byID {
 		t.Name = strings.NewReplacer("’", "'", "‘", "", "ʻ", "", "ʼ", "'").Replace(t.Name)
-		if t.alpha3 = alpha3[t.Country]; t.alpha3 != "" && isLatin(t.Name) && !strings.ContainsAny(t.Name, "0123456789/(),–|.") || strings.HasPrefix(t.Name, "St. ") {
+		t.alpha3 = alpha3[t.Country]
+		if strings.ContainsAny(t.Name, "āīūēōŏŭḩţşḑẕḏṭḥẓṣḨŢŞĀĪŪŌ") && !slices.Contains([]string{"LVA", "LTU", "ROU", "MDA", "TUR", "AZE", "VNM", "NZL"}, t.alpha3) { // marks of transliteration
+			t.Name = language.Plain(t.Name)
+		}
+		if t.alpha3 != "" && isLatin(t.Name) && !strings.ContainsAny(t.Name, "0123456789/(),–|.") || strings.HasPrefix(t.Name, "St. ") {
 			out = append(out, t)
 		}
 	}
