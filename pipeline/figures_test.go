@@ -44,6 +44,14 @@ func TestFigures(t *testing.T) {
 		{"96 doctors, 29 of them Russians", "29", "29 doctors"},
 		{"bombs killed three people and 70 injured", "three", "3 people"},
 		{"the dead came from 16 cities", "16", "16 cities"},
+		{"a nine-member panel voted", "nine", "9 member"},
+		{"an 1,800-employee plant closed", "1,800", "1800 employee"},
+		{"they want 12 more ships", "12", "12 ships"},
+		{"it has 40 million monthly active users", "40 million", "40000000 monthly active users"},
+		{"fewer than 30 of 180 plants reopened", "30", "30[..30] plants"},
+		{"three of its last five visits", "three", "3 visits"},
+		{"the ferry costs $40 in winter", "40", "40 USD"},
+		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
 		var all []string

@@ -94,10 +94,14 @@ func (f *figureFinder) sentence(s doc.Sentence) {
 }
 
 // shareNouns gives a number that is joined with the next one its unit and noun:
-// "45 and 50 mg", "two or three ships".
+// "45 and 50 mg", "two or three ships". A number that counts the noun of the next
+// one is a part of it.
 func (f *figureFinder) shareNouns(from int) {
 	for k := len(f.Figures) - 2; k >= from; k-- {
 		a, b := &f.Figures[k], &f.Figures[k+1]
+		if !a.Value.Counted.Empty() && a.Value.Counted == b.Value.Counted && a.Value.Counted.Start > b.Start && (a.Value.Kind == "count" || a.Value.Kind == "ratio") { // "29 of the 96 doctors"
+			a.Value.PartOf = k + 1
+		}
 		if a.Value.Kind != "count" || !a.Value.Counted.Empty() {
 			continue
 		}
