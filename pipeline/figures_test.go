@@ -51,6 +51,14 @@ func TestFigures(t *testing.T) {
 		{"fewer than 30 of 180 plants reopened", "30", "30[..30] plants"},
 		{"three of its last five visits", "three", "3 visits"},
 		{"the ferry costs $40 in winter", "40", "40 USD"},
+		{"Mr. Paulo Reis, 45, said he would resign", "45", "45 a"},
+		{"died at the age of 56", "56", "56 a"},
+		{"cut its prices from $210 to $180", "210", "210 USD prices"},
+		{"a volume of 40,000 shares and Volume 170,330 tonnes", "170,330", "170330 t volume"},
+		{"a second group of 230 evacuees", "230", "230 evacuees"},
+		{"sold five million iPhone 11 units", "five million", "5000000 iPhone 11 units"},
+		{"in this round 20 teams play", "20", "20 teams"},
+		{"ordered 20-30 planes", "20-30", "[20..30] planes"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
@@ -88,6 +96,18 @@ func TestNoFigures(t *testing.T) {
 		"a third party",
 		"ISBN 978-3-16-148410-0",
 		"the 07 exercise",
+		"the new iPhone 11 is late",
+		"the FTSE 100 closed lower",
+		"the Ariane 5 rocket stood ready",
+		"the Hawks took a 5-3 win",
+		"the motion passed 52-48",
+		"they won 6-3, 5-7, 6-1",
+		"she lives at 12 Harbour Street",
+		"Call 020 7946 0958 or +1 212-555-0123",
+		"a 50-50 chance",
+		"the group met at Gate 7",
+		"in game 7 they lost",
+		"the shop sells 7 Up",
 	} {
 		d := read(t, p, text)
 		for _, m := range d.Figures {

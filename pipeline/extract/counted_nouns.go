@@ -47,7 +47,8 @@ func (f *figureFinder) nounPhrase(i, most int) int {
 		case f.isInside(k, i):
 			continue
 		case t.Kind == doc.Number && end == k && k > i: // C-130s, Boeing 737s
-			if !t.Shape.Is(doc.HasDigit) || f.Syntax[k].UPOS == "NUM" && !f.isWord(k-1, "-") {
+			isNamed := f.isNoun(k-1) && k+1 < f.limit && f.isNoun(k+1) // "5 million iPhone 11 units"
+			if f.Syntax[k].UPOS == "NUM" && !f.isWord(k-1, "-") && !isNamed {
 				return end
 			}
 			end = k + 1
@@ -116,10 +117,10 @@ func (f *figureFinder) isPluralNoun(k int) bool {
 	return f.Syntax[k].XPOS == "NNS" || f.Syntax[k].XPOS == "NNPS" || f.isPlural(&f.Tokens[k])
 }
 
-// isNounBehind reports whether the phrase goes on behind its plural: "sales
-// managers". A name there is the subject of what follows.
+// isNounBehind reports whether the phrase goes on behind its plural to another one:
+// "sales managers". A name there is the subject of what follows.
 func (f *figureFinder) isNounBehind(k int) bool {
-	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && !f.isDateAt(k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
+	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && f.isPluralNoun(k) && !f.isDateAt(k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
 }
 
 // phraseByEndings is nounPhrase without a tagger: the ending of a word tells the

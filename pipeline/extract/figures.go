@@ -51,6 +51,7 @@ type figureFinder struct {
 	isCaps            bool // the sentence is in capitals, so that names cannot be told
 	date              int  // first date that does not end before the token
 	name              int  // first name that does not end before the token
+	entity            int  // first entity that does not end before the sentence
 }
 
 // found is a figure under way.
@@ -72,7 +73,7 @@ func (f *figureFinder) sentence(s doc.Sentence) {
 			i++
 			continue
 		}
-		if end := f.chain(i); end > i {
+		if end := max(f.chain(i), f.score(i), f.phone(i), f.brand(i)); end > i {
 			i = end
 			continue
 		}
@@ -167,6 +168,7 @@ func (f *figureFinder) figure(i int) (found, bool) {
 	f.bothLimits(&x)
 	f.counted(x.after, &x.Figure)
 	f.countedBefore(&x)
+	f.ageBehindName(&x)
 	if !f.isWanted(&x) {
 		return x, false
 	}

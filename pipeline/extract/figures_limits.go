@@ -4,6 +4,10 @@ package extract
 func (f *figureFinder) limits(first int, x *found) {
 	before := first
 	for range 4 {
+		if _, start := f.ending("aged", before); start < before && x.Unit == "" { // before "of", which ends "at the age of"
+			x.Kind, x.Unit = "measure", "a"
+			return
+		}
 		if value, start := f.ending("before", before); start < before {
 			before = start
 			f.bound(value, x)
@@ -11,10 +15,6 @@ func (f *figureFinder) limits(first int, x *found) {
 				return
 			}
 			continue
-		}
-		if _, start := f.ending("aged", before); start < before && x.Unit == "" {
-			x.Kind, x.Unit = "measure", "a"
-			return
 		}
 		unit, start := f.moneyEnding(before)
 		if start == before || x.Unit != "" {

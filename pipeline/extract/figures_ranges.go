@@ -19,7 +19,7 @@ func (f *figureFinder) upTo(x *found) {
 	default:
 		return
 	}
-	isOr := f.isWord(k, "or")
+	isOr, isTo := f.isWord(k, "or"), f.isWord(k, "to")
 	k++
 	hasSign := k < f.limit && f.matchesMoney(k)
 	for k < f.limit && f.matchesMoney(k) || f.isWord(k, "just") || f.isWord(k, "about") {
@@ -45,7 +45,7 @@ func (f *figureFinder) upTo(x *found) {
 	if low < 0 && high < low { // "-18 °C to -34 °C"
 		low, high = high, low
 	}
-	if low >= high || isOr && high > low*3 || !isBetween && f.isWord(k-1, "to") && f.isFromTo(x.first) {
+	if low >= high || isOr && high > low*3 || !isBetween && isTo && f.isFromTo(x.first) {
 		return
 	}
 	x.Value, x.Lower, x.Upper, x.last, x.rule = nil, &low, &high, n.last, "range"

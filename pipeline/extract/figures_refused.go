@@ -1,6 +1,10 @@
 package extract
 
-import "chancery/pipeline/doc"
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+)
 
 // chain returns the token behind a row of numbers that dashes or slashes join,
 // three or more: telephone numbers, serials, dates of another kind.
@@ -51,10 +55,10 @@ func (f *figureFinder) isTaken(span doc.Span) bool {
 // isQuantity keeps apart numbers that name something: resolutions, flights,
 // footnotes, times of day, ranks.
 func (f *figureFinder) isQuantity(first, last int) bool {
-	return f.isFreeBefore(first) && f.isFreeBehind(last)
+	return f.isFreeBefore(first, last) && f.isFreeBehind(last)
 }
 
-func (f *figureFinder) isFreeBefore(first int) bool {
+func (f *figureFinder) isFreeBefore(first, last int) bool {
 	if first == f.first {
 		return true
 	}
@@ -67,13 +71,16 @@ func (f *figureFinder) isFreeBefore(first int) bool {
 		return false
 	case t.Shape.Is(doc.Glued) && f.isDash(first-1) && !f.isWord(first-1, "—") && before.Shape.Is(doc.Glued) && first-2 >= f.first && f.Tokens[first-2].Kind == doc.Word && !f.matchesMoney(first-2): // F-16, COVID-19
 		return false
-	case f.isWord(first-1, "[") || f.isWord(first-1, "#") || f.isWord(first-1, ":") && t.Shape.Is(doc.Glued) || f.isWord(first-1, "+") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) || f.isWord(first-1, ".") && t.Shape.Is(doc.Glued):
+	case f.isWord(first-1, "[") || f.isWord(first-1, "#") && last-first == 1 || f.isWord(first-1, ":") && t.Shape.Is(doc.Glued) || f.isWord(first-1, "+") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) || f.isWord(first-1, ".") && t.Shape.Is(doc.Glued):
 		return false
 	case f.isWord(first-1, "/") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) && t.Kind == doc.Number:
 		return false
 	}
+	if last-first > 1 || strings.Contains(t.In(f.Text), ",") { // no label has "170 million" or "1,244"
+		return true
+	}
 	for k := max(f.first, first-3); k < first; k++ {
-		if _, end := f.lists["notbefore"].match(f.Tokens, k, f.limit); end == first {
+		if _, end := f.lists["notbefore"].matchWritten(f.Tokens, k, f.limit); end == first {
 			return false
 		}
 	}
@@ -132,6 +139,9 @@ func (f *figureFinder) isWanted(x *found) bool {
 	}
 	if x.first == f.first && f.limit-x.last <= 1 && (x.last == f.limit || f.Tokens[x.last].Kind == doc.Punct) { // a number and nothing else
 		return true
+	}
+	if f.isLabel(x) || f.isScoreOrSerial(x) {
+		return false
 	}
 	isOne := x.last-x.first == 1 && x.Value != nil && *x.Value == 1 && f.Tokens[x.first].Kind == doc.Word
 	switch {

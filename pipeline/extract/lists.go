@@ -17,14 +17,26 @@ type wordList map[uint64][]wording
 type wording struct {
 	rest  []uint64
 	value string
+	// capitals has a bit for each token with a capital letter, which a list of names
+	// asks for.
+	capitals uint64
 }
 
 // match returns the value of the longest wording that begins at token i and ends
 // before limit, and the token behind it; last is i where there is none.
 func (l wordList) match(tokens []doc.Token, i, limit int) (value string, last int) {
+	return l.find(tokens, i, limit, false)
+}
+
+// matchWritten is match where a wording with a capital letter wants one.
+func (l wordList) matchWritten(tokens []doc.Token, i, limit int) (value string, last int) {
+	return l.find(tokens, i, limit, true)
+}
+
+func (l wordList) find(tokens []doc.Token, i, limit int, asWritten bool) (value string, last int) {
 next:
 	for _, w := range l[tokens[i].Fold] {
-		if i+1+len(w.rest) > limit {
+		if i+1+len(w.rest) > limit || asWritten && w.capitals&^capitals(tokens[i:i+1+len(w.rest)]) != 0 {
 			continue
 		}
 		for k, fold := range w.rest {
@@ -35,6 +47,16 @@ next:
 		return w.value, i + 1 + len(w.rest)
 	}
 	return "", i
+}
+
+// capitals returns a bit for each token with a capital letter.
+func capitals(tokens []doc.Token) (bits uint64) {
+	for i := range tokens {
+		if tokens[i].Shape.Is(doc.Capital) {
+			bits |= 1 << (i & 63)
+		}
+	}
+	return bits
 }
 
 // has reports whether a wording of one word has this hash.
@@ -79,7 +101,7 @@ func (l wordList) add(scanner *language.Scanner, text, value string) {
 	if len(tokens) == 0 {
 		return
 	}
-	w := wording{value: value}
+	w := wording{value: value, capitals: capitals(tokens)}
 	for _, t := range tokens[1:] {
 		w.rest = append(w.rest, t.Fold)
 	}

@@ -1,0 +1,152 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// isLabel reports whether a number belongs to a name or names something itself:
+// "iPhone 4", "the S&P 500", "the 787 carries", "10 Downing Street". Lists cannot
+// hold what is made and sold; what stands around the number tells it.
+func (f *figureFinder) isLabel(x *found) bool {
+	if x.first == f.first && !f.isAddress(x) || !f.isPlain(x) {
+		return false
+	}
+	switch k := x.first - 1; {
+	case f.isAddress(x):
+		return true
+	case f.isWord(x.last, "-") && f.isGlued(x.last):
+		return false
+	case !f.isTagged():
+		return false
+	case f.isNoun(k) && f.matches("label", k) && !f.countsMany(x):
+		return true
+	case f.isWord(k, "the") || f.isWord(k, "The"): // a number of many takes no verb of one
+		return x.last-x.first == 1 && *x.Value > 1 && x.last < f.limit && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && (f.Syntax[x.last].XPOS == "VBZ" || f.isWord(x.last, "was"))
+	case f.Syntax[k].UPOS == "PROPN" && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.isDateAt(k) && !f.matchesMoney(k):
+		class := f.entityAt(k)
+		return class == "MISC" || !f.countsMany(x) && class != "LOC"
+	}
+	return false
+}
+
+// isPlain reports whether a number is one that names can have: a token of digits
+// without groups, or a word with a capital letter.
+func (f *figureFinder) isPlain(x *found) bool {
+	t := &f.Tokens[x.first]
+	if x.rule != "number" || x.last-x.first != 1 || x.Value == nil || x.IsApproximate || x.Lower == nil || x.Upper == nil {
+		return false
+	}
+	if t.Kind == doc.Number {
+		return t.Len() <= 5 && !strings.Contains(t.In(f.Text), ",")
+	}
+	return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !f.isCaps
+}
+
+// isAddress reports whether a number is that of a house: "10 Downing Street".
+func (f *figureFinder) isAddress(x *found) bool {
+	t := &f.Tokens[x.first]
+	if t.Kind != doc.Number || x.Counted.Empty() || f.isCaps {
+		return false
+	}
+	for k := x.last; k < min(x.last+4, f.limit) && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital); k++ {
+		if k > x.last && f.matches("street", k) {
+			return k+1 >= f.limit || !f.isTagged() || f.Syntax[k+1].XPOS != "NNS"
+		}
+	}
+	return false
+}
+
+// countsMany reports whether a plural noun that the figure counts stands behind it.
+func (f *figureFinder) countsMany(x *found) bool {
+	if x.Counted.Empty() || x.last >= f.limit || x.Counted.Start < f.Tokens[x.last].Start {
+		return false
+	}
+	last := x.last
+	for last+1 < f.limit && f.Tokens[last+1].Start < x.Counted.End && !f.matches("stop", last+1) {
+		last++
+	}
+	return f.isPlural(&f.Tokens[last]) || f.isTagged() && f.isPluralNoun(last)
+}
+
+// entityAt returns the class of the name that covers token i, "" for none.
+func (f *figureFinder) entityAt(i int) string {
+	t := &f.Tokens[i]
+	for f.entity < len(f.Entities) && f.Entities[f.entity].End <= f.Tokens[f.first].Start {
+		f.entity++
+	}
+	for k := f.entity; k < len(f.Entities) && f.Entities[k].Start <= t.Start; k++ {
+		if t.Start < f.Entities[k].End {
+			return f.Entities[k].Value.Class
+		}
+	}
+	return ""
+}
+
+// score returns the token behind two numbers that a dash joins and that are no
+// range, since the second is not larger: "a 5-3 win", "666-015".
+func (f *figureFinder) score(i int) int {
+	if f.Tokens[i].Kind != doc.Number || !f.isDash(i+1) || f.isWord(i+1, "—") || !f.isGlued(i+1) || !f.isGlued(i+2) || i+2 >= f.limit || f.Tokens[i+2].Kind != doc.Number {
+		return i
+	}
+	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct || f.matches("percent", i+3) || f.matches("measure", i+3)) {
+		return i
+	}
+	low, ok := digits(f.Tokens[i].In(f.Text))
+	high, okHigh := digits(f.Tokens[i+2].In(f.Text))
+	if !ok || !okHigh || low < high {
+		return i
+	}
+	return i + 3
+}
+
+// isScoreOrSerial reports whether a range with a dash counts nothing, as in "lost
+// 2-4" and "the 737-800 jet".
+func (f *figureFinder) isScoreOrSerial(x *found) bool {
+	if x.rule != "range" || x.Lower == nil || x.Upper == nil || x.IsApproximate || *x.Upper >= 1000 || x.last-x.first != 3 || !f.isDash(x.first+1) || !f.isGlued(x.first+1) || x.first == f.first {
+		return false
+	}
+	if _, start := f.ending("before", x.first); start < x.first && !f.matches("determiner", x.first-1) || f.isBehindBetween(x.first) {
+		return false
+	}
+	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.matches("stop", x.last)
+	if isOpen && (f.isWord(x.first-1, "from") || f.isWord(x.first-1, "to") || f.isWord(x.first-1, "at")) {
+		return false
+	}
+	return !f.countsMany(x)
+}
+
+// phone returns the token behind a telephone number with blanks between its
+// groups: "020 7946 0958", "+1 212-555-0123".
+func (f *figureFinder) phone(i int) int {
+	t := &f.Tokens[i]
+	isPrefixed := f.isWord(i-1, "+") && f.isGlued(i) || t.Len() > 1 && f.Text[t.Start] == '0' && areDigits(t.In(f.Text))
+	if t.Kind != doc.Number || !isPrefixed {
+		return i
+	}
+	n, k := 1, i+1
+	for k < f.limit {
+		switch {
+		case f.Tokens[k].Kind == doc.Number && areDigits(f.Tokens[k].In(f.Text)):
+			n, k = n+1, k+1
+		case f.isDash(k) && k+1 < f.limit && f.isGlued(k+1) && f.Tokens[k+1].Kind == doc.Number:
+			n, k = n+1, k+2
+		default:
+			if n < 2 {
+				return i
+			}
+			return k
+		}
+	}
+	if n < 2 {
+		return i
+	}
+	return k
+}
+
+// brand returns the token behind a name that begins with a number: 3M, 7-Eleven.
+func (f *figureFinder) brand(i int) int {
+	_, end := f.lists["brand"].matchWritten(f.Tokens, i, f.limit)
+	return end
+}
