@@ -59,6 +59,15 @@ func TestFigures(t *testing.T) {
 		{"sold five million iPhone 11 units", "five million", "5000000 iPhone 11 units"},
 		{"in this round 20 teams play", "20", "20 teams"},
 		{"ordered 20-30 planes", "20-30", "[20..30] planes"},
+		{"owns 64 million of Ferro's 95 million shares", "64 million", "64000000 shares"},
+		{"three non-fatal attacks and two would-be robbers", "two", "2 would-be robbers"},
+		{"it bought five new 737 aircraft", "five", "5 new 737 aircraft"},
+		{"12 DC-8-62 jets", "12", "12 DC-8-62 jets"},
+		{"Ferro shares fell 4 to 15.", "4", "4"},
+		{"they rose 3 to 5 percent", "3 to 5", "[3..5] %"},
+		{"when she was 34, she left", "34", "34 a"},
+		{"the boy turned 6.", "6", "6 a"},
+		{"off 37 Canadian cents", "37", "37 cent"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
@@ -108,6 +117,22 @@ func TestNoFigures(t *testing.T) {
 		"the group met at Gate 7",
 		"in game 7 they lost",
 		"the shop sells 7 Up",
+		"Resolutions 242, 338 and 1397",
+		"the 747 jet landed",
+		"the Big Three met",
+		"they beat Reading 3 – 0",
+		"they won 4 to 0",
+		"it takes between 60 and 90 days",
+		"in a year or two",
+		"the past two quarters",
+		"they left at 4 in the morning",
+		"1) the first reason",
+		"tel: 1 201 461-1776",
+		"ring (212) 555-0123",
+		"the zero-coupon bond",
+		"at one point they left",
+		"a 3-for-1 split",
+		"the 486-based machine",
 	} {
 		d := read(t, p, text)
 		for _, m := range d.Figures {

@@ -66,6 +66,12 @@ func (f *figureFinder) passNumber(i int) int {
 	for f.matches("ofnumber", k) {
 		k++
 	}
+	for owner := k; owner < min(k+4, f.limit) && f.Tokens[owner].Shape.Is(doc.Capital); owner++ { // "of Boeing's 40 planes"
+		if f.isWord(owner+1, "'s") || f.isWord(owner+1, "’s") {
+			k = owner + 2
+			break
+		}
+	}
 	if n, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit); ok && !f.isTaken(f.span(k, n.last)) {
 		return n.last
 	}

@@ -46,9 +46,8 @@ func (f *figureFinder) nounPhrase(i, most int) int {
 		switch {
 		case f.isInside(k, i):
 			continue
-		case t.Kind == doc.Number && end == k && k > i: // C-130s, Boeing 737s
-			isNamed := f.isNoun(k-1) && k+1 < f.limit && f.isNoun(k+1) // "5 million iPhone 11 units"
-			if f.Syntax[k].UPOS == "NUM" && !f.isWord(k-1, "-") && !isNamed {
+		case t.Kind == doc.Number && t.Shape.Is(doc.HasDigit):
+			if !f.isModel(k, i, end) {
 				return end
 			}
 			end = k + 1
@@ -66,7 +65,7 @@ func (f *figureFinder) nounPhrase(i, most int) int {
 				return end
 			}
 		case "VERB", "AUX":
-			if tag := f.Syntax[k].XPOS; tag != "VBN" && tag != "VBG" && tag != "JJ" {
+			if !f.isParticipleAt(k) {
 				return f.withClass(k, end)
 			}
 			end = f.withClass(k, end)
@@ -79,6 +78,33 @@ func (f *figureFinder) nounPhrase(i, most int) int {
 	return end
 }
 
+// isModel reports whether digits at token k belong to the noun phrase from i to
+// end: "C-130s", "777s", "iPhone 11 units", "larger 777 planes".
+func (f *figureFinder) isModel(k, i, end int) bool {
+	word := f.Tokens[k].In(f.Text)
+	switch {
+	case k == i:
+		return word[len(word)-1] == 's' && !f.isDateAt(k)
+	case f.isWord(k-1, "-") && end == k-1:
+		return true
+	case f.isNoun(k-1) || f.Syntax[k-1].UPOS == "ADJ":
+		return f.Syntax[k].UPOS != "NUM" || k+1 < f.limit && f.isNoun(k+1) && areDigits(word)
+	}
+	return false
+}
+
+// isParticipleAt reports whether a verb can stand in a noun phrase: "paid users",
+// and "preferred shares", where a tagger may take it for the past tense.
+func (f *figureFinder) isParticipleAt(k int) bool {
+	switch f.Syntax[k].XPOS {
+	case "VBN", "VBG", "JJ", "NNP", "NNPS":
+		return true
+	case "VBD":
+		return k+1 < f.limit && f.Syntax[k+1].XPOS == "NNS"
+	}
+	return false
+}
+
 // isTagged reports whether the parts of speech of the sentence can be trusted.
 func (f *figureFinder) isTagged() bool { return !f.isCaps && len(f.Syntax) > 0 }
 
@@ -88,6 +114,10 @@ func (f *figureFinder) isInside(k, i int) bool {
 	switch {
 	case f.isWord(k, "-"):
 		return f.isGlued(k) && k > i
+	case f.isWord(k+1, "-") && f.isGlued(k+1) && f.isGlued(k+2) && f.Tokens[k].Kind == doc.Word && f.Tokens[k+2].Kind == doc.Word: // "would-be robbers"
+		return true
+	case k > i && f.isWord(k-1, "-") && f.isGlued(k-1) && f.isGlued(k) && f.Tokens[k].Kind == doc.Word && !f.isNoun(k):
+		return true
 	case f.isWord(k, "'s") || f.isWord(k, "’s") || f.isWord(k, "&"):
 		return k > i
 	case f.isWord(k, "and") || f.isWord(k, "or") || f.isWord(k, ","):

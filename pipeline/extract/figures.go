@@ -51,6 +51,7 @@ type figureFinder struct {
 	isCaps            bool // the sentence is in capitals, so that names cannot be told
 	date              int  // first date that does not end before the token
 	name              int  // first name that does not end before the token
+	label             int  // token behind the number that last named something
 	entity            int  // first entity that does not end before the sentence
 }
 
@@ -154,6 +155,9 @@ func (f *figureFinder) figure(i int) (found, bool) {
 		return x, false
 	}
 	f.upTo(&x)
+	if x.rule == "duration" {
+		return x, false
+	}
 	if f.isCodeAmount(i) {
 		x.Kind, x.Unit = "money", f.Tokens[i].In(f.Text)[:codeLength]
 	}

@@ -12,7 +12,20 @@ func (f *figureFinder) ageBehindName(x *found) {
 		return
 	}
 	isBetween := f.isWord(x.first-1, ",") && (f.isWord(x.last, ",") || f.isWord(x.last, ".") || f.isWord(x.last, ";") || x.last >= f.limit) || f.isWord(x.first-1, "(") && f.isWord(x.last, ")")
+	if f.matches("turning", x.first-1) && x.Counted.Empty() { // "turned 18"
+		x.Kind, x.Unit = "measure", "a"
+	}
+	if f.isBeing(x) {
+		x.Kind, x.Unit, x.Counted, x.CountedClass = "measure", "a", doc.Span{}, ""
+	}
 	if isBetween && (f.entityAt(x.first-2) == "PER" || f.matches("person", x.first-2)) {
 		x.Kind, x.Unit, x.Counted, x.CountedClass = "measure", "a", doc.Span{}, ""
 	}
+}
+
+// isBeing reports whether a number is what he or she was: "when she was 4".
+func (f *figureFinder) isBeing(x *found) bool {
+	k := x.first - 1
+	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.isWord(x.last, "when") || f.isWord(x.last, "and")
+	return isOpen && f.matches("being", k) && f.matches("heshe", k-1)
 }

@@ -10,25 +10,44 @@ import (
 // "iPhone 4", "the S&P 500", "the 787 carries", "10 Downing Street". Lists cannot
 // hold what is made and sold; what stands around the number tells it.
 func (f *figureFinder) isLabel(x *found) bool {
-	if x.first == f.first && !f.isAddress(x) || !f.isPlain(x) {
+	if !f.isPlain(x) {
 		return false
 	}
 	switch k := x.first - 1; {
 	case f.isAddress(x):
 		return true
+	case k < f.first:
+		return false
 	case f.isWord(x.last, "-") && f.isGlued(x.last):
 		return false
 	case !f.isTagged():
 		return false
 	case f.isNoun(k) && f.matches("label", k) && !f.countsMany(x):
 		return true
+	case f.isOneOfKind(x):
+		return true
 	case f.isWord(k, "the") || f.isWord(k, "The"): // a number of many takes no verb of one
 		return x.last-x.first == 1 && *x.Value > 1 && x.last < f.limit && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && (f.Syntax[x.last].XPOS == "VBZ" || f.isWord(x.last, "was"))
+	case f.Tokens[x.first].Kind == doc.Word: // "the Big Three"
+		return f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.Tokens[k].Shape.Is(doc.Opens)
+	case (f.isWord(k, "'s") || f.isWord(k, "’s")) && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && k > f.first && f.Syntax[k-1].UPOS == "PROPN": // "Boeing's 787"
+		return true
 	case f.Syntax[k].UPOS == "PROPN" && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.isDateAt(k) && !f.matchesMoney(k):
 		class := f.entityAt(k)
 		return class == "MISC" || !f.countsMany(x) && class != "LOC"
 	}
 	return false
+}
+
+// isOneOfKind reports whether a number of three digits or more stands before a noun
+// in the singular, which it cannot count: "the 747 jet", "an 80386 machine".
+func (f *figureFinder) isOneOfKind(x *found) bool {
+	t := &f.Tokens[x.first]
+	if t.Kind != doc.Number || t.Len() < 3 || !areDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
+		return false
+	}
+	isNoun := f.Syntax[x.last].XPOS == "NN" || f.Syntax[x.last].XPOS == "NNP" && x.Counted.End == f.Tokens[x.last].End
+	return isNoun && !f.countsMany(x) && x.CountedClass == ""
 }
 
 // isPlain reports whether a number is one that names can have: a token of digits
@@ -85,12 +104,17 @@ func (f *figureFinder) entityAt(i int) string {
 }
 
 // score returns the token behind two numbers that a dash joins and that are no
-// range, since the second is not larger: "a 5-3 win", "666-015".
+// range, since the second is not larger: "a 5-3 win", "2 – 0", "666-015", "won 4 to
+// 0".
 func (f *figureFinder) score(i int) int {
-	if f.Tokens[i].Kind != doc.Number || !f.isDash(i+1) || f.isWord(i+1, "—") || !f.isGlued(i+1) || !f.isGlued(i+2) || i+2 >= f.limit || f.Tokens[i+2].Kind != doc.Number {
+	if f.Tokens[i].Kind != doc.Number || i+2 >= f.limit || f.Tokens[i+2].Kind != doc.Number {
 		return i
 	}
-	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct || f.matches("percent", i+3) || f.matches("measure", i+3)) {
+	isJoined := f.isDash(i+1) && !f.isWord(i+1, "—") && f.isGlued(i+1) == f.isGlued(i+2)
+	if !isJoined && !(f.isWord(i+1, "to") && f.isBehindWin(i)) {
+		return i
+	}
+	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct && f.isUnit(i+3) || f.matches("percent", i+3) || f.matches("measure", i+3)) {
 		return i
 	}
 	low, ok := digits(f.Tokens[i].In(f.Text))
@@ -101,10 +125,20 @@ func (f *figureFinder) score(i int) int {
 	return i + 3
 }
 
+// isBehindWin reports whether a word of winning or losing stands before token i.
+func (f *figureFinder) isBehindWin(i int) bool {
+	for k := i - 1; k >= f.first && k > i-10; k-- {
+		if f.matches("winning", k) {
+			return true
+		}
+	}
+	return false
+}
+
 // isScoreOrSerial reports whether a range with a dash counts nothing, as in "lost
 // 2-4" and "the 737-800 jet".
 func (f *figureFinder) isScoreOrSerial(x *found) bool {
-	if x.rule != "range" || x.Lower == nil || x.Upper == nil || x.IsApproximate || *x.Upper >= 1000 || x.last-x.first != 3 || !f.isDash(x.first+1) || !f.isGlued(x.first+1) || x.first == f.first {
+	if x.rule != "range" || x.Lower == nil || x.Upper == nil || x.IsApproximate || *x.Upper >= 1000 || x.last-x.first != 3 || !f.isDash(x.first+1) || x.first == f.first {
 		return false
 	}
 	if _, start := f.ending("before", x.first); start < x.first && !f.matches("determiner", x.first-1) || f.isBehindBetween(x.first) {
@@ -118,10 +152,13 @@ func (f *figureFinder) isScoreOrSerial(x *found) bool {
 }
 
 // phone returns the token behind a telephone number with blanks between its
-// groups: "020 7946 0958", "+1 212-555-0123".
+// groups: "020 7946 0958", "+1 212-555-0123", "(212) 555-0123".
 func (f *figureFinder) phone(i int) int {
 	t := &f.Tokens[i]
-	isPrefixed := f.isWord(i-1, "+") && f.isGlued(i) || t.Len() > 1 && f.Text[t.Start] == '0' && areDigits(t.In(f.Text))
+	if f.isWord(i-1, "(") && f.isWord(i+1, ")") && i+4 < f.limit && f.Tokens[i+2].Kind == doc.Number && f.isDash(i+3) && f.isGlued(i+3) && f.Tokens[i+4].Kind == doc.Number {
+		return i + 5
+	}
+	isPrefixed := f.matches("phone", i-1) || f.isWord(i-1, ":") && f.matches("phone", i-2) || f.isWord(i-1, "+") && f.isGlued(i) || t.Len() > 1 && f.Text[t.Start] == '0' && areDigits(t.In(f.Text))
 	if t.Kind != doc.Number || !isPrefixed {
 		return i
 	}
@@ -149,4 +186,14 @@ func (f *figureFinder) phone(i int) int {
 func (f *figureFinder) brand(i int) int {
 	_, end := f.lists["brand"].matchWritten(f.Tokens, i, f.limit)
 	return end
+}
+
+// goesOnLabel reports whether a number is joined with one that names something:
+// "Resolutions 242 and 338".
+func (f *figureFinder) goesOnLabel(x *found) bool {
+	k := x.first - 1
+	for k >= f.first && (f.isWord(k, "and") || f.isWord(k, ",") || f.isWord(k, "or") || f.isWord(k, "&")) {
+		k--
+	}
+	return k < x.first-1 && k+1 == f.label && f.isPlain(x) && !f.countsMany(x)
 }

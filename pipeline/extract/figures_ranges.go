@@ -1,5 +1,7 @@
 package extract
 
+import "chancery/pipeline/doc"
+
 // upTo goes on to the second number of a range: "10 to 15", "between 10 and 15",
 // "8- to 16-", "$10-$20 million".
 func (f *figureFinder) upTo(x *found) {
@@ -32,7 +34,14 @@ func (f *figureFinder) upTo(x *found) {
 		return
 	}
 	n, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit)
+	if ok && f.matches("notnext", n.last) && !f.isAge(n.last) { // "15 to 20 minutes"
+		x.rule = "duration"
+		return
+	}
 	if !ok || f.isTaken(f.span(k, n.last)) || f.isOrdinalAt(n.last) {
+		return
+	}
+	if isTo && !isBetween && !hasSign && f.isTwoAfterChange(x.first, n.last) {
 		return
 	}
 	low, high := *x.Value, n.value
@@ -49,6 +58,15 @@ func (f *figureFinder) upTo(x *found) {
 		return
 	}
 	x.Value, x.Lower, x.Upper, x.last, x.rule = nil, &low, &high, n.last, "range"
+}
+
+// isTwoAfterChange reports whether "4 to 15" stands behind a word of change and
+// counts nothing: a share that "rose 4 to 15" tells two figures.
+func (f *figureFinder) isTwoAfterChange(first, last int) bool {
+	if !f.matches("changing", first-1) {
+		return false
+	}
+	return last >= f.limit || f.Tokens[last].Kind == doc.Punct || f.matches("stop", last)
 }
 
 // isFromTo reports whether a number stands behind "from" and a word of change: "rose

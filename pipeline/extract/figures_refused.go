@@ -81,6 +81,7 @@ func (f *figureFinder) isFreeBefore(first, last int) bool {
 	}
 	for k := max(f.first, first-3); k < first; k++ {
 		if _, end := f.lists["notbefore"].matchWritten(f.Tokens, k, f.limit); end == first {
+			f.label = last
 			return false
 		}
 	}
@@ -92,6 +93,9 @@ func (f *figureFinder) isFreeBehind(last int) bool {
 		return true
 	}
 	t := &f.Tokens[last]
+	if f.isWord(last, ")") && t.Shape.Is(doc.Glued) && f.Tokens[last-1].Len() <= 2 && !f.isOpened(last) { // "1) the first of a list"
+		return false
+	}
 	isTime := f.isWord(last, ":") && t.Shape.Is(doc.Glued) && f.isGlued(last+1) && last+1 < f.limit && f.Tokens[last+1].Kind == doc.Number
 	isCode := t.Kind == doc.Word && t.Shape.Is(doc.Glued) && f.Tokens[last-1].Kind == doc.Number && !f.isUnit(last) // 06F6, 4G
 	isScore := f.isWord(last, "/") && t.Shape.Is(doc.Glued) && f.isGlued(last+1) && last+1 < f.limit && f.Tokens[last+1].Kind == doc.Number
@@ -111,6 +115,19 @@ func (f *figureFinder) isFreeBehind(last int) bool {
 		}
 	}
 	return true
+}
+
+// isOpened reports whether a bracket before token i is closed by it.
+func (f *figureFinder) isOpened(i int) bool {
+	for k := i - 1; k >= f.first; k-- {
+		if f.isWord(k, "(") {
+			return true
+		}
+		if f.isWord(k, ")") {
+			break
+		}
+	}
+	return false
 }
 
 // isUnit reports whether a unit stands at token i.
@@ -140,7 +157,8 @@ func (f *figureFinder) isWanted(x *found) bool {
 	if x.first == f.first && f.limit-x.last <= 1 && (x.last == f.limit || f.Tokens[x.last].Kind == doc.Punct) { // a number and nothing else
 		return true
 	}
-	if f.isLabel(x) || f.isScoreOrSerial(x) {
+	if f.isLabel(x) || f.isScoreOrSerial(x) || f.goesOnLabel(x) {
+		f.label = x.last
 		return false
 	}
 	isOne := x.last-x.first == 1 && x.Value != nil && *x.Value == 1 && f.Tokens[x.first].Kind == doc.Word
@@ -149,6 +167,8 @@ func (f *figureFinder) isWanted(x *found) bool {
 		return f.isOne(x)
 	case x.rule == "vague" && x.Lower != nil && x.Upper != nil && *x.Lower == 2 && *x.Upper == 9:
 		return !x.Counted.Empty()
+	case x.Value != nil && *x.Value == 0 && f.Tokens[x.first].Kind == doc.Word && (f.isWord(x.last, "-") && f.isGlued(x.last) || f.matches("beforezero", x.first-1)):
+		return false
 	case x.Value != nil && *x.Value == 0 && f.Tokens[x.first].Kind == doc.Word:
 		return !x.Counted.Empty() || x.last == f.limit || x.last-x.first > 1 || f.matches("stop", x.last)
 	}
@@ -176,6 +196,9 @@ func (f *figureFinder) isFraction(x *found) bool {
 func (f *figureFinder) isOne(x *found) bool {
 	k := x.last
 	if k >= f.limit || f.Tokens[k].Kind != doc.Word || f.Tokens[k].Shape.Is(doc.Glued) || f.matches("stop", k) || f.matches("notone", k) {
+		return false
+	}
+	if f.matches("oneidiom", x.first) || f.matches("oneidiom", x.first-1) {
 		return false
 	}
 	if before, _ := f.ending("notbeforeone", x.first); before != "" {
