@@ -68,6 +68,20 @@ func TestFigures(t *testing.T) {
 		{"when she was 34, she left", "34", "34 a"},
 		{"the boy turned 6.", "6", "6 a"},
 		{"off 37 Canadian cents", "37", "37 cent"},
+		{"the motion passed 52-48", "52", "52"},
+		{"an army of 7000 infantry", "7000", "7000 infantry"},
+		{"submarines worth $3 billion and 43 planes", "43", "43 planes"},
+		{"a 25-basis-point cut", "25", "25 basis point cut"},
+		{"gained half a percent", "half", "0.5 %"},
+		{"a quarter of a mile away", "a quarter", "0.25 [mi_i]"},
+		{"a quarter-point cut", "a quarter", "0.25 point"},
+		{"an engine with 450 Nm of torque", "450", "450 N.m torque"},
+		{"a 450 nm layer", "450", "450 nm layer"},
+		{"plus or minus 3 percent", "3", "3 %"},
+		{"1 in 1,000 ships", "1 in 1,000", "0.001 ships"},
+		{"invests two trillion won", "two trillion", "2000000000000 KRW"},
+		{"light travels 3 × 10^8 m/s", "3 × 10^8", "300000000 m/s"},
+		{"400 Vietnamese live there", "400", "400 Vietnamese"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
@@ -109,7 +123,6 @@ func TestNoFigures(t *testing.T) {
 		"the FTSE 100 closed lower",
 		"the Ariane 5 rocket stood ready",
 		"the Hawks took a 5-3 win",
-		"the motion passed 52-48",
 		"they won 6-3, 5-7, 6-1",
 		"she lives at 12 Harbour Street",
 		"Call 020 7946 0958 or +1 212-555-0123",
@@ -133,6 +146,10 @@ func TestNoFigures(t *testing.T) {
 		"at one point they left",
 		"a 3-for-1 split",
 		"the 486-based machine",
+		"it ran the One China policy for years",
+		"TN entrants who left",
+		"the 4K panel and the 1080p camera",
+		"(Marten 1992, 367)",
 	} {
 		d := read(t, p, text)
 		for _, m := range d.Figures {

@@ -127,9 +127,9 @@ func (f *figureFinder) isInside(k, i int) bool {
 }
 
 // withClass lets a word that is no noun end a phrase if it can be counted: "12
-// dead", "30 wounded".
+// dead", "30 wounded", "400 Vietnamese".
 func (f *figureFinder) withClass(k, end int) int {
-	if f.classOf(k, k+1) != "" && (end == k || !f.isNoun(k-1)) {
+	if (f.classOf(k, k+1) != "" || f.lists["irregular"].has(f.Tokens[k].Fold)) && (end == k || !f.isNoun(k-1)) {
 		return k + 1
 	}
 	return end

@@ -70,7 +70,8 @@ func (f *figureFinder) sentence(s doc.Sentence) {
 	from := len(f.Figures)
 	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {
-		if !f.numerals.begins(&f.Tokens[i]) && !f.isVague(i) && !f.isMinus(i) && !f.isCodeAmount(i) {
+		isPlusOr := f.isWord(i, "minus") && f.isWord(i-1, "or") // "plus or minus 3" has no sign
+		if isPlusOr || !f.numerals.begins(&f.Tokens[i]) && !f.isVague(i) && !f.isMinus(i) && !f.isCodeAmount(i) {
 			i++
 			continue
 		}
@@ -238,6 +239,9 @@ func (f *figureFinder) share(i int, n numeral) (float64, int) {
 		return 0, i
 	}
 	m, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit)
+	if n.value == 1 && strings.Contains(f.Tokens[k].In(f.Text), ",") { // "1 in 1,000", which is no year
+		most = 1e9
+	}
 	isSmall := ok && m.value == float64(int(m.value)) && n.value < m.value && m.value <= most && (n.value <= 10 && n.value >= 1)
 	if !isSmall || f.isWord(m.last, "%") || m.last < f.limit && f.matches("percent", m.last) || f.Tokens[k].Kind == doc.Number && n.value > 4 {
 		return 0, i

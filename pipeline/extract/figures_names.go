@@ -24,12 +24,12 @@ func (f *figureFinder) isLabel(x *found) bool {
 		return false
 	case f.isNoun(k) && f.matches("label", k) && !f.countsMany(x):
 		return true
+	case f.Tokens[x.first].Kind == doc.Word: // "the Big Three", "the One China policy"
+		return !f.isTitle()
 	case f.isOneOfKind(x):
 		return true
 	case f.isWord(k, "the") || f.isWord(k, "The"): // a number of many takes no verb of one
 		return x.last-x.first == 1 && *x.Value > 1 && x.last < f.limit && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && (f.Syntax[x.last].XPOS == "VBZ" || f.isWord(x.last, "was"))
-	case f.Tokens[x.first].Kind == doc.Word: // "the Big Three"
-		return f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.Tokens[k].Shape.Is(doc.Opens)
 	case (f.isWord(k, "'s") || f.isWord(k, "’s")) && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && k > f.first && f.Syntax[k-1].UPOS == "PROPN": // "Boeing's 787"
 		return true
 	case f.Syntax[k].UPOS == "PROPN" && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.isDateAt(k) && !f.matchesMoney(k):
@@ -39,11 +39,30 @@ func (f *figureFinder) isLabel(x *found) bool {
 	return false
 }
 
+// isTitle reports whether most words of the sentence begin with a capital letter, as
+// in headings.
+func (f *figureFinder) isTitle() bool {
+	words, capitals := 0, 0
+	for i := f.first; i < f.limit; i++ {
+		if t := &f.Tokens[i]; t.Kind == doc.Word && t.Len() > 3 {
+			words++
+			if t.Shape.Is(doc.Capital) {
+				capitals++
+			}
+		}
+	}
+	return capitals*3 >= words*2
+}
+
 // isOneOfKind reports whether a number of three digits or more stands before a noun
 // in the singular, which it cannot count: "the 747 jet", "an 80386 machine".
 func (f *figureFinder) isOneOfKind(x *found) bool {
 	t := &f.Tokens[x.first]
 	if t.Kind != doc.Number || t.Len() < 3 || !areDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
+		return false
+	}
+	k := x.first - 1
+	if !f.matches("determiner", k) && !f.isNoun(k) && f.Syntax[k].UPOS != "ADJ" && !f.isWord(k, "'s") && !f.isWord(k, "’s") { // "an army of 7000 infantry"
 		return false
 	}
 	isNoun := f.Syntax[x.last].XPOS == "NN" || f.Syntax[x.last].XPOS == "NNP" && x.Counted.End == f.Tokens[x.last].End
@@ -60,7 +79,13 @@ func (f *figureFinder) isPlain(x *found) bool {
 	if t.Kind == doc.Number {
 		return t.Len() <= 5 && !strings.Contains(t.In(f.Text), ",")
 	}
-	return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !f.isCaps
+	return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !t.Shape.Is(doc.AllCaps) && !f.isCaps
+}
+
+// isScreen reports whether a number is that of a screen, a camera or a run: "a 4K
+// panel", "a 5K race".
+func (f *figureFinder) isScreen(x *found) bool {
+	return x.last-x.first == 2 && x.Kind == "count" && x.CountedClass == "" && f.Tokens[x.first].Len() == 1 && f.isWord(x.first+1, "K") && f.isGlued(x.first+1)
 }
 
 // isAddress reports whether a number is that of a house: "10 Downing Street".
@@ -110,6 +135,9 @@ func (f *figureFinder) score(i int) int {
 	if f.Tokens[i].Kind != doc.Number || i+2 >= f.limit || f.Tokens[i+2].Kind != doc.Number {
 		return i
 	}
+	if f.isVote(i) {
+		return i
+	}
 	isJoined := f.isDash(i+1) && !f.isWord(i+1, "—") && f.isGlued(i+1) == f.isGlued(i+2)
 	if !isJoined && !(f.isWord(i+1, "to") && f.isBehindWin(i)) {
 		return i
@@ -126,9 +154,18 @@ func (f *figureFinder) score(i int) int {
 }
 
 // isBehindWin reports whether a word of winning or losing stands before token i.
-func (f *figureFinder) isBehindWin(i int) bool {
-	for k := i - 1; k >= f.first && k > i-10; k-- {
-		if f.matches("winning", k) {
+func (f *figureFinder) isBehindWin(i int) bool { return f.standsBefore("winning", i, 10) }
+
+// isVote reports whether numbers at token i count votes: "passed by 61-38".
+func (f *figureFinder) isVote(i int) bool {
+	return f.standsBefore("voting", i, 12) || f.matches("voting", i+3)
+}
+
+// standsBefore reports whether a wording of a list begins at most so many tokens
+// before token i.
+func (f *figureFinder) standsBefore(list string, i, most int) bool {
+	for k := i - 1; k >= f.first && k >= i-most; k-- {
+		if f.matches(list, k) {
 			return true
 		}
 	}

@@ -79,12 +79,7 @@ func (f *figureFinder) isFromTo(first int) bool {
 	if !f.isWord(k, "from") {
 		return false
 	}
-	for back := k - 1; back >= f.first && back > k-8; back-- {
-		if f.matches("changing", back) {
-			return true
-		}
-	}
-	return false
+	return f.standsBefore("changing", k, 7)
 }
 
 func (f *figureFinder) isBehindBetween(first int) bool {

@@ -73,6 +73,8 @@ func (f *figureFinder) isFreeBefore(first, last int) bool {
 		return false
 	case f.isWord(first-1, "[") || f.isWord(first-1, "#") && last-first == 1 || f.isWord(first-1, ":") && t.Shape.Is(doc.Glued) || f.isWord(first-1, "+") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) || f.isWord(first-1, ".") && t.Shape.Is(doc.Glued):
 		return false
+	case f.isWord(first-1, ",") && f.isWord(last, ")") && first-2 >= f.first && f.Tokens[first-2].Kind == doc.Number && f.Tokens[first-2].Len() == 4: // "(Adler 1992, 367)"
+		return false
 	case f.isWord(first-1, "/") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) && t.Kind == doc.Number:
 		return false
 	}
@@ -133,7 +135,7 @@ func (f *figureFinder) isOpened(i int) bool {
 // isUnit reports whether a unit stands at token i.
 func (f *figureFinder) isUnit(i int) bool {
 	_, isScale := f.numerals.words[f.Tokens[i].Fold]
-	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isWord(i, "p")
+	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isWord(i, "p") && !f.matches("screen", i-1)
 }
 
 // isAge reports whether "years old" stands at token k.
@@ -157,7 +159,7 @@ func (f *figureFinder) isWanted(x *found) bool {
 	if x.first == f.first && f.limit-x.last <= 1 && (x.last == f.limit || f.Tokens[x.last].Kind == doc.Punct) { // a number and nothing else
 		return true
 	}
-	if f.isLabel(x) || f.isScoreOrSerial(x) || f.goesOnLabel(x) {
+	if f.isLabel(x) || f.isScoreOrSerial(x) || f.isScreen(x) || f.goesOnLabel(x) {
 		f.label = x.last
 		return false
 	}
@@ -181,7 +183,7 @@ func (f *figureFinder) isFraction(x *found) bool {
 	if before, _ := f.ending("notfraction", x.first); before != "" {
 		return false
 	}
-	if x.Unit != "" || f.isWord(x.last, "of") || x.last-x.first == 3 || x.Lower == nil || x.Upper == nil {
+	if x.Unit != "" || f.isPoint(x) || f.isWord(x.last, "of") || x.last-x.first == 3 || x.Lower == nil || x.Upper == nil {
 		return true
 	}
 	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct && !f.isDash(x.last) || f.matches("stop", x.last)
@@ -190,6 +192,16 @@ func (f *figureFinder) isFraction(x *found) bool {
 		return isOpen && !f.isWord(x.last, "-") || f.isWord(x.last, "the") || f.isWord(x.last, "their") || f.isWord(x.last, "its") || f.isWord(x.last, "its")
 	}
 	return !x.isSingular || isOpen
+}
+
+// isPoint reports whether a fraction is one of a percentage point: "a quarter-point
+// cut".
+func (f *figureFinder) isPoint(x *found) bool {
+	k := x.last
+	if f.isWord(k, "-") {
+		k++
+	}
+	return f.isWord(k, "point") || f.isWord(k, "points")
 }
 
 // isOne wants a noun behind "one" that it counts.

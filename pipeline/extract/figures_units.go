@@ -21,6 +21,9 @@ func (f *figureFinder) unit(last int, x *found) int {
 	if f.isWord(start, "-") && f.isGlued(start) {
 		start++
 	}
+	if x.rule == "fraction" { // "half a percent", "a quarter of a mile"
+		start = f.passArticle(start)
+	}
 	if times, end := f.millionLetter(start); end > start {
 		f.multiply(x, times)
 		x.last = end
@@ -39,6 +42,22 @@ func (f *figureFinder) unit(last int, x *found) int {
 		last = end
 	}
 	return last
+}
+
+// passArticle passes over "a" and "of a" between a fraction and the unit of which it
+// is a part.
+func (f *figureFinder) passArticle(i int) int {
+	k := i
+	if f.isWord(k, "of") {
+		k++
+	}
+	if !f.isWord(k, "a") && !f.isWord(k, "an") && !f.isWord(k, "one") {
+		return i
+	}
+	if k++; f.matches("percent", k) || f.matches("measure", k) {
+		return k
+	}
+	return i
 }
 
 // ageAt reads "years old", "- year - old", "months of age".
@@ -64,6 +83,9 @@ func (f *figureFinder) millionLetter(i int) (float64, int) {
 // money reads the currency behind a number, and cents behind that.
 func (f *figureFinder) money(i int, x *found) int {
 	unit, end := f.moneyAt(i)
+	if _, isScaled := f.scaleBefore(x.last); isScaled && f.isWord(i, "won") { // else a verb
+		unit, end = "KRW", i+1
+	}
 	switch {
 	case x.Unit != "" && x.Kind == "money":
 		if end > i && unit != x.Unit {
@@ -161,7 +183,7 @@ func (f *figureFinder) subunit(i int, x *found) int {
 		return i
 	}
 	unit, end := f.currencies["subunit"].match(f.Tokens, i, f.limit)
-	if f.isWord(i, "p") && f.isGlued(i) { // 45p
+	if f.isWord(i, "p") && f.isGlued(i) && !f.matches("screen", i-1) { // 45p, but no 1080p
 		unit, end = "pence", i+1
 	}
 	if end > i {
@@ -237,7 +259,11 @@ func (f *figureFinder) measure(i int, x *found) int {
 		return i
 	}
 	unit, last := f.matchAt("measure", i)
-	if last == i || f.isWord(i, "\"") && (!f.isGlued(i) || f.Tokens[i-1].Kind != doc.Number) {
+	if cased, end := f.lists["cased"].matchWritten(f.Tokens, min(i, f.limit-1), f.limit); end > i { // Nm is no nanometre
+		unit, last = cased, end
+	}
+	isQuote := !f.isGlued(i) || f.Tokens[max(i-1, 0)].Kind != doc.Number || i+1 < f.limit && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word
+	if last == i || f.isWord(i, "\"") && isQuote {
 		return i
 	}
 	t := &f.Tokens[i]

@@ -169,7 +169,7 @@ func (p *numeralParser) whole(i int) (float64, int) {
 	scale := 1e30
 	for k := i; ; {
 		group, end := p.group(k, k == i)
-		if end == k && k == i && p.is(k, "scale") { // "thousand four"
+		if end == k && k == i && p.isScaleAlone(k) { // "thousand four"
 			group = 1
 		} else if end == k {
 			return total, last
@@ -203,6 +203,9 @@ func (p *numeralParser) whole(i int) (float64, int) {
 		if p.isDigits(k) && !p.isDigits(i) || k == last && p.isDigits(k) && p.tokens[k].Kind == doc.Number && !p.isDigits(i) {
 			return total, last
 		}
+		if k > last && p.isDigits(k) && p.isDigits(i) && !p.nextIsScaled(k) { // "3 billion and 43 ships"
+			return total, last
+		}
 		if p.is(k, "article") || k < p.limit && p.isDigits(k) && k == last && !p.nextIsScaled(k) {
 			return total, last
 		}
@@ -211,6 +214,13 @@ func (p *numeralParser) whole(i int) (float64, int) {
 
 // codeLength is the length of a currency code that is written on to its amount.
 const codeLength = 3
+
+// isScaleAlone reports whether a scale can begin a number: written in full, and not
+// behind an amount that was not understood ("Dh125 million").
+func (p *numeralParser) isScaleAlone(i int) bool {
+	const longestShort = len("mln")
+	return p.is(i, "scale") && p.tokens[i].Len() > longestShort && (i == 0 || !p.tokens[i-1].Shape.Is(doc.HasDigit))
+}
 
 // scales reads "thousand", "hundred thousand", "million" and returns their product.
 func (p *numeralParser) scales(i int) (float64, int) {

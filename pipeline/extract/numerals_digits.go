@@ -84,10 +84,13 @@ func areDigits(s string) bool {
 
 // exponent reads e14, e-3, ×10^5 and ×10−5 behind a number.
 func (p *numeralParser) exponent(s string, i int) (float64, int, bool) {
-	if !p.isGlued(i) {
+	if i >= p.limit {
 		return 0, i, false
 	}
 	word := p.tokens[i].In(p.text)
+	if !p.isGlued(i) && !(word == "×" && p.isMark(i+1, "10") && p.isMark(i+2, "^")) { // "3 × 10^8"
+		return 0, i, false
+	}
 	if len(word) > 1 && (word[0] == 'e' || word[0] == 'E') {
 		if n, err := strconv.ParseFloat(s+word, 64); err == nil {
 			return n, i + 1, true
