@@ -82,6 +82,11 @@ func TestFigures(t *testing.T) {
 		{"invests two trillion won", "two trillion", "2000000000000 KRW"},
 		{"light travels 3 × 10^8 m/s", "3 × 10^8", "300000000 m/s"},
 		{"400 Vietnamese live there", "400", "400 Vietnamese"},
+		{"stayed above the 5000 mark", "5000", "5000 mark"},
+		{"three major United States stock indexes", "three", "3 major United States stock indexes"},
+		{"gave him \"50 and 51\" as numbers", "51", "51"},
+		{"16\" or 17\" wheels", "17", "17 [in_i] wheels"},
+		{"fewer than seven and half of the rest", "half", "0.5 rest"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
@@ -150,6 +155,8 @@ func TestNoFigures(t *testing.T) {
 		"TN entrants who left",
 		"the 4K panel and the 1080p camera",
 		"(Marten 1992, 367)",
+		"9 Imam Garden (closed in winter)",
+		"after seven short days they left",
 	} {
 		d := read(t, p, text)
 		for _, m := range d.Figures {

@@ -150,7 +150,8 @@ func (f *figureFinder) isPluralNoun(k int) bool {
 // isNounBehind reports whether the phrase goes on behind its plural to another one:
 // "sales managers". A name there is the subject of what follows.
 func (f *figureFinder) isNounBehind(k int) bool {
-	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && f.isPluralNoun(k) && !f.isDateAt(k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
+	isName := k < f.limit && f.Syntax[k-1].UPOS == "PROPN" // "United States markets", "one Saints player"
+	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && (isName || f.isPluralNoun(k)) && !f.isDateAt(k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
 }
 
 // phraseByEndings is nounPhrase without a tagger: the ending of a word tells the

@@ -16,8 +16,8 @@ func (f *figureFinder) isLabel(x *found) bool {
 	switch k := x.first - 1; {
 	case f.isAddress(x):
 		return true
-	case k < f.first:
-		return false
+	case k < f.first: // "9 Chehel Sotoun", the number of an entry
+		return f.isTagged() && f.limit-f.first > 3 && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.last].Shape.Is(doc.Capital) && f.Syntax[x.last].XPOS == "NNP" && x.CountedClass == "" && !f.countsMany(x)
 	case f.isWord(x.last, "-") && f.isGlued(x.last):
 		return false
 	case !f.isTagged():
@@ -58,7 +58,7 @@ func (f *figureFinder) isTitle() bool {
 // in the singular, which it cannot count: "the 747 jet", "an 80386 machine".
 func (f *figureFinder) isOneOfKind(x *found) bool {
 	t := &f.Tokens[x.first]
-	if t.Kind != doc.Number || t.Len() < 3 || !areDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
+	if t.Kind != doc.Number || t.Len() < 3 || !areDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || f.matches("threshold", x.last) || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
 		return false
 	}
 	k := x.first - 1

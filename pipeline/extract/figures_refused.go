@@ -159,6 +159,9 @@ func (f *figureFinder) isWanted(x *found) bool {
 	if x.first == f.first && f.limit-x.last <= 1 && (x.last == f.limit || f.Tokens[x.last].Kind == doc.Punct) { // a number and nothing else
 		return true
 	}
+	if f.isDuration(x) {
+		return false
+	}
 	if f.isLabel(x) || f.isScoreOrSerial(x) || f.isScreen(x) || f.goesOnLabel(x) {
 		f.label = x.last
 		return false
@@ -175,6 +178,15 @@ func (f *figureFinder) isWanted(x *found) bool {
 		return !x.Counted.Empty() || x.last == f.limit || x.last-x.first > 1 || f.matches("stop", x.last)
 	}
 	return true
+}
+
+// isDuration reports whether what is counted is days or years: "seven short days".
+func (f *figureFinder) isDuration(x *found) bool {
+	last := x.last
+	for last < f.limit && f.Tokens[last].End < x.Counted.End && !f.matches("stop", last) {
+		last++
+	}
+	return last > x.last && f.Tokens[last].End == x.Counted.End && f.matches("notnext", last) && !f.isAge(last)
 }
 
 // isFraction keeps apart halves of a game or a year, and ordinals: "a third party",

@@ -262,7 +262,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 	if cased, end := f.lists["cased"].matchWritten(f.Tokens, min(i, f.limit-1), f.limit); end > i { // Nm is no nanometre
 		unit, last = cased, end
 	}
-	isQuote := !f.isGlued(i) || f.Tokens[max(i-1, 0)].Kind != doc.Number || i+1 < f.limit && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word
+	isQuote := f.isWord(i, "\"") && f.isInQuotes(i) || !f.isGlued(i) || f.Tokens[max(i-1, 0)].Kind != doc.Number || i+1 < f.limit && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word
 	if last == i || f.isWord(i, "\"") && isQuote {
 		return i
 	}
@@ -289,6 +289,16 @@ func (f *figureFinder) measure(i int, x *found) int {
 		}
 	}
 	return last
+}
+
+// isInQuotes reports whether a quotation mark before token i is open there.
+func (f *figureFinder) isInQuotes(i int) (isOpen bool) {
+	for k := f.first; k < i; k++ {
+		if f.isWord(k, "\"") && !(f.isGlued(k) && f.Tokens[k-1].Kind == doc.Number) { // but 17" is a size
+			isOpen = !isOpen
+		}
+	}
+	return isOpen
 }
 
 // isAmbiguousLetter reports whether a single letter behind a number begins

@@ -84,7 +84,7 @@ func (p *numeralParser) andPart(n numeral) (numeral, bool) {
 		k++
 		hyphens()
 		fallthrough
-	case p.is(k, "half"):
+	case p.is(k, "half") && !p.isMark(k+1, "of"): // "seven, and half of the rest"
 		switch w := p.word(k); w.kind {
 		case "half":
 			part, end = 0.5, k+1
