@@ -31,8 +31,14 @@ func Figures() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	starts := numerals.known
+	for fold := range lists["vague"] {
+		starts.add(fold)
+	}
+	starts.add(language.Fold("-"))
+	starts.add(language.Fold("−"))
 	return func(d *doc.Document) error {
-		f := figureFinder{Document: d, lists: lists, currencies: currencies, numerals: numerals}
+		f := figureFinder{Document: d, lists: lists, currencies: currencies, numerals: numerals, starts: &starts}
 		for _, s := range d.Sentences {
 			if !s.Skip {
 				f.sentence(s)
@@ -47,6 +53,7 @@ type figureFinder struct {
 	*doc.Document
 	lists, currencies map[string]wordList
 	numerals          *numeralReader
+	starts            *foldSet
 	first, limit      int  // of the sentence
 	isCaps            bool // the sentence is in capitals, so that names cannot be told
 	date              int  // first date that does not end before the token
@@ -70,6 +77,10 @@ func (f *figureFinder) sentence(s doc.Sentence) {
 	from := len(f.Figures)
 	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {
+		if t := &f.Tokens[i]; t.Kind != doc.Number && !t.Shape.Is(doc.HasDigit) && !f.starts.has(t.Fold) {
+			i++
+			continue
+		}
 		isPlusOr := f.isWord(i, "minus") && f.isWord(i-1, "or") // "plus or minus 3" has no sign
 		if isPlusOr || !f.numerals.begins(&f.Tokens[i]) && !f.isVague(i) && !f.isMinus(i) && !f.isCodeAmount(i) {
 			i++
@@ -139,6 +150,8 @@ func (f *figureFinder) allCaps() bool {
 			words++
 			if t.Shape.Is(doc.AllCaps) {
 				caps++
+			} else if (words-caps)*10 > f.limit-f.first {
+				return false
 			}
 		}
 	}

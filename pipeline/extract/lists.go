@@ -59,6 +59,14 @@ func capitals(tokens []doc.Token) (bits uint64) {
 	return bits
 }
 
+// foldSet tells in one look that a word is not among those that were added; what
+// it has may be another word of the same hash.
+type foldSet [1 << 10]uint64
+
+func (s *foldSet) add(fold uint64) { s[fold>>6&(1<<10-1)] |= 1 << (fold & 63) }
+
+func (s *foldSet) has(fold uint64) bool { return s[fold>>6&(1<<10-1)]&(1<<(fold&63)) != 0 }
+
 // has reports whether a wording of one word has this hash.
 func (l wordList) has(fold uint64) bool {
 	for _, w := range l[fold] {

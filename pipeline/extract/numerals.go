@@ -24,6 +24,7 @@ type numeral struct {
 // numeralReader reads numbers in digits and words.
 type numeralReader struct {
 	words map[uint64]numeralWord
+	known foldSet // of the words, since most tokens are none
 }
 
 type numeralWord struct {
@@ -48,6 +49,7 @@ func newNumeralReader() (*numeralReader, error) {
 					return nil, fmt.Errorf("numerals.en.txt: %s %q is no number", kind, w.value)
 				}
 				r.words[fold] = numeralWord{kind, n}
+				r.known.add(fold)
 			}
 		}
 	}
@@ -83,7 +85,7 @@ type numeralParser struct {
 }
 
 func (p *numeralParser) word(i int) numeralWord {
-	if i < 0 || i >= p.limit {
+	if i < 0 || i >= p.limit || !p.r.known.has(p.tokens[i].Fold) {
 		return numeralWord{}
 	}
 	return p.r.words[p.tokens[i].Fold]
