@@ -87,6 +87,16 @@ func TestFigures(t *testing.T) {
 		{"gave him \"50 and 51\" as numbers", "51", "51"},
 		{"16\" or 17\" wheels", "17", "17 [in_i] wheels"},
 		{"fewer than seven and half of the rest", "half", "0.5 rest"},
+		{"it paid $29bn.", "29bn", "29000000000 USD"},
+		{"at a depth of 10 km.", "10", "10 km depth"},
+		{"they paid 30m euros", "30m", "30000000 EUR"},
+		{"some 1.4m people", "1.4m", "~1400000 people"},
+		{"the 400m hurdles", "400", "400 m hurdles"},
+		{"a tower of 30m.", "30", "30 m"},
+		{"gained 3.5pc to 720p.", "720", "720 pence"},
+		{"the 6ft 5in striker", "5", "5 [in_i] striker"},
+		{"six out of 10 firms", "six out of 10", "0.6 firms"},
+		{"rose to 1.25 billion euros from 980 million", "980 million", "980000000 EUR"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
@@ -155,6 +165,8 @@ func TestNoFigures(t *testing.T) {
 		"TN entrants who left",
 		"the 4K panel and the 1080p camera",
 		"(Marten 1992, 367)",
+		"they went to round three",
+		"the No 9 shirt and the 3 Series",
 		"9 Imam Garden (closed in winter)",
 		"after seven short days they left",
 	} {

@@ -88,7 +88,7 @@ func (f *figureFinder) isModel(k, i, end int) bool {
 	case f.isWord(k-1, "-") && end == k-1:
 		return true
 	case f.isNoun(k-1) || f.Syntax[k-1].UPOS == "ADJ":
-		return f.Syntax[k].UPOS != "NUM" || k+1 < f.limit && f.isNoun(k+1) && areDigits(word)
+		return f.Syntax[k].UPOS != "NUM" || k+1 < f.limit && f.isNoun(k+1) && !f.isGlued(k+1) && areDigits(word)
 	}
 	return false
 }

@@ -187,6 +187,7 @@ func (f *figureFinder) figure(i int) (found, bool) {
 	f.counted(x.after, &x.Figure)
 	f.countedBefore(&x)
 	f.ageBehindName(&x)
+	f.asMoneyBefore(&x)
 	if !f.isWanted(&x) {
 		return x, false
 	}
@@ -256,7 +257,7 @@ func (f *figureFinder) share(i int, n numeral) (float64, int) {
 		most = 1e9
 	}
 	isSmall := ok && m.value == float64(int(m.value)) && n.value < m.value && m.value <= most && (n.value <= 10 && n.value >= 1)
-	if !isSmall || f.isWord(m.last, "%") || m.last < f.limit && f.matches("percent", m.last) || f.Tokens[k].Kind == doc.Number && n.value > 4 {
+	if !isSmall || f.isWord(m.last, "%") || m.last < f.limit && f.matches("percent", m.last) || f.Tokens[k].Kind == doc.Number && n.value > 4 && m.value != 10 && m.value != 100 {
 		return 0, i
 	}
 	return n.value / m.value, m.last
@@ -267,7 +268,11 @@ func (f *figureFinder) isGlued(i int) bool {
 }
 
 func (f *figureFinder) span(first, last int) doc.Span {
-	return doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
+	span := doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
+	if last == f.limit && last-first > 1 && f.Text[span.End-1] == '.' { // "$29bn." ends the sentence
+		span.End--
+	}
+	return span
 }
 
 func parse(s string) *float64 {

@@ -10,6 +10,9 @@ import (
 // "iPhone 4", "the S&P 500", "the 787 carries", "10 Downing Street". Lists cannot
 // hold what is made and sold; what stands around the number tells it.
 func (f *figureFinder) isLabel(x *found) bool {
+	if f.isCounter(x) {
+		return true
+	}
 	if !f.isPlain(x) {
 		return false
 	}
@@ -22,7 +25,9 @@ func (f *figureFinder) isLabel(x *found) bool {
 		return false
 	case !f.isTagged():
 		return false
-	case f.isNoun(k) && f.matches("label", k) && !f.countsMany(x):
+	case f.isYear(x):
+		return true
+	case f.Tokens[x.first].Kind == doc.Number && f.isNamed(x):
 		return true
 	case f.Tokens[x.first].Kind == doc.Word: // "the Big Three", "the One China policy"
 		return !f.isTitle()
@@ -54,6 +59,30 @@ func (f *figureFinder) isTitle() bool {
 	return capitals*3 >= words*2
 }
 
+// isCounter reports whether a number in digits or words stands behind a noun that it
+// tells apart from others of its kind: "round three", "game 5".
+func (f *figureFinder) isCounter(x *found) bool {
+	k := x.first - 1
+	return k >= f.first && f.isTagged() && x.rule == "number" && x.last-x.first == 1 && f.matches("label", k) && !f.countsMany(x) && !f.isPlural(&f.Tokens[k]) && !strings.Contains(f.Tokens[x.first].In(f.Text), ",")
+}
+
+// isNamed reports whether what stands around digits makes a name of them: "No 9",
+// "the 3 Series".
+func (f *figureFinder) isNamed(x *found) bool {
+	_, end := f.lists["notdigits"].matchWritten(f.Tokens, x.first-1, f.limit)
+	if end == x.first {
+		return true
+	}
+	_, end = f.lists["namesbehind"].matchWritten(f.Tokens, min(x.last, f.limit-1), f.limit)
+	return end > x.last
+}
+
+// isYear reports whether four digits behind a preposition count nothing, so that
+// they can only be a year that no date holds.
+func (f *figureFinder) isYear(x *found) bool {
+	return f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 4 && *x.Value >= 1400 && *x.Value <= 2150 && x.Counted.Empty() && f.matches("beforeyear", x.first-1)
+}
+
 // isOneOfKind reports whether a number of three digits or more stands before a noun
 // in the singular, which it cannot count: "the 747 jet", "an 80386 machine".
 func (f *figureFinder) isOneOfKind(x *found) bool {
@@ -65,8 +94,8 @@ func (f *figureFinder) isOneOfKind(x *found) bool {
 	if !f.matches("determiner", k) && !f.isNoun(k) && f.Syntax[k].UPOS != "ADJ" && !f.isWord(k, "'s") && !f.isWord(k, "’s") { // "an army of 7000 infantry"
 		return false
 	}
-	isNoun := f.Syntax[x.last].XPOS == "NN" || f.Syntax[x.last].XPOS == "NNP" && x.Counted.End == f.Tokens[x.last].End
-	return isNoun && !f.countsMany(x) && x.CountedClass == ""
+	tag := f.Syntax[x.last].XPOS
+	return (tag == "NN" || tag == "NNP") && !f.countsMany(x) && x.CountedClass == ""
 }
 
 // isPlain reports whether a number is one that names can have: a token of digits

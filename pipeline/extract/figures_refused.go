@@ -135,7 +135,7 @@ func (f *figureFinder) isOpened(i int) bool {
 // isUnit reports whether a unit stands at token i.
 func (f *figureFinder) isUnit(i int) bool {
 	_, isScale := f.numerals.words[f.Tokens[i].Fold]
-	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isWord(i, "p") && !f.matches("screen", i-1)
+	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isInches(i) || f.isPence(i)
 }
 
 // isAge reports whether "years old" stands at token k.
