@@ -97,6 +97,9 @@ func TestFigures(t *testing.T) {
 		{"the 6ft 5in striker", "5", "5 [in_i] striker"},
 		{"six out of 10 firms", "six out of 10", "0.6 firms"},
 		{"rose to 1.25 billion euros from 980 million", "980 million", "980000000 EUR"},
+		{"about $3M of it", "3M", "~3000000 USD"},
+		{"casualties: 4-8 killed", "4-8", "[4..8]"},
+		{"sales of #30 million", "30 million", "30000000 GBP sales"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
@@ -165,6 +168,8 @@ func TestNoFigures(t *testing.T) {
 		"TN entrants who left",
 		"the 4K panel and the 1080p camera",
 		"(Marten 1992, 367)",
+		"the site ranked 91,493 on the list",
+		"Flight eight hundred",
 		"they went to round three",
 		"the No 9 shirt and the 3 Series",
 		"9 Imam Garden (closed in winter)",

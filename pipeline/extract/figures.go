@@ -177,6 +177,7 @@ func (f *figureFinder) figure(i int) (found, bool) {
 	}
 	if x.rule != "vague" {
 		f.limits(x.first, &x)
+		f.hashPound(&x)
 	} else if before, _ := f.ending("before", x.first); before == "lower" || before == "upper" {
 		f.limits(x.first, &x)
 	}
@@ -269,7 +270,7 @@ func (f *figureFinder) isGlued(i int) bool {
 
 func (f *figureFinder) span(first, last int) doc.Span {
 	span := doc.Span{Start: f.Tokens[first].Start, End: f.Tokens[last-1].End}
-	if last == f.limit && last-first > 1 && f.Text[span.End-1] == '.' { // "$29bn." ends the sentence
+	if last-first > 1 && f.Text[span.End-1] == '.' { // "$29bn." may end the sentence
 		span.End--
 	}
 	return span

@@ -37,7 +37,7 @@ func (f *figureFinder) isLabel(x *found) bool {
 		return x.last-x.first == 1 && *x.Value > 1 && x.last < f.limit && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && (f.Syntax[x.last].XPOS == "VBZ" || f.isWord(x.last, "was"))
 	case (f.isWord(k, "'s") || f.isWord(k, "’s")) && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && k > f.first && f.Syntax[k-1].UPOS == "PROPN": // "Boeing's 787"
 		return true
-	case f.Syntax[k].UPOS == "PROPN" && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.isDateAt(k) && !f.matchesMoney(k):
+	case f.Syntax[k].UPOS == "PROPN" && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.isDated(k) && !f.matchesMoney(k):
 		class := f.entityAt(k)
 		return class == "MISC" || !f.countsMany(x) && class != "LOC"
 	}
@@ -214,7 +214,7 @@ func (f *figureFinder) isScoreOrSerial(x *found) bool {
 	if isOpen && (f.isWord(x.first-1, "from") || f.isWord(x.first-1, "to") || f.isWord(x.first-1, "at")) {
 		return false
 	}
-	return !f.countsMany(x)
+	return !f.countsMany(x) && !f.matches("befallen", x.last)
 }
 
 // phone returns the token behind a telephone number with blanks between its
@@ -251,6 +251,9 @@ func (f *figureFinder) phone(i int) int {
 // brand returns the token behind a name that begins with a number: 3M, 7-Eleven.
 func (f *figureFinder) brand(i int) int {
 	_, end := f.lists["brand"].matchWritten(f.Tokens, i, f.limit)
+	if i == f.first && end == f.limit || i > f.first && f.matchesMoney(i-1) { // nothing else tells a name; "$3M"
+		return i
+	}
 	return end
 }
 

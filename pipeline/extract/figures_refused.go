@@ -78,7 +78,10 @@ func (f *figureFinder) isFreeBefore(first, last int) bool {
 	case f.isWord(first-1, "/") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) && t.Kind == doc.Number:
 		return false
 	}
-	if last-first > 1 || strings.Contains(t.In(f.Text), ",") { // no label has "170 million" or "1,244"
+	if rank, _ := f.ending("ranked", first); rank != "" {
+		return false
+	}
+	if t.Kind == doc.Number && (last-first > 1 || strings.Contains(t.In(f.Text), ",")) { // no label has "170 million" or "1,244"
 		return true
 	}
 	for k := max(f.first, first-3); k < first; k++ {

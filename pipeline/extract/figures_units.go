@@ -209,6 +209,13 @@ func (f *figureFinder) asMoneyBefore(x *found) {
 	x.Kind, x.Unit, x.Counted, x.CountedClass = "money", before.Unit, before.Counted, before.CountedClass
 }
 
+// hashPound makes pounds of "#30 million": sevenbit texts write the sign so.
+func (f *figureFinder) hashPound(x *found) {
+	if _, isScaled := f.scaleBefore(x.last); isScaled && x.Unit == "" && f.isWord(x.first-1, "#") {
+		x.Kind, x.Unit = "money", "GBP"
+	}
+}
+
 // isDated reports whether any date of the sentence covers token i.
 func (f *figureFinder) isDated(i int) bool {
 	span := doc.Span{Start: f.Tokens[i].Start, End: f.Tokens[i].End}
