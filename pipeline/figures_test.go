@@ -100,6 +100,7 @@ func TestFigures(t *testing.T) {
 		{"about $3M of it", "3M", "~3000000 USD"},
 		{"casualties: 4-8 killed", "4-8", "[4..8]"},
 		{"sales of #30 million", "30 million", "30000000 GBP sales"},
+		{"trade was 3 billion (in 2009 - 640 million)", "640 million", "640000000"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
