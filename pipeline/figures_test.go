@@ -5,6 +5,9 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"chancery/pipeline/doc"
 )
 
 // TestFigures runs examples through the whole plan: a text, the number found in it,
@@ -204,7 +207,8 @@ func TestFiguresHold(t *testing.T) {
 	p := newPlan(t)
 	r := rand.New(rand.NewPCG(5, 5))
 	words := strings.Fields(`exports fell rose from to by 35,000 7,500 12 % percent million euros $ US$ about more than up less between and 10 15 refugees ships remained out of half a third
-		two hundred thousand dozens - – / ( ) , . doubled in 1999 Iraq one five barrels per day km kg years old the trade shrank per cent point minus ½ k USD5`)
+		two hundred thousand dozens - – / ( ) , . doubled in 1999 Iraq one five barrels per day km kg years old the trade shrank per cent point minus ½ k USD5
+		5-3 won No. 3M iPhone 737 m in p bn. km. 's " # [ × ^ ° turned she was 34 Ana Reis +44 020 round vote 4K Nm basis points one-third 787 Street passed 1080 – − Š`)
 	for range 3000 {
 		var b strings.Builder
 		for range 5 + r.IntN(30) {
@@ -214,6 +218,11 @@ func TestFiguresHold(t *testing.T) {
 		d := read(t, p, b.String())
 		for _, m := range d.Figures {
 			v := m.Value
+			for _, span := range []doc.Span{m.Span, v.Counted} {
+				if span.Start > span.End || span.Start < len(d.Text) && !utf8.RuneStart(d.Text[span.Start]) || span.End < len(d.Text) && !utf8.RuneStart(d.Text[span.End]) {
+					t.Fatalf("%q: the span %v cuts a letter", d.Text, span)
+				}
+			}
 			if v.Value != nil && (v.Lower != nil && *v.Lower > *v.Value || v.Upper != nil && *v.Upper < *v.Value) || v.Lower != nil && v.Upper != nil && *v.Lower > *v.Upper {
 				t.Fatalf("%q in %q: %s", m.In(d.Text), d.Text, figureValue(d, v))
 			}

@@ -254,7 +254,7 @@ func (f *figureFinder) share(i int, n numeral) (float64, int) {
 		return 0, i
 	}
 	m, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit)
-	if n.value == 1 && strings.Contains(f.Tokens[k].In(f.Text), ",") { // "1 in 1,000", which is no year
+	if ok && n.value == 1 && strings.Contains(f.Tokens[k].In(f.Text), ",") { // "1 in 1,000", which is no year
 		most = 1e9
 	}
 	isSmall := ok && m.value == float64(int(m.value)) && n.value < m.value && m.value <= most && (n.value <= 10 && n.value >= 1)

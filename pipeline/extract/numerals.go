@@ -350,34 +350,6 @@ func (p *numeralParser) isOrdinal(i int) bool {
 	return false
 }
 
-// decimals reads "point two five" behind a number that ends at token i.
-func (p *numeralParser) decimals(whole float64, i int) (float64, int) {
-	var b strings.Builder
-	k := i + 1
-	for ; k < p.limit; k++ {
-		w := p.word(k)
-		if w.kind == "tens" || w.kind == "teen" { // "point seventy-one"
-			n, end := p.belowHundred(k)
-			fmt.Fprintf(&b, "%d", int(n))
-			k = end - 1
-			continue
-		}
-		if w.kind != "unit" && w.kind != "ditto" {
-			break
-		}
-		fmt.Fprintf(&b, "%d", int(w.value))
-	}
-	n, err := strconv.ParseFloat("0."+b.String(), 64)
-	if err != nil {
-		return whole, i
-	}
-	exact, err := strconv.ParseFloat(strconv.FormatFloat(whole, 'f', -1, 64)+"."+b.String(), 64)
-	if err != nil {
-		return whole + n, k
-	}
-	return exact, k
-}
-
 // scaled multiplies by the scales behind a number.
 func (p *numeralParser) scaled(n numeral) numeral {
 	if times, last := p.scales(n.last); last > n.last {

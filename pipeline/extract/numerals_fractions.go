@@ -1,5 +1,11 @@
 package extract
 
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
 // article reads "a half", "a third", "half", "a quarter", "¾".
 func (p *numeralParser) article(i int) (float64, int, bool) {
 	k := i
@@ -158,4 +164,32 @@ func (p *numeralParser) slash(i int, n numeral) (numeral, bool) {
 		return n, false
 	}
 	return numeral{value: whole + sign*above/below, last: behind + 1, isFraction: true, isDigits: true}, true
+}
+
+// decimals reads "point two five" behind a number that ends at token i.
+func (p *numeralParser) decimals(whole float64, i int) (float64, int) {
+	var b strings.Builder
+	k := i + 1
+	for ; k < p.limit; k++ {
+		w := p.word(k)
+		if w.kind == "tens" || w.kind == "teen" { // "point seventy-one"
+			n, end := p.belowHundred(k)
+			fmt.Fprintf(&b, "%d", int(n))
+			k = end - 1
+			continue
+		}
+		if w.kind != "unit" && w.kind != "ditto" {
+			break
+		}
+		fmt.Fprintf(&b, "%d", int(w.value))
+	}
+	n, err := strconv.ParseFloat("0."+b.String(), 64)
+	if err != nil {
+		return whole, i
+	}
+	exact, err := strconv.ParseFloat(strconv.FormatFloat(whole, 'f', -1, 64)+"."+b.String(), 64)
+	if err != nil {
+		return whole + n, k
+	}
+	return exact, k
 }
