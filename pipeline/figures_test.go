@@ -104,6 +104,10 @@ func TestFigures(t *testing.T) {
 		{"casualties: 4-8 killed", "4-8", "[4..8]"},
 		{"sales of #30 million", "30 million", "30000000 GBP sales"},
 		{"trade was 3 billion (in 2009 - 640 million)", "640 million", "640000000"},
+		{"killed two Ethiopian soldiers hours before", "two", "2 Ethiopian soldiers"},
+		{"one civilian was hurt", "one", "1 civilian"},
+		{"a ship carrying 120–130, 75 of whom drowned", "75", "75"},
+		{"a ship carrying 120–130, 75 of whom drowned", "120–130", "[120..130]"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // goesBefore reports whether a word before a noun belongs to its phrase.
@@ -129,10 +130,16 @@ func (f *figureFinder) isInside(k, i int) bool {
 // withClass lets a word that is no noun end a phrase if it can be counted: "12
 // dead", "30 wounded", "400 Vietnamese".
 func (f *figureFinder) withClass(k, end int) int {
-	if (f.classOf(k, k+1) != "" || f.lists["irregular"].has(f.Tokens[k].Fold)) && (end == k || !f.isNoun(k-1)) {
+	isKnown := f.classOf(k, k+1) != "" || f.lists["irregular"].has(f.Tokens[k].Fold) || f.lists["class"].has(language.Fold(f.Tokens[k].In(f.Text)+"s")) && !f.isNounNext(k)
+	if isKnown && (end == k || !f.isNoun(k-1)) {
 		return k + 1
 	}
 	return end
+}
+
+// isNounNext reports whether a noun or adjective stands behind token k.
+func (f *figureFinder) isNounNext(k int) bool {
+	return k+1 < f.limit && (f.isNoun(k+1) || f.Syntax[k+1].UPOS == "ADJ" || f.isWord(k+1, "-"))
 }
 
 func (f *figureFinder) isNoun(k int) bool {
@@ -151,7 +158,7 @@ func (f *figureFinder) isPluralNoun(k int) bool {
 // "sales managers". A name there is the subject of what follows.
 func (f *figureFinder) isNounBehind(k int) bool {
 	isName := k < f.limit && f.Syntax[k-1].UPOS == "PROPN" // "United States markets", "one Saints player"
-	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && (isName || f.isPluralNoun(k)) && !f.isDateAt(k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
+	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && (isName || f.isPluralNoun(k)) && !f.isDateAt(k) && !f.matches("notnext", k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
 }
 
 // phraseByEndings is nounPhrase without a tagger: the ending of a word tells the

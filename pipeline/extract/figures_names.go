@@ -20,7 +20,7 @@ func (f *figureFinder) isLabel(x *found) bool {
 	case f.isAddress(x):
 		return true
 	case k < f.first: // "9 Chehel Sotoun", the number of an entry
-		return f.isTagged() && f.limit-f.first > 3 && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.last].Shape.Is(doc.Capital) && f.Syntax[x.last].XPOS == "NNP" && x.CountedClass == "" && !f.countsMany(x)
+		return f.isTagged() && f.limit-f.first > 3 && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.last].Shape.Is(doc.Capital) && f.Syntax[x.last].XPOS == "NNP" && x.CountedClass == "" && !f.countsMany(x) && !f.isPlural(&f.Tokens[x.last])
 	case f.isWord(x.last, "-") && f.isGlued(x.last):
 		return false
 	case !f.isTagged():
@@ -211,9 +211,9 @@ func (f *figureFinder) isScoreOrSerial(x *found) bool {
 	if _, start := f.ending("before", x.first); start < x.first && !f.matches("determiner", x.first-1) || f.isBehindBetween(x.first) {
 		return false
 	}
-	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.matches("stop", x.last)
-	if isOpen && (f.isWord(x.first-1, "from") || f.isWord(x.first-1, "to") || f.isWord(x.first-1, "at")) {
-		return false
+	if x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.matches("stop", x.last) { // nothing is counted, but "carrying 120-130, of whom"
+		isName := f.isTagged() && f.Syntax[x.first-1].UPOS == "PROPN" || f.matches("determiner", x.first-1)
+		return isName || f.isBehindWin(x.first)
 	}
 	return !f.countsMany(x) && !f.matches("befallen", x.last)
 }

@@ -165,8 +165,11 @@ func (f *figureFinder) isWanted(x *found) bool {
 	if f.isDuration(x) {
 		return false
 	}
-	if f.isLabel(x) || f.isScoreOrSerial(x) || f.isScreen(x) || f.goesOnLabel(x) {
+	if f.isLabel(x) || f.goesOnLabel(x) {
 		f.label = x.last
+		return false
+	}
+	if f.isScoreOrSerial(x) || f.isScreen(x) {
 		return false
 	}
 	isOne := x.last-x.first == 1 && x.Value != nil && *x.Value == 1 && f.Tokens[x.first].Kind == doc.Word
