@@ -176,6 +176,8 @@ func TestNoFigures(t *testing.T) {
 		"TN entrants who left",
 		"the 4K panel and the 1080p camera",
 		"(Marten 1992, 367)",
+		"it ran on Radio Two at night",
+		"closed between junctions 10 and 11",
 		"the site ranked 91,493 on the list",
 		"Flight eight hundred",
 		"they went to round three",

@@ -49,7 +49,7 @@ func (f *figureFinder) isLabel(x *found) bool {
 func (f *figureFinder) isTitle() bool {
 	words, capitals := 0, 0
 	for i := f.first; i < f.limit; i++ {
-		if t := &f.Tokens[i]; t.Kind == doc.Word && t.Len() > 3 {
+		if t := &f.Tokens[i]; t.Kind == doc.Word {
 			words++
 			if t.Shape.Is(doc.Capital) {
 				capitals++
