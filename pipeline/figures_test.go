@@ -108,6 +108,8 @@ func TestFigures(t *testing.T) {
 		{"one civilian was hurt", "one", "1 civilian"},
 		{"a ship carrying 120–130, 75 of whom drowned", "75", "75"},
 		{"a ship carrying 120–130, 75 of whom drowned", "120–130", "[120..130]"},
+		{"22 of his side's 57 goals", "22", "22 goals"},
+		{"set aside 1.5 billion pounds for bad loans, up from 600 million", "600 million", "600000000 GBP"},
 		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)

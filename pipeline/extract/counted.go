@@ -66,7 +66,7 @@ func (f *figureFinder) passNumber(i int) int {
 	for f.matches("ofnumber", k) {
 		k++
 	}
-	for owner := k; owner < min(k+4, f.limit) && f.Tokens[owner].Shape.Is(doc.Capital); owner++ { // "of Boeing's 40 planes"
+	for owner := k; owner < min(k+4, f.limit) && f.Tokens[owner].Kind == doc.Word; owner++ { // "of Boeing's 40 planes", "of his side's 57 goals"
 		if f.isWord(owner+1, "'s") || f.isWord(owner+1, "’s") {
 			k = owner + 2
 			break

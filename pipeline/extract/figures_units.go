@@ -201,7 +201,8 @@ func (f *figureFinder) asMoneyBefore(x *found) {
 		return
 	}
 	end := f.Figures[len(f.Figures)-1].End
-	for k := x.first - 1; k >= f.first && f.Tokens[k].Start >= end; k-- {
+	isSet := f.matches("setagainst", x.first-1) && f.Tokens[x.first].Start-end < 80 // "for bad loans, up from 600 million"
+	for k := x.first - 1; !isSet && k >= f.first && f.Tokens[k].Start >= end; k-- {
 		if !f.matches("against", k) && !f.matches("before", k) && !f.isDated(k) && !f.matchesMoney(k) && f.Tokens[k].Kind != doc.Punct {
 			return
 		}
