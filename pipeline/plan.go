@@ -73,7 +73,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
 		{"link", layers{doc.LayerNames, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
 		{"coreference", layers{doc.LayerNames, doc.LayerMentions, doc.LayerTags, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Coreference)},
-		{"figures", layers{doc.LayerTokens, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
+		{"figures", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
 		{"quantities", layers{doc.LayerFigures, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerFigures}, transform.Quantities},
 		{"changes", layers{doc.LayerFigures, doc.LayerDates}, layers{doc.LayerChanges}, transform.Changes},
 		{"events", layers{doc.LayerTokens, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerEvents}, known(extract.Events)},

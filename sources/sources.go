@@ -41,7 +41,7 @@ type Kind struct {
 func Kinds() []Kind {
 	return []Kind{
 		{"article", "= Title =, == Heading ==, an Infobox, lists, a paragraph a line", articleLayout},
-		{"text", "plain text, a paragraph a line or between blank lines", textLayout},
+		{"text", "plain text, a paragraph a line, or between blank lines where lines are wrapped", textLayout},
 	}
 }
 

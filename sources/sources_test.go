@@ -77,6 +77,18 @@ func TestLayout(t *testing.T) {
 	}
 }
 
+// Lines that are wrapped at one width are one paragraph, others one each.
+func TestWrappedLines(t *testing.T) {
+	wrapped := "The delegation arrived in the harbour late on Sunday with seven other\nministers, who were received by the governor of the province and by two\nenvoys of the northern states.  They signed three agreements before they\nleft.\n\nA second visit followed."
+	lines := "The delegation arrived in the harbour late on Sunday with two ministers.\nThey left.\nNobody knew of it.\nA second visit followed a year later.\n"
+	for text, want := range map[string]int{wrapped: 2, lines: 4} {
+		blocks, _ := textLayout(text)
+		if len(blocks) != want {
+			t.Errorf("%d paragraphs, want %d: %q", len(blocks), want, text)
+		}
+	}
+}
+
 func TestLocations(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "b.txt", "= B =\nText.")

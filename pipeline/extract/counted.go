@@ -14,8 +14,11 @@ func (f *figureFinder) counted(after int, v *doc.Figure) {
 	if !ok {
 		return
 	}
-	end := f.nounPhrase(i, 6)
-	if end == i || f.isDateAt(i) {
+	end := f.nounPhrase(i, 8)
+	if f.isHyphenated(i) {
+		end = f.compound(i)
+	}
+	if end == i || f.isDateAt(i) && !f.isAdjective(i) { // "monthly users" are no month
 		return
 	}
 	v.CountedClass = f.classOf(i, end)
@@ -34,24 +37,62 @@ func (f *figureFinder) countedFrom(after int, kind string) (int, bool) {
 			}
 		}
 	}
-	if f.isWord(i, "-") && f.isGlued(i) && f.isGlued(i+1) && i+1 < f.limit && f.isPlural(&f.Tokens[i+1]) { // "a four-flights schedule"
+	if f.isWord(i, "-") && f.isHyphenated(i+1) { // "a four-flights schedule", "a nine-member board"
 		return i + 1, true
 	}
+	isOf := f.isWord(i, "of")
 	switch {
-	case f.isWord(i, "of") || f.isWord(i, "in") && kind == "money":
+	case isOf:
+		i++
+	case f.isWord(i, "in") && kind == "money" && i+1 < f.limit && !f.Tokens[i+1].Shape.Is(doc.Capital) && !f.matches("determiner", i+1): // "in aid"
 		i++
 	case f.isWord(i, "worth") && f.isWord(i+1, "of"):
 		i += 2
 	case kind == "percent" || kind == "money":
 		return i, false
 	}
-	for f.matches("determiner", i) || f.isWord(i, "other") && kind != "count" {
+	for f.matches("determiner", i) || f.isWord(i, "other") && kind != "count" || f.matches("further", i) && !f.isWord(i+1, "than") {
 		i++
 	}
-	if kind == "ratio" && i < f.limit && f.Tokens[i].Kind == doc.Number { // "two-thirds of the 90 deputies"
-		i++
+	if isOf { // "two-thirds of the 90 deputies", "three of its last five games"
+		i = f.passNumber(i)
 	}
 	return i, true
+}
+
+// passNumber passes over a number, and "last" and "top" before it.
+func (f *figureFinder) passNumber(i int) int {
+	k := i
+	for f.matches("ofnumber", k) {
+		k++
+	}
+	for owner := k; owner < min(k+4, f.limit) && f.Tokens[owner].Kind == doc.Word; owner++ { // "of Boeing's 40 planes", "of his side's 57 goals"
+		if f.isWord(owner+1, "'s") || f.isWord(owner+1, "’s") {
+			k = owner + 2
+			break
+		}
+	}
+	if n, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit); ok && !f.isTaken(f.span(k, n.last)) {
+		return n.last
+	}
+	return i
+}
+
+// isHyphenated reports whether a hyphen joins the noun at token i with the number
+// before it.
+func (f *figureFinder) isHyphenated(i int) bool {
+	if i >= f.limit || !f.isWord(i-1, "-") || !f.isGlued(i-1) || !f.isGlued(i) || f.Tokens[i].Kind != doc.Word {
+		return false
+	}
+	return f.isPlural(&f.Tokens[i]) || f.isTagged() && f.isNoun(i) || f.matches("class", i)
+}
+
+// compound returns the token behind words that hyphens join.
+func (f *figureFinder) compound(i int) int {
+	for i++; f.isWord(i, "-") && f.isGlued(i) && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word; {
+		i += 2
+	}
+	return i
 }
 
 // withAttribute goes on from the end of a noun phrase over "of the Caribbean", "in
@@ -237,7 +278,7 @@ func (f *figureFinder) measuredNoun(first int) (int, int, bool) {
 		}
 		t := &f.Tokens[k]
 		isName := t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !f.isCaps
-		if t.Kind != doc.Word || isName || !f.matches("measurable", k) {
+		if t.Kind != doc.Word || isName || !f.matches("measurable", k) || f.isTagged() && f.Syntax[k].UPOS == "VERB" { // "it costs $5" names no cost
 			continue
 		}
 		start, end := k, k+1
@@ -262,98 +303,4 @@ func (f *figureFinder) measuredNoun(first int) (int, int, bool) {
 		return start, end, true
 	}
 	return 0, 0, false
-}
-
-// goesBefore reports whether a word before a noun belongs to its phrase.
-func (f *figureFinder) goesBefore(i int) bool {
-	t := &f.Tokens[i]
-	word := t.In(f.Text)
-	if word == "'s" || word == "’s" {
-		return i-1 >= f.first && f.Tokens[i-1].Shape.Is(doc.Capital)
-	}
-	if i+1 < f.limit && f.isWord(i+1, "'s") {
-		return t.Shape.Is(doc.Capital)
-	}
-	return t.Kind == doc.Word && !f.matches("stop", i) && !f.matches("determiner", i) && !f.matches("changing", i) && !f.isDateAt(i) && !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ed")
-}
-
-// headEnd is the end of the first part of a phrase, before a preposition.
-func (f *figureFinder) headEnd(first, last int) int {
-	for k := first; k < last; k++ {
-		if f.matches("stop", k) {
-			return k
-		}
-	}
-	return last
-}
-
-// nounPhrase returns the token behind a noun phrase that begins at i: words up to
-// the first plural noun, or up to a preposition, a verb or a mark. Without a
-// tagger, the ending of a word tells the plural.
-func (f *figureFinder) nounPhrase(i, most int) int {
-	end := i
-	for k := i; k < f.limit && k < i+most; k++ {
-		t := &f.Tokens[k]
-		word := t.In(f.Text)
-		switch {
-		case word == "-" && t.Shape.Is(doc.Glued) && k > i:
-			continue
-		case word == "'s" || word == "’s":
-			continue
-		case t.Kind == doc.Number && t.Shape.Is(doc.HasDigit) && k > i && f.isWord(k-1, "-"): // C-130s
-			end = k + 1
-			continue
-		case t.Kind != doc.Word || f.lists["stop"].has(t.Fold) && !f.lists["irregular"].has(t.Fold):
-			return f.withoutVerb(i, end)
-		}
-		end = k + 1
-		if f.isPlural(t) && !f.goesOn(k+1) {
-			return end
-		}
-	}
-	return f.withoutVerb(i, end)
-}
-
-// withoutVerb takes a verb in the past tense off the end of a noun phrase: "Iraqi
-// Shia protested".
-func (f *figureFinder) withoutVerb(i, end int) int {
-	if end-1 > i && strings.HasSuffix(strings.ToLower(f.Tokens[end-1].In(f.Text)), "ed") && f.classOf(end-1, end) == "" {
-		return end - 1
-	}
-	return end
-}
-
-// goesOn reports whether the word at k belongs to a noun phrase whose last word
-// looks like a plural: another plural noun.
-func (f *figureFinder) goesOn(k int) bool {
-	if k >= f.limit {
-		return false
-	}
-	t := &f.Tokens[k]
-	word := strings.ToLower(t.In(f.Text))
-	return t.Kind == doc.Word && !f.lists["stop"].has(t.Fold) && (!t.Shape.Is(doc.Capital) || f.isCaps) && f.classOf(k, k+1) != "" && !strings.HasSuffix(word, "ed")
-}
-
-func (f *figureFinder) isPlural(t *doc.Token) bool {
-	if f.lists["irregular"].has(t.Fold) {
-		return true
-	}
-	word := strings.ToLower(t.In(f.Text))
-	if strings.HasSuffix(word, "is") { // Iraqis, but no "crisis"
-		return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.AllCaps)
-	}
-	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "ous")
-}
-
-// classOf returns the class of the last word of a noun phrase that has one.
-func (f *figureFinder) classOf(first, end int) string {
-	for k := end - 1; k >= first; k-- {
-		if class, last := f.lists["class"].match(f.Tokens, k, end); last == end {
-			return class
-		}
-		if k < end-3 {
-			break
-		}
-	}
-	return ""
 }

@@ -17,11 +17,18 @@ func (f *figureFinder) unit(last int, x *found) int {
 		x.Kind, x.Unit = "measure", unit
 		return end
 	}
+	if f.isInches(last) {
+		x.Kind, x.Unit = "measure", "[in_i]"
+		return last + 1
+	}
 	start := last
 	if f.isWord(start, "-") && f.isGlued(start) {
 		start++
 	}
-	if times, end := f.millionLetter(start); end > start {
+	if x.rule == "fraction" { // "half a percent", "a quarter of a mile"
+		start = f.passArticle(start)
+	}
+	if times, end := f.millionAt(start, x); end > start {
 		f.multiply(x, times)
 		x.last = end
 		start, last = end, end
@@ -41,6 +48,44 @@ func (f *figureFinder) unit(last int, x *found) int {
 	return last
 }
 
+// isInches reports whether the "in" at token i is a unit: it is written on to its
+// number, as in "6ft 5in".
+func (f *figureFinder) isInches(i int) bool {
+	return f.isWord(i, "in") && f.isGlued(i) && f.Tokens[i-1].Kind == doc.Number
+}
+
+// isPence reports whether token i is the p of 45p.
+func (f *figureFinder) isPence(i int) bool {
+	isP := f.isWord(i, "p") || f.isWord(i, "p.") && i+1 == f.limit
+	return isP && f.isGlued(i) && !f.isLines(i)
+}
+
+// isLines reports whether the p at token i counts the lines of a picture, as in "a
+// 1080p camera"; prices stand behind prepositions, or nothing goes on behind them.
+func (f *figureFinder) isLines(i int) bool {
+	if !f.matches("screen", i-1) {
+		return false
+	}
+	isOpen := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches("stop", i+1)
+	return !isOpen || !f.matches("beforeprice", i-2)
+}
+
+// passArticle passes over "a" and "of a" between a fraction and the unit of which it
+// is a part.
+func (f *figureFinder) passArticle(i int) int {
+	k := i
+	if f.isWord(k, "of") {
+		k++
+	}
+	if !f.isWord(k, "a") && !f.isWord(k, "an") && !f.isWord(k, "one") {
+		return i
+	}
+	if k++; f.matches("percent", k) || f.matches("measure", k) {
+		return k
+	}
+	return i
+}
+
 // ageAt reads "years old", "- year - old", "months of age".
 func (f *figureFinder) ageAt(i int) (string, int) {
 	unit, end := f.matchAt("age", i)
@@ -50,20 +95,36 @@ func (f *figureFinder) ageAt(i int) (string, int) {
 	return unit, end
 }
 
-// millionLetter reads the capital letter that multiplies a number: "10M people".
-func (f *figureFinder) millionLetter(i int) (float64, int) {
-	if f.isGlued(i) && f.Tokens[i].Shape.Is(doc.Capital) && (f.isWord(i, "M") || f.isWord(i, "B") || f.isWord(i, "Bn")) {
-		value, end := f.matchAt("glued", i)
-		if n := parse(value); n != nil {
-			return *n, end
-		}
+// millionAt reads the letter that multiplies a number: "10M people", and "30m euros",
+// where what stands behind it tells that it is no metre.
+func (f *figureFinder) millionAt(i int, x *found) (float64, int) {
+	isLetter := f.isWord(i, "M") || f.isWord(i, "B") || f.isWord(i, "Bn") || f.isWord(i, "m") && f.isMillion(i+1, x)
+	if !f.isGlued(i) || !isLetter {
+		return 1, i
+	}
+	value, end := f.matchAt("glued", i)
+	if n := parse(value); n != nil {
+		return *n, end
 	}
 	return 1, i
+}
+
+// isMillion reports whether an m before token i is a million: of money, of what can
+// be counted, or of another unit.
+func (f *figureFinder) isMillion(i int, x *found) bool {
+	if i >= f.limit || f.Tokens[i].Kind == doc.Punct {
+		return x.Kind == "count" && x.Value != nil && *x.Value < 1000 && f.isMoneySentence(i-1) && !f.standsBefore("sized", i, 8)
+	}
+	isMany := f.isTagged() && f.nounPhrase(i, 4) > i && f.isPluralNoun(f.nounPhrase(i, 4)-1) && !f.matches("run", f.nounPhrase(i, 4)-1)
+	return f.matchesMoney(i) || f.matches("measure", i) && !f.matches("stop", i) && f.Tokens[i].Len() > 1 || isMany
 }
 
 // money reads the currency behind a number, and cents behind that.
 func (f *figureFinder) money(i int, x *found) int {
 	unit, end := f.moneyAt(i)
+	if _, isScaled := f.scaleBefore(x.last); isScaled && f.isWord(i, "won") { // else a verb
+		unit, end = "KRW", i+1
+	}
 	switch {
 	case x.Unit != "" && x.Kind == "money":
 		if end > i && unit != x.Unit {
@@ -129,6 +190,46 @@ func (f *figureFinder) scaleAt(i int) (float64, int) {
 	return p.scales(i)
 }
 
+// asMoneyBefore makes millions of no unit money if they are set against an amount:
+// "rose to 1.2 billion euros from 980 million".
+func (f *figureFinder) asMoneyBefore(x *found) {
+	before := f.previous()
+	if before == nil || before.Kind != "money" || x.Kind != "count" || x.rule == "vague" || !x.Counted.Empty() {
+		return
+	}
+	if times, _ := f.scaleBefore(x.last); times < 1e6 {
+		return
+	}
+	end := f.Figures[len(f.Figures)-1].End
+	isSet := f.matches("setagainst", x.first-1) && f.Tokens[x.first].Start-end < 80 // "for bad loans, up from 600 million"
+	for k := x.first - 1; !isSet && k >= f.first && f.Tokens[k].Start >= end; k-- {
+		if !f.matches("against", k) && !f.matches("before", k) && !f.isDated(k) && !f.matchesMoney(k) && f.Tokens[k].Kind != doc.Punct {
+			return
+		}
+	}
+	x.Kind, x.Unit, x.Counted, x.CountedClass = "money", before.Unit, before.Counted, before.CountedClass
+}
+
+// hashPound makes pounds of "#30 million": sevenbit texts write the sign so.
+func (f *figureFinder) hashPound(x *found) {
+	if _, isScaled := f.scaleBefore(x.last); isScaled && x.Unit == "" && f.isWord(x.first-1, "#") {
+		x.Kind, x.Unit = "money", "GBP"
+	}
+}
+
+// isDated reports whether any date of the sentence covers token i.
+func (f *figureFinder) isDated(i int) bool {
+	span := doc.Span{Start: f.Tokens[i].Start, End: f.Tokens[i].End}
+	for k := f.date; k > 0; k-- {
+		if d := f.Dates[k-1].Span; d.Overlaps(span) {
+			return true
+		} else if d.End < f.Tokens[f.first].Start {
+			break
+		}
+	}
+	return f.isDateAt(i)
+}
+
 // cents reads "and 45 cents", "50 cents" and the bare "50" of "15 dollars 50".
 func (f *figureFinder) cents(i int, x *found) int {
 	if x.Value == nil || *x.Value != float64(int(*x.Value)) || x.Lower == nil || x.Upper == nil {
@@ -161,7 +262,7 @@ func (f *figureFinder) subunit(i int, x *found) int {
 		return i
 	}
 	unit, end := f.currencies["subunit"].match(f.Tokens, i, f.limit)
-	if f.isWord(i, "p") && f.isGlued(i) { // 45p
+	if f.isPence(i) { // 45p, but no 1080p
 		unit, end = "pence", i+1
 	}
 	if end > i {
@@ -237,7 +338,11 @@ func (f *figureFinder) measure(i int, x *found) int {
 		return i
 	}
 	unit, last := f.matchAt("measure", i)
-	if last == i || f.isWord(i, "\"") && (!f.isGlued(i) || f.Tokens[i-1].Kind != doc.Number) {
+	if cased, end := f.lists["cased"].matchWritten(f.Tokens, min(i, f.limit-1), f.limit); end > i { // Nm is no nanometre
+		unit, last = cased, end
+	}
+	isQuote := f.isWord(i, "\"") && f.isInQuotes(i) || !f.isGlued(i) || f.Tokens[max(i-1, 0)].Kind != doc.Number || i+1 < f.limit && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word
+	if last == i || f.isWord(i, "\"") && isQuote {
 		return i
 	}
 	t := &f.Tokens[i]
@@ -263,6 +368,16 @@ func (f *figureFinder) measure(i int, x *found) int {
 		}
 	}
 	return last
+}
+
+// isInQuotes reports whether a quotation mark before token i is open there.
+func (f *figureFinder) isInQuotes(i int) (isOpen bool) {
+	for k := f.first; k < i; k++ {
+		if f.isWord(k, "\"") && !(f.isGlued(k) && f.Tokens[k-1].Kind == doc.Number) { // but 17" is a size
+			isOpen = !isOpen
+		}
+	}
+	return isOpen
 }
 
 // isAmbiguousLetter reports whether a single letter behind a number begins

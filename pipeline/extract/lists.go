@@ -17,14 +17,26 @@ type wordList map[uint64][]wording
 type wording struct {
 	rest  []uint64
 	value string
+	// capitals has a bit for each token with a capital letter, which a list of names
+	// asks for.
+	capitals uint64
 }
 
 // match returns the value of the longest wording that begins at token i and ends
 // before limit, and the token behind it; last is i where there is none.
 func (l wordList) match(tokens []doc.Token, i, limit int) (value string, last int) {
+	return l.find(tokens, i, limit, false)
+}
+
+// matchWritten is match where a wording with a capital letter wants one.
+func (l wordList) matchWritten(tokens []doc.Token, i, limit int) (value string, last int) {
+	return l.find(tokens, i, limit, true)
+}
+
+func (l wordList) find(tokens []doc.Token, i, limit int, asWritten bool) (value string, last int) {
 next:
 	for _, w := range l[tokens[i].Fold] {
-		if i+1+len(w.rest) > limit {
+		if i+1+len(w.rest) > limit || asWritten && w.capitals&^capitals(tokens[i:i+1+len(w.rest)]) != 0 {
 			continue
 		}
 		for k, fold := range w.rest {
@@ -36,6 +48,24 @@ next:
 	}
 	return "", i
 }
+
+// capitals returns a bit for each token with a capital letter.
+func capitals(tokens []doc.Token) (bits uint64) {
+	for i := range tokens {
+		if tokens[i].Shape.Is(doc.Capital) {
+			bits |= 1 << (i & 63)
+		}
+	}
+	return bits
+}
+
+// foldSet tells in one look that a word is not among those that were added; what
+// it has may be another word of the same hash.
+type foldSet [1 << 10]uint64
+
+func (s *foldSet) add(fold uint64) { s[fold>>6&(1<<10-1)] |= 1 << (fold & 63) }
+
+func (s *foldSet) has(fold uint64) bool { return s[fold>>6&(1<<10-1)]&(1<<(fold&63)) != 0 }
 
 // has reports whether a wording of one word has this hash.
 func (l wordList) has(fold uint64) bool {
@@ -79,7 +109,7 @@ func (l wordList) add(scanner *language.Scanner, text, value string) {
 	if len(tokens) == 0 {
 		return
 	}
-	w := wording{value: value}
+	w := wording{value: value, capitals: capitals(tokens)}
 	for _, t := range tokens[1:] {
 		w.rest = append(w.rest, t.Fold)
 	}

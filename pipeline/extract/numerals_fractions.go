@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// article reads "a half", "a third", "half", "a quarter", "¾".
+func (p *numeralParser) article(i int) (float64, int, bool) {
+	k := i
+	if p.is(k, "article") {
+		k++
+	}
+	switch w := p.word(k); {
+	case w.kind == "vulgar" && k == i:
+		return w.value, k + 1, true
+	case w.kind == "half" && p.is(k+1, "dozen"), w.kind == "half":
+		if p.is(k+1, "article") && (p.is(k+2, "scale") || p.is(k+2, "dozen") || p.is(k+2, "hundred")) {
+			return w.value, k + 2, true // half a million
+		}
+		return w.value, k + 1, true
+	case w.kind == "part" && k > i, w.kind == "part" && w.value == 4 && p.is(k+1, "scale"):
+		return 1 / w.value, k + 1, true
+	case k > i && (p.is(k, "tens") && p.isMark(k+1, "-") && p.is(k+2, "ordinal")): // a twenty-first
+		return 1 / (w.value + p.word(k+2).value), k + 3, true
+	case k > i && w.kind == "hundred" && p.is(k+1, "parts"): // a hundred trillionths
+		return 100 / p.word(k+1).value, k + 2, true
+	}
+	return 0, i, false
+}
+
+// twentyFirsts reads the "twenty-firsts" behind a count: "three twenty-firsts".
+func (p *numeralParser) twentyFirsts(n numeral) numeral {
+	k := n.last + 1
+	if p.isMark(k, "-") {
+		k++
+	}
+	part := p.word(n.last).value + p.word(k).value
+	return numeral{value: n.value / part, last: k + 1, isFraction: true, isSingular: n.value == 1}
+}
+
+// fraction reads what makes a number a fraction or adds one to it: "two thirds",
+// "two and a half", "10 1/2", "3/4".
+func (p *numeralParser) fraction(i int, n numeral) (numeral, bool) {
+	k := n.last
+	hyphen := k
+	if p.isMark(k, "-") && p.isGlued(k) == p.isGlued(k+1) {
+		hyphen++
+	}
+	switch w := p.word(hyphen); {
+	case w.kind == "parts", w.kind == "part" && n.value == 1 && !n.isDigits, w.kind == "half" && !n.isDigits:
+		part := 1 / w.value
+		if w.kind == "half" {
+			part = 0.5
+		}
+		value := n.value * part
+		if whole, count, and := p.beforeAnd(i, k); and > 0 && count*part < 1 { // twenty and three fifths, but one hundred and thirty fifths
+			return p.andPart(numeral{value: whole, last: and, isDigits: n.isDigits})
+		}
+		return numeral{value: value, last: hyphen + 1, isFraction: true, isSingular: n.value == 1, isDigits: n.isDigits}, true
+	case p.is(k, "vulgar"):
+		n.value, n.last, n.isFraction = n.value+p.word(k).value, k+1, true
+		return n, true
+	}
+	if n.isDigits {
+		return p.slash(i, n)
+	}
+	return p.andPart(n)
+}
+
+// andPart reads "and a half", "and three quarters" behind a number.
+func (p *numeralParser) andPart(n numeral) (numeral, bool) {
+	k := n.last
+	hyphens := func() {
+		for p.isMark(k, "-") && p.isGlued(k) {
+			k++
+		}
+	}
+	hyphens()
+	if !p.is(k, "and") {
+		return n, false
+	}
+	k++
+	hyphens()
+	var part float64
+	var end int
+	switch isArticle := p.is(k, "article"); {
+	case isArticle:
+		k++
+		hyphens()
+		fallthrough
+	case p.is(k, "half") && !p.isMark(k+1, "of"): // "seven, and half of the rest"
+		switch w := p.word(k); w.kind {
+		case "half":
+			part, end = 0.5, k+1
+		case "part":
+			part, end = 1/w.value, k+1
+		default:
+			return n, false
+		}
+	default:
+		count, behind := p.whole(k)
+		w := p.word(behind)
+		if behind == k || count >= 1000 || w.kind != "parts" && w.kind != "half" && (w.kind != "part" || count != 1) {
+			return n, false
+		}
+		part, end = count/w.value, behind+1
+		if w.kind == "half" {
+			part = count / 2
+		}
+	}
+	if times, last := p.scales(end); last > end && p.is(n.last-1, "scale") { // one billion and a half million
+		part, end = part*times, last
+	} else if p.is(n.last-1, "scale") { // one million and a half
+		part *= p.word(n.last - 1).value
+		return numeral{value: n.value + part, last: end, isDigits: n.isDigits}, true
+	}
+	n.value, n.last, n.isFraction = n.value+part, end, !p.is(n.last-1, "scale")
+	return n, true
+}
+
+// beforeAnd splits the words from i to last at their last "and" and returns both
+// numbers, and where it stands; 0 where there is none.
+func (p *numeralParser) beforeAnd(i, last int) (whole, count float64, and int) {
+	for k := last - 1; k > i; k-- {
+		if !p.is(k, "and") {
+			continue
+		}
+		limit := p.limit
+		p.limit = k
+		whole, end := p.whole(i)
+		p.limit = last
+		count, countEnd := p.whole(k + 1)
+		p.limit = limit
+		if end == k && countEnd == last {
+			return whole, count, k
+		}
+		break
+	}
+	return 0, 0, 0
+}
+
+// slash reads 3/4, and 1/2 behind a whole number. Only what is usual counts: 9/11
+// is a day.
+func (p *numeralParser) slash(i int, n numeral) (numeral, bool) {
+	first, whole := i, 0.0
+	if n.last == i+1 && p.isDigits(n.last) && !p.isGlued(n.last) { // 10 1/2
+		first, whole = n.last, n.value
+	}
+	behind, sign := first+2, 1.0
+	if p.isMark(behind, "-", "−") {
+		behind, sign = behind+1, -1
+	}
+	if !p.isMark(first+1, "/", "⁄") || p.isGlued(first+1) != p.isGlued(first+2) || !p.isDigits(behind) { // "1 / 2" in texts that part all tokens
+		return p.andPart(n)
+	}
+	above, ok := digits(p.tokens[first].In(p.text))
+	below, okBelow := digits(p.tokens[behind].In(p.text))
+	if !ok || !okBelow || above >= below || above == 0 || above != float64(int(above)) || !(below <= 10 || above == 1 && below <= 1000 || below == 16 || below == 100) {
+		return n, false
+	}
+	if p.isMark(behind+1, "/") {
+		return n, false
+	}
+	return numeral{value: whole + sign*above/below, last: behind + 1, isFraction: true, isDigits: true}, true
+}
+
+// decimals reads "point two five" behind a number that ends at token i.
+func (p *numeralParser) decimals(whole float64, i int) (float64, int) {
+	var b strings.Builder
+	k := i + 1
+	for ; k < p.limit; k++ {
+		w := p.word(k)
+		if w.kind == "tens" || w.kind == "teen" { // "point seventy-one"
+			n, end := p.belowHundred(k)
+			fmt.Fprintf(&b, "%d", int(n))
+			k = end - 1
+			continue
+		}
+		if w.kind != "unit" && w.kind != "ditto" {
+			break
+		}
+		fmt.Fprintf(&b, "%d", int(w.value))
+	}
+	n, err := strconv.ParseFloat("0."+b.String(), 64)
+	if err != nil {
+		return whole, i
+	}
+	exact, err := strconv.ParseFloat(strconv.FormatFloat(whole, 'f', -1, 64)+"."+b.String(), 64)
+	if err != nil {
+		return whole + n, k
+	}
+	return exact, k
+}
