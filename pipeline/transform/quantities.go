@@ -14,6 +14,7 @@ import (
 func Quantities() (func(*doc.Document) error, error) {
 	return func(d *doc.Document) error {
 		q := quantities{view{d}}
+		q.shareUnits()
 		for i := range d.Figures {
 			q.figure(i)
 			q.partOf(i)
@@ -67,11 +68,20 @@ func (v view) between(from, to int) string {
 	return strings.ToLower(v.Text[from:to])
 }
 
+// tokenAt returns the first token that does not begin before an offset.
+func (v view) tokenAt(at int) int {
+	return sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= at })
+}
+
+// figureFrom returns the first figure that does not begin before an offset.
+func (v view) figureFrom(at int) int {
+	return sort.Search(len(v.Figures), func(i int) bool { return v.Figures[i].Start >= at })
+}
+
 // isAttribute reports whether a date stands before a noun ("a 2009 agreement"):
 // such a date says when the thing was, and not where the narrative has come to.
 func (v view) isAttribute(s doc.Span) bool {
-	i := sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= s.Start })
-	k := sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= s.End })
+	i, k := v.tokenAt(s.Start), v.tokenAt(s.End)
 	if i == 0 || k >= len(v.Tokens) {
 		return false
 	}
@@ -85,6 +95,18 @@ func (v view) isAttribute(s doc.Span) bool {
 
 type quantities struct{ view }
 
+// shareUnits gives large numbers the currency that a list of figures by time tells
+// once: "1.2 billion in 2008, 1.5 billion dollars in 2009".
+func (q quantities) shareUnits() {
+	for i := len(q.Figures) - 2; i >= 0; i-- {
+		a, b := &q.Figures[i], &q.Figures[i+1]
+		isBare := a.Value.Kind == "count" && b.Value.Kind == "money" && strings.HasSuffix(strings.ToLower(a.In(q.Text)), "illion") && (a.Value.Counted.Empty() || b.Value.Counted.Empty() || a.Value.Counted == b.Value.Counted)
+		if isBare && b.Start-a.End < 40 && q.sentenceAt(a.Start) == q.sentenceAt(b.Start) && q.ownDate(i+1) >= 0 && !strings.ContainsFunc(q.between(a.End, b.Start), func(r rune) bool { return r == ';' }) {
+			a.Value.Kind, a.Value.Unit = "money", b.Value.Unit
+		}
+	}
+}
+
 func (q quantities) figure(i int) {
 	f := &q.Figures[i]
 	s := q.sentenceAt(f.Start)
@@ -97,7 +119,7 @@ func (q quantities) figure(i int) {
 	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
 		q.counted(f, s)
 	}
-	q.time(f, sentence)
+	q.time(i, sentence)
 	q.inherit(i, sentence)
 }
 
@@ -293,23 +315,5 @@ func (q quantities) counted(f *doc.Mention[doc.Figure], s int) {
 				return
 			}
 		}
-	}
-}
-
-// time finds when a figure holds: the date that stands nearest in the sentence.
-func (q quantities) time(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.datesIn(s.Span)
-	best, distance := -1, 0
-	for k := lo; k < hi; k++ {
-		if !q.Dates[k].Value.Start.Known() || q.Dates[k].Value.Type != doc.DateTypeDate {
-			continue
-		}
-		away := max(q.Dates[k].Start-f.End, f.Start-q.Dates[k].End)
-		if best < 0 || away < distance {
-			best, distance = k, away
-		}
-	}
-	if best >= 0 {
-		f.Value.Start, f.Value.End = q.Dates[best].Value.Start, q.Dates[best].Value.End
 	}
 }

@@ -1,0 +1,168 @@
+package transform
+
+import (
+	"strings"
+
+	"chancery/pipeline/grammar"
+)
+
+// How far back from a word of change the words stand that take it back: modal
+// verbs in its clause, wishes and plans before an infinitive or a noun.
+const (
+	modalReach = 6
+	wishReach  = 14
+	doneReach  = 6
+)
+
+// isReal reports whether a text tells a change as a fact: not as a plan, a wish, a
+// condition or what did not happen.
+func (c *changes) isReal(m *grammar.Match) bool {
+	at, _ := m.Tokens("change")
+	if !m.Has("change") {
+		at = m.First
+	}
+	tag := c.tag(at)
+	isVerb := strings.HasPrefix(tag, "VB")
+	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at)
+	if isTimes && !isVerb || isVerb && c.isHabit(at) || !c.isOneClause(m) || c.isTakenBack(at) {
+		return false
+	}
+	if span, ok := m.Part("by"); ok && m.Has("change") && (c.isAmountReached(m, span.Start) || c.has("any", c.tokenAt(span.Start)-1) || c.isDateAt(at)) {
+		return false // "increased to 30 percent", "every 10% increase", "50% in fall"
+	}
+	if than, ok := m.Part("than"); ok && c.figureFrom(than.Start) > m.Mention("by")+1 { // up 25% from 400 million in 1988
+		return false
+	}
+	if isVerb && c.isInfinitive(at) && !c.isDone(at) {
+		return false
+	}
+	if tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" && !c.isInfinitive(at) || !m.Has("change") {
+		return true
+	}
+	for i := at; !isVerb && i < c.sentence.Last && i < at+wishReach; i++ {
+		if c.has("then", i) {
+			return false
+		}
+	}
+	for i := at - 1; i >= c.sentence.First && i >= at-wishReach; i-- {
+		if c.Tokens[i].In(c.Text) == ";" {
+			break
+		}
+		if c.has("wish", i) {
+			return false
+		}
+	}
+	return true
+}
+
+// isOneClause reports whether no other clause begins between the word of change and
+// the figures.
+func (c *changes) isOneClause(m *grammar.Match) bool {
+	for _, part := range []string{"by", "from", "to"} {
+		if span, ok := m.Part(part); ok {
+			change, ok := m.Part("change")
+			if !ok {
+				return true
+			}
+			between := c.between(change.End, span.Start)
+			return !strings.ContainsAny(between, ";") && !strings.Contains(between, ", and ") && !strings.Contains(between, ", but ") && !strings.Contains(between, ", while ")
+		}
+	}
+	return true
+}
+
+// isAmountReached reports whether "to" stands before a figure: what "increased to 30
+// percent" did not increase by so much.
+func (c *changes) isAmountReached(m *grammar.Match, by int) bool {
+	change, _ := m.Part("change")
+	return strings.Contains(strings.ReplaceAll(c.between(change.End, by), " up to ", " "), " to ")
+}
+
+// isTakenBack looks for a modal verb, a negation or "if" in the clause before a
+// word.
+func (c *changes) isTakenBack(at int) bool {
+	for i := at - 1; i >= c.sentence.First && i >= at-modalReach; i-- {
+		switch word := c.Tokens[i].In(c.Text); {
+		case strings.ContainsAny(word, ",;:()"):
+			return false
+		case c.has("modal", i):
+			return true
+		}
+	}
+	return false
+}
+
+// isInfinitive reports whether "to" stands before a verb, or before the "be" and
+// the adverbs in front of it.
+func (c *changes) isInfinitive(at int) bool {
+	for i := at - 1; i >= c.sentence.First && i >= at-4; i-- {
+		switch c.tag(i) {
+		case "TO":
+			return true
+		case "RB", "RBR", "JJR", "IN":
+			continue
+		case "VB":
+			if strings.EqualFold(c.Tokens[i].In(c.Text), "be") {
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// isHabit reports whether a participle tells what is done as a rule ("is halved in
+// winter"), or stands alone in brackets or behind a noun.
+func (c *changes) isHabit(at int) bool {
+	if c.tag(at) != "VBN" {
+		return false
+	}
+	for i := at - 1; i >= c.sentence.First && i >= at-4; i-- {
+		switch strings.ToLower(c.Tokens[i].In(c.Text)) {
+		case "is", "are":
+			return true
+		case "has", "have", "had", "was", "were", "been", "being", "having", "'ve":
+			return false
+		case "(":
+			return true
+		}
+	}
+	return false
+}
+
+// isDone reports whether a verb before an infinitive says that it came to pass:
+// "caused profits to decline".
+func (c *changes) isDone(at int) bool {
+	for i := at - 1; i >= c.sentence.First && i >= at-doneReach; i-- {
+		if c.has("done", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// tag returns the part of speech of a token, "" where it is not known.
+func (c *changes) tag(i int) string {
+	if i < 0 || i >= len(c.Syntax) {
+		return ""
+	}
+	return c.Syntax[i].XPOS
+}
+
+// isRate reports whether a figure tells a change of each year: "by 5 percent a
+// year" says nothing about the whole.
+func (c *changes) isRate(by int) bool {
+	at := c.tokenAt(c.Figures[by].End)
+	for i := at; i < at+4; i++ {
+		if c.has("rate", i) || c.has("each", i) && c.has("span", i+1) && !c.has("ago", i+2) {
+			return true
+		}
+	}
+	first := c.tokenAt(c.Figures[by].Start)
+	for i := first - 1; i >= first-6; i-- {
+		if i >= c.sentence.First && (strings.EqualFold(c.Tokens[i].In(c.Text), "annual") || strings.EqualFold(c.Tokens[i].In(c.Text), "annually") || strings.EqualFold(c.Tokens[i].In(c.Text), "average")) {
+			return true
+		}
+	}
+	return false
+}
