@@ -1,6 +1,7 @@
 package transform
 
 import (
+	_ "embed"
 	"slices"
 	"sort"
 	"strings"
@@ -8,12 +9,23 @@ import (
 	"chancery/pipeline/doc"
 )
 
+//go:embed quantities.en.txt
+var quantityWords string
+
 // Quantities returns the stage that says what a figure belongs to: who says so,
 // where and when it holds, and what it counts where the words behind it do not
 // tell.
 func Quantities() (func(*doc.Document) error, error) {
+	wordings, err := readWordings("quantities.en.txt", quantityWords)
+	if err != nil {
+		return nil, err
+	}
+	words, err := readFolds("quantities.en.txt", quantityWords)
+	if err != nil {
+		return nil, err
+	}
 	return func(d *doc.Document) error {
-		q := quantities{view{d}}
+		q := quantities{view{d}, wordings, words}
 		q.shareUnits()
 		for i := range d.Figures {
 			q.figure(i)
@@ -93,11 +105,21 @@ func (v view) isAttribute(s doc.Span) bool {
 	return false
 }
 
-type quantities struct{ view }
+// quantities says what the figures of one document belong to.
+type quantities struct {
+	view
+	wordings map[string][]string
+	words    map[string]folds
+}
+
+// is reports whether token i is a word of a list.
+func (q *quantities) is(list string, i int) bool {
+	return i >= 0 && i < len(q.Tokens) && q.words[list][q.Tokens[i].Fold]
+}
 
 // shareUnits gives large numbers the currency that a list of figures by time tells
 // once: "1.2 billion in 2008, 1.5 billion dollars in 2009".
-func (q quantities) shareUnits() {
+func (q *quantities) shareUnits() {
 	for i := len(q.Figures) - 2; i >= 0; i-- {
 		a, b := &q.Figures[i], &q.Figures[i+1]
 		isBare := a.Value.Kind == "count" && b.Value.Kind == "money" && strings.HasSuffix(strings.ToLower(a.In(q.Text)), "illion") && (a.Value.Counted.Empty() || b.Value.Counted.Empty() || a.Value.Counted == b.Value.Counted)
@@ -107,15 +129,17 @@ func (q quantities) shareUnits() {
 	}
 }
 
-func (q quantities) figure(i int) {
+func (q *quantities) figure(i int) {
 	f := &q.Figures[i]
 	s := q.sentenceAt(f.Start)
 	if s < 0 {
 		return
 	}
 	sentence := q.Sentences[s]
-	q.attribute(f, sentence)
-	q.place(f, sentence)
+	if !q.isBothSides(f) {
+		q.attribute(f, sentence)
+	}
+	q.place(f, s)
 	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
 		q.counted(f, s)
 	}
@@ -125,7 +149,7 @@ func (q quantities) figure(i int) {
 
 // partOf links a figure with the one of which it is a part: "7,500 refugees out of
 // 35,000", "29 of the 96 doctors", "29 of them".
-func (q quantities) partOf(i int) {
+func (q *quantities) partOf(i int) {
 	f := &q.Figures[i]
 	if f.Value.Kind != "count" && f.Value.Kind != "ratio" {
 		return
@@ -146,7 +170,7 @@ func (q quantities) partOf(i int) {
 
 // inherit takes place and source from the figure of which this one is a part or an
 // earlier state: "96 doctors, 29 of them", "7,500 refugees out of 35,000".
-func (q quantities) inherit(i int, s doc.Sentence) {
+func (q *quantities) inherit(i int, s doc.Sentence) {
 	if i == 0 || q.Figures[i-1].Start < s.Start || q.Figures[i-1].Value.Kind != q.Figures[i].Value.Kind {
 		return
 	}
@@ -162,147 +186,9 @@ func (q quantities) inherit(i int, s doc.Sentence) {
 	}
 }
 
-// sayings are words before a name that make it the source of a figure; sources
-// are words behind one that do.
-var (
-	sayings = []string{"according to", "estimated by", "estimates by", "reported by", "figures from", "data from", "published by", "statistics from", "figures of", "data of", "estimates from", "as reported by", "figures by", "data by", "cited by", "provided by"}
-	sources = []string{"estimate", "figures", "data", "statistics", "sources", "officials said", "reports", "survey", "records", "census"}
-	verbs   = []string{"said", "stated", "reported", "estimates", "estimated", "claimed", "announced", "says", "reports", "revealed", "confirmed", "admitted", "declared", "claims", "noted", "told", "states", "published", "put", "puts"}
-)
-
-// attribute finds who says so: "according to X", "X figures", or "X said that"
-// before the figure.
-func (q quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.mentionsIn(s.Span)
-	for m := lo; m < hi; m++ {
-		after := strings.TrimLeft(q.between(q.Mentions[m].End, min(s.End, q.Mentions[m].End+25)), " ")
-		isSource := slices.ContainsFunc(sources, func(w string) bool { return strings.HasPrefix(after, w) })
-		a := q.actorOf(m)
-		if a.Kind == "place" || q.Mentions[m].Value.Method == "demonym" && !isSource {
-			continue
-		}
-		before := q.between(max(s.Start, q.Mentions[m].Start-30), q.Mentions[m].Start)
-		said := isSource && a.Kind != "people" && (q.Mentions[m].Start < f.Start || strings.Contains(before, "according to"))
-		for _, w := range sayings {
-			if k := strings.LastIndex(before, w); k >= 0 && len(strings.Fields(before[k+len(w):])) <= 3 {
-				said = true
-			}
-		}
-		if said {
-			f.Value.Attributed = m
-			return
-		}
-	}
-	f.Value.Attributed = q.speaker(f, s, lo, hi)
-}
-
-// speaker returns the mention that says what a figure stands in: the subject of
-// "said that" or "announced" before it, -1 for none.
-func (q quantities) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) int {
-	verb := -1
-	for i := s.First; i < s.Last && q.Tokens[i].Start < f.Start; i++ {
-		word := strings.ToLower(q.Tokens[i].In(q.Text))
-		isThat := i+1 < s.Last && (q.Tokens[i+1].In(q.Text) == "that" || q.Tokens[i+1].In(q.Text) == "\"" || q.Tokens[i+1].In(q.Text) == "“" || q.Tokens[i+1].In(q.Text) == ",")
-		if slices.Contains(verbs, word) && isThat {
-			verb = q.Tokens[i].Start
-		}
-	}
-	if verb < 0 {
-		return -1
-	}
-	best := -1
-	for m := lo; m < hi && q.Mentions[m].Start < verb; m++ {
-		a := q.actorOf(m)
-		if q.Mentions[m].Value.Method == "demonym" || a.Kind == "place" || a.Kind == "people" {
-			continue
-		}
-		if best < 0 || a.Kind == "person" && q.actorOf(best).Kind != "person" {
-			best = m
-		}
-	}
-	return best
-}
-
-// locatives are the prepositions and verbs before the place of what is counted.
-var locatives = []string{"in", "at", "across", "inside", "within", "throughout", "visited", "visiting", "entered", "entering", "reached", "around"}
-
-// place finds where what is counted is: in the words that are counted, "in Iraq"
-// behind them, "in Iraq" directly before, or "there" and the place named before.
-func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.mentionsIn(s.Span)
-	end := max(f.End, min(f.Value.Counted.End, s.End))
-	for m := lo; m < hi; m++ {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) {
-			continue
-		}
-		if at.Start >= f.Start && at.End <= end { // "the exchanges in the Caribbean"
-			if q.isLocated(q.between(f.Value.Counted.Start, at.Start), 6) || strings.HasSuffix(strings.TrimSuffix(q.between(f.Value.Counted.Start, at.Start), "the "), " of ") {
-				f.Value.Place = at
-				return
-			}
-			continue
-		}
-		if at.Start >= end {
-			if q.isLocated(q.between(end, at.Start), 6) && f.Value.Kind != "money" {
-				f.Value.Place = at
-				return
-			}
-			if at.Start > end+60 {
-				break
-			}
-		}
-	}
-	if f.Value.Kind == "count" {
-		q.placeBefore(f, s, lo, hi)
-	}
-}
-
-// placeBefore finds a place before the figure: "in Tunisia work 96 doctors", or
-// that of "there".
-func (q quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) {
-	isThere := strings.Contains(q.between(f.End, s.End), " there")
-	for m := hi - 1; m >= lo; m-- {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) || at.End > f.Start {
-			continue
-		}
-		between := strings.Fields(q.between(at.End, f.Start))
-		isNear := len(between) <= 2 && !slices.ContainsFunc(between, func(w string) bool {
-			return strings.ContainsAny(w, ",;()") || w == "and" || w == "with" || w == "for" || w == "on"
-		})
-		if isThere || isNear && q.isLocated(q.between(s.Start, at.Start), 100) {
-			f.Value.Place = at
-		}
-		return
-	}
-}
-
-// isLocated reports whether words end with a preposition of place, and are at most
-// so many; "the island of" may stand before the name.
-func (q quantities) isLocated(words string, most int) bool {
-	for _, cut := range []string{" the ", "the ", " island of ", " city of ", " town of ", " the island of ", " state of "} {
-		words = strings.TrimSuffix(words, cut)
-	}
-	fields := strings.Fields(strings.TrimSuffix(strings.TrimSpace(words), " the"))
-	n := len(fields)
-	if n == 0 || n > most && most < 100 || !slices.Contains(locatives, fields[n-1]) {
-		return false
-	}
-	return most >= 100 || !slices.ContainsFunc(fields[:n-1], func(w string) bool {
-		return strings.ContainsAny(w, ";()") || w == "which" || w == "while" || w == "but"
-	})
-}
-
-func (q quantities) isPlace(m int) bool {
-	a := q.actorOf(m)
-	method := q.Mentions[m].Value.Method
-	return (a.Kind == "place" || a.Kind == "state" || a.Kind == "territory" || a.Kind == "historical_state") && method != "demonym" && method != "coreference"
-}
-
 // counted finds what a bare number counts: the people named last, in this
 // sentence or before it in the section.
-func (q quantities) counted(f *doc.Mention[doc.Figure], s int) {
+func (q *quantities) counted(f *doc.Mention[doc.Figure], s int) {
 	words := strings.Fields(q.between(f.End, q.Sentences[s].End))
 	if len(words) > 0 && f.Value.Value != nil && *f.Value.Value < 100 {
 		return

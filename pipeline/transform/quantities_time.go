@@ -8,7 +8,7 @@ import (
 
 // time finds when a figure holds: at the date that belongs to it, else at the
 // nearest of the sentence that belongs to no other figure.
-func (q quantities) time(i int, s doc.Sentence) {
+func (q *quantities) time(i int, s doc.Sentence) {
 	f := &q.Figures[i]
 	best := q.ownDate(i)
 	if best < 0 {
