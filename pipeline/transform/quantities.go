@@ -24,8 +24,12 @@ func Quantities() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	phrases, err := readFolds("changes.en.txt", changeWords)
+	if err != nil {
+		return nil, err
+	}
 	return func(d *doc.Document) error {
-		q := quantities{view{d}, wordings, words}
+		q := quantities{view{d}, wordings, words, &changes{view: view{d}, words: phrases}}
 		q.shareUnits()
 		for i := range d.Figures {
 			q.figure(i)
@@ -110,6 +114,7 @@ type quantities struct {
 	view
 	wordings map[string][]string
 	words    map[string]folds
+	nouns    *changes // reads noun phrases
 }
 
 // is reports whether token i is a word of a list.
@@ -141,7 +146,7 @@ func (q *quantities) figure(i int) {
 	}
 	q.place(f, s)
 	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
-		q.counted(f, s)
+		q.counted(i, s)
 	}
 	q.time(i, sentence)
 	q.inherit(i, sentence)
@@ -186,20 +191,55 @@ func (q *quantities) inherit(i int, s doc.Sentence) {
 	}
 }
 
-// counted finds what a bare number counts: the people named last, in this
-// sentence or before it in the section.
-func (q *quantities) counted(f *doc.Mention[doc.Figure], s int) {
-	words := strings.Fields(q.between(f.End, q.Sentences[s].End))
-	if len(words) > 0 && f.Value.Value != nil && *f.Value.Value < 100 {
+// counted finds what a bare number counts: the subject of "numbered"; with
+// "remained" behind it, what the figure before counts; else the people named last,
+// in this sentence or the two before.
+func (q *quantities) counted(i, s int) {
+	f := &q.Figures[i]
+	first, behind := q.tokenAt(f.Start), q.tokenAt(f.End)
+	for first > 0 && q.is("again", first-1) && !q.is("being", first-1) {
+		first--
+	}
+	if q.is("numbered", first-1) {
+		q.nouns.sentence = q.Sentences[s]
+		end := q.nouns.subjectEnd(first - 1)
+		f.Value.Counted = q.nouns.phrase(q.nouns.backward(end), end)
 		return
 	}
+	if q.is("left", behind) && i > 0 {
+		before := &q.Figures[i-1]
+		if at := q.sentenceAt(before.Start); before.Value.Kind == "count" && at >= s-2 && q.Sentences[at].Block == q.Sentences[s].Block {
+			f.Value.Counted, f.Value.CountedClass = before.Value.Counted, before.Value.CountedClass
+			return
+		}
+	}
+	if behind < q.Sentences[s].Last && f.Value.Value != nil && *f.Value.Value < 100 {
+		return
+	}
+	if m := q.people(f.Start, s); m >= 0 {
+		f.Value.Counted, f.Value.CountedClass = q.Mentions[m].Span, "people"
+	}
+}
+
+// people returns the mention of the people named last before an offset: in the
+// sentence or the two before, else in the section where it speaks of one only; -1
+// for none.
+func (q *quantities) people(before, s int) int {
+	last := -1
 	for back := s; back >= 0 && q.Sentences[back].Section == q.Sentences[s].Section; back-- {
 		lo, hi := q.mentionsIn(q.Sentences[back].Span)
 		for m := hi - 1; m >= lo; m-- {
-			if q.actorOf(m).Kind == "people" && q.Mentions[m].Start < f.Start && q.Mentions[m].Value.Method != "coreference" {
-				f.Value.Counted, f.Value.CountedClass = q.Mentions[m].Span, "people"
-				return
+			if q.actorOf(m).Kind != "people" || q.Mentions[m].Start >= before || q.Mentions[m].Value.Method == "coreference" {
+				continue
 			}
+			if back >= s-2 {
+				return m
+			}
+			if last >= 0 && q.Mentions[m].Value.Actor != q.Mentions[last].Value.Actor {
+				return -1
+			}
+			last = max(last, m)
 		}
 	}
+	return last
 }

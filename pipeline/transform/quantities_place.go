@@ -2,6 +2,7 @@ package transform
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -15,24 +16,44 @@ var settled = []string{"people", "refugees", "families", "prisoners", "settlemen
 // before, where that is clear.
 func (q *quantities) place(f *doc.Mention[doc.Figure], s int) {
 	sentence := q.Sentences[s]
-	lo, hi := q.mentionsIn(sentence.Span)
+	places := q.placesIn(sentence.Span)
 	kind := f.Value.Kind
 	switch {
-	case q.placeWithin(f, lo, hi):
+	case q.placeWithin(f, sentence, places):
 	case kind == "money" || kind == "measure" || q.isBothSides(f):
-	case kind == "count" && q.placeBefore(f, sentence, lo, hi):
-	case q.placeBehind(f, sentence, lo, hi):
-	case kind == "count" && q.placeOfHarm(f, sentence, lo, hi):
-	case kind == "count" && slices.Contains(settled, f.Value.CountedClass) && q.placeOfHolder(f, lo, hi):
+	case kind == "count" && q.placeBefore(f, sentence, places):
+	case q.placeBehind(f, sentence, places):
+	case kind == "count" && q.placeOfHarm(f, sentence, places):
+	case kind == "count" && slices.Contains(settled, f.Value.CountedClass) && q.placeOfHolder(f, places):
 	case kind == "count" && s > 0 && q.Sentences[s-1].Block == sentence.Block && q.isAgain(f, sentence):
-		lo, hi := q.mentionsIn(q.Sentences[s-1].Span)
-		for m := hi - 1; m >= lo; m-- {
-			if q.isPlace(m) && q.isLocated(q.between(q.Sentences[s-1].Start, q.Mentions[m].Start), 100) {
-				f.Value.Place = q.Mentions[m].Span
+		for _, at := range slices.Backward(q.placesIn(q.Sentences[s-1].Span)) {
+			if q.isLocated(q.between(q.Sentences[s-1].Start, at.Start), 100) {
+				f.Value.Place = at
 				return
 			}
 		}
 	}
+}
+
+// placesIn returns where a span names places: actors that are places or states, and
+// names of places that are no actors ("the Caribbean").
+func (q *quantities) placesIn(s doc.Span) []doc.Span {
+	lo, hi := q.mentionsIn(s)
+	var out []doc.Span
+	for m := lo; m < hi; m++ {
+		if q.isPlace(m) {
+			out = append(out, q.Mentions[m].Span)
+		}
+	}
+	i := sort.Search(len(q.Entities), func(i int) bool { return q.Entities[i].Start >= s.Start })
+	for ; i < len(q.Entities) && q.Entities[i].Start < s.End; i++ {
+		e := q.Entities[i]
+		if e.Value.Class == "LOC" && !slices.ContainsFunc(q.Mentions[lo:hi], func(m doc.Mention[doc.Reference]) bool { return m.Overlaps(e.Span) }) {
+			out = append(out, e.Span)
+		}
+	}
+	slices.SortFunc(out, func(a, b doc.Span) int { return a.Start - b.Start })
+	return out
 }
 
 // isBothSides reports whether a figure counts those that the text speaks of
@@ -50,13 +71,12 @@ func (q *quantities) isBothSides(f *doc.Mention[doc.Figure]) bool {
 
 // placeWithin finds a place in the words that are counted: "the exchanges in the
 // Caribbean".
-func (q *quantities) placeWithin(f *doc.Mention[doc.Figure], lo, hi int) bool {
+func (q *quantities) placeWithin(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
 	if f.Value.CountedClass == "states" && f.Value.Value != nil {
 		return false
 	}
-	for m := lo; m < hi; m++ {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) || at.Start < f.Start || at.End > f.Value.Counted.End || at.Start < f.Value.Counted.Start {
+	for _, at := range places {
+		if at.Start < f.Start || at.End > f.Value.Counted.End || at.Start < f.Value.Counted.Start || q.isModifier(at, s) {
 			continue
 		}
 		words := q.between(f.Value.Counted.Start, at.Start)
@@ -70,15 +90,14 @@ func (q *quantities) placeWithin(f *doc.Mention[doc.Figure], lo, hi int) bool {
 
 // placeBehind finds "in Iraq" behind what is counted, with few words between. Of a
 // list of places none is the place.
-func (q *quantities) placeBehind(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) bool {
+func (q *quantities) placeBehind(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
 	end := max(f.End, min(f.Value.Counted.End, s.End))
 	most := 6
 	if f.Value.Kind != "count" {
 		most = 4
 	}
-	for m := lo; m < hi; m++ {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) || at.Start < end {
+	for _, at := range places {
+		if at.Start < end {
 			continue
 		}
 		if at.Start > end+60 {
@@ -88,7 +107,7 @@ func (q *quantities) placeBehind(f *doc.Mention[doc.Figure], s doc.Sentence, lo,
 		if !q.isLocated(words, most) {
 			continue
 		}
-		if fields := strings.Fields(strings.TrimPrefix(words, " (")); slices.ContainsFunc(fields, q.leadsAway) || q.isList(m, hi) {
+		if fields := strings.Fields(strings.TrimPrefix(words, " (")); slices.ContainsFunc(fields, q.leadsAway) || q.isList(at, s) || q.isModifier(at, s) || strings.HasPrefix(words, " (") && strings.HasPrefix(q.between(at.End, s.End), ",") {
 			return false
 		}
 		f.Value.Place = at
@@ -102,32 +121,37 @@ func (q *quantities) leadsAway(word string) bool {
 	return strings.ContainsAny(word, ",;()") || slices.Contains(q.wordings["away"], word)
 }
 
-// isList reports whether a place is the first of several that "and" joins.
-func (q *quantities) isList(m, hi int) bool {
-	for next := m + 1; next < hi; next++ {
-		if !q.isPlace(next) {
-			continue
+// isList reports whether a place is the first of several that "and" joins: names,
+// commas and "and" follow it.
+func (q *quantities) isList(at doc.Span, s doc.Sentence) bool {
+	for i := q.tokenAt(at.End); i < s.Last; i++ {
+		switch t := &q.Tokens[i]; {
+		case t.In(q.Text) == "and" || t.In(q.Text) == "or":
+			return i+1 < s.Last && (q.Tokens[i+1].Shape.Is(doc.Capital) || q.is("locative", i+1))
+		case !t.Shape.Is(doc.Capital) && t.In(q.Text) != "," && t.In(q.Text) != "the":
+			return false
 		}
-		between := strings.TrimSpace(q.between(q.Mentions[m].End, q.Mentions[next].Start))
-		switch between {
-		case "and", "and the", "or", ", and", "and in", "and in the":
-			return true
-		case ",", ", the":
-			m = next
-			continue
-		}
-		return false
 	}
 	return false
 }
 
+// isModifier reports whether a name goes on in a noun: "the Doha round", "Kenya's
+// banks". Nouns of places may follow.
+func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
+	i := q.tokenAt(at.End)
+	if i >= s.Last || i >= len(q.Syntax) {
+		return false
+	}
+	tag := q.Syntax[i].XPOS
+	return (strings.HasPrefix(tag, "NN") || tag == "POS") && !q.is("area", i)
+}
+
 // placeBefore finds a place before the figure: "in Tunisia work 96 doctors", or
 // that of "there".
-func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) bool {
+func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
 	isThere := strings.Contains(q.between(f.End, s.End), " there")
-	for m := hi - 1; m >= lo; m-- {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) || at.End > f.Start {
+	for _, at := range slices.Backward(places) {
+		if at.End > f.Start {
 			continue
 		}
 		between := strings.Fields(q.between(at.End, f.Start))
@@ -145,7 +169,7 @@ func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, lo,
 
 // placeOfHarm finds the place of those who came to harm in what the sentence tells
 // before: "shelled the market in Mogadishu, killing 20 people".
-func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) bool {
+func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
 	i := q.tokenAt(f.Start)
 	isHarm := false
 	for k := i - 1; k >= s.First && k >= i-4; k-- {
@@ -154,9 +178,8 @@ func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, lo,
 	if !isHarm {
 		return false
 	}
-	for m := hi - 1; m >= lo; m-- {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) || at.End > f.Start {
+	for _, at := range slices.Backward(places) {
+		if at.End > f.Start {
 			continue
 		}
 		if q.isLocated(q.between(s.Start, at.Start), 100) && !strings.ContainsAny(q.between(at.End, f.Start), ";:") {
@@ -170,10 +193,9 @@ func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, lo,
 
 // placeOfHolder finds the country that has what is counted: "Iraq had 35,000
 // Palestinians", "Iraq's 300 churches".
-func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], lo, hi int) bool {
-	for m := hi - 1; m >= lo; m-- {
-		at := q.Mentions[m].Span
-		if at.End > f.Start || !q.isPlace(m) {
+func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], places []doc.Span) bool {
+	for _, at := range slices.Backward(places) {
+		if at.End > f.Start {
 			continue
 		}
 		i, first := q.tokenAt(at.End), q.tokenAt(f.Start)
@@ -193,17 +215,14 @@ func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], lo, hi int) bool 
 // isAgain reports whether nothing but "it was about" stands in the clause before a
 // figure, so that what the sentence before tells is meant.
 func (q *quantities) isAgain(f *doc.Mention[doc.Figure], s doc.Sentence) bool {
-	n := 0
-	for i := q.tokenAt(f.Start) - 1; i >= s.First; i-- {
-		if q.Tokens[i].Kind == doc.Punct {
-			break
-		}
+	isThing, isBeing := false, false
+	for i := q.tokenAt(f.Start) - 1; i >= s.First && q.Tokens[i].Kind != doc.Punct; i-- {
 		if !q.is("again", i) {
 			return false
 		}
-		n++
+		isThing, isBeing = isThing || q.is("thing", i), isBeing || q.is("being", i)
 	}
-	return n > 1
+	return isThing && isBeing
 }
 
 // isLocated reports whether words end with a preposition of place, and are at most
@@ -212,7 +231,10 @@ func (q *quantities) isLocated(words string, most int) bool {
 	for _, cut := range []string{" the ", "the ", " island of ", " city of ", " town of ", " the island of ", " state of "} {
 		words = strings.TrimSuffix(words, cut)
 	}
-	fields := strings.Fields(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(words), "("), " the"))
+	fields := strings.Fields(strings.TrimSuffix(words, " the"))
+	if len(fields) == 1 { // "three consulates (in Ghent)"
+		fields[0] = strings.TrimPrefix(fields[0], "(")
+	}
 	n := len(fields)
 	if n == 0 || n > most && most < 100 || !slices.Contains(q.wordings["locative"], fields[n-1]) {
 		return false

@@ -13,7 +13,8 @@ func (q *quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
 	lo, hi := q.mentionsIn(s.Span)
 	best := -1
 	for m := lo; m < hi; m++ {
-		if (best < 0 || q.Mentions[m].Start < f.Start) && q.isSource(m, f, s) {
+		isJoined := best >= 0 && q.Mentions[m].Start-q.Mentions[best].End <= len(" and ")
+		if (best < 0 || q.Mentions[m].Start < f.Start && !isJoined) && q.isSource(m, f, s) {
 			best = m
 		}
 	}
@@ -31,7 +32,7 @@ func (q *quantities) isSource(m int, f *doc.Mention[doc.Figure], s doc.Sentence)
 	at, a := q.Mentions[m], q.actorOf(m)
 	after := strings.TrimLeft(q.between(at.End, min(s.End, at.End+25)), " ")
 	isNoun := slices.ContainsFunc(q.wordings["source"], func(w string) bool { return strings.HasPrefix(after, w) })
-	if a.Kind == "place" || at.Value.Method == "demonym" && !isNoun {
+	if a.Kind == "place" || q.is("possessive", q.tokenAt(at.Start)) || at.Value.Method == "demonym" && !isNoun {
 		return false
 	}
 	before := q.between(max(s.Start, at.Start-30), at.Start)
@@ -125,7 +126,7 @@ func (q *quantities) closing(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi 
 		for first > s.First && (strings.EqualFold(q.Tokens[first-1].In(q.Text), "the") || q.Tokens[first-1].Shape.Is(doc.Capital)) {
 			first--
 		}
-		isBefore := first-2 > s.First && q.is("close", first-1) && q.Tokens[first-2].Kind == doc.Punct
+		isBefore := first-2 > s.First && q.is("close", first-1) && q.Tokens[first-2].Kind == doc.Punct && (behind >= s.Last || q.Tokens[behind].Kind == doc.Punct)
 		isBehind := first > s.First && q.Tokens[first-1].Kind == doc.Punct && behind+1 < s.Last && q.is("close", behind) && q.Tokens[behind+1].Kind == doc.Punct
 		if isBefore || isBehind {
 			return m
