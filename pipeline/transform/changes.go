@@ -34,15 +34,18 @@ func Changes() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	triggers := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold", "staying", "losing", "against")
 	return func(d *doc.Document) error {
-		if len(d.Figures) == 0 && !tellsTimes(d.Text) {
+		isTimes := tellsTimes(d.Text)
+		if len(d.Figures) == 0 && !isTimes {
 			return nil
 		}
 		c := changes{view: view{d}, words: words}
 		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{grammar.LayerOf(d.Tokens, d.Figures), grammar.LayerOf(d.Tokens, d.Dates)}}
 		g.Use(func(matcher *grammar.Matcher) {
 			for s := range d.Sentences {
-				if c.sentence = d.Sentences[s]; !c.sentence.Skip {
+				c.sentence = d.Sentences[s]
+				if !c.sentence.Skip && c.mayChange(g, triggers, isTimes) {
 					matcher.EachTaken(&in, c.sentence.First, c.sentence.Last, c.add)
 				}
 			}
@@ -54,7 +57,7 @@ func Changes() (func(*doc.Document) error, error) {
 
 // tellsTimes reports whether a text may hold a change without a figure.
 func tellsTimes(text string) bool {
-	for _, w := range []string{"doubl", "halv", "tripl", "trebl", "fold"} {
+	for _, w := range []string{"doubl", "halv", "upl", "tripl", "trebl", "fold"} {
 		if strings.Contains(text, w) {
 			return true
 		}
@@ -69,6 +72,24 @@ type changes struct {
 	sentence doc.Sentence
 	// differences are the figures by which something changed.
 	differences []int
+}
+
+// mayChange reports whether a look at the sentence is worth the time: where it has
+// figures and a word of change, several figures and a date, or "doubled".
+func (c *changes) mayChange(g *grammar.Grammar, triggers uint64, isTimes bool) bool {
+	first, last := c.figureFrom(c.sentence.Start), c.figureFrom(c.sentence.End)
+	if first == last {
+		return isTimes && tellsTimes(c.sentence.In(c.Text))
+	}
+	if lo, hi := c.datesIn(c.sentence.Span); last-first > 1 && hi > lo {
+		return true
+	}
+	for i := c.sentence.First; i < c.sentence.Last; i++ {
+		if g.Begins(triggers, &c.Tokens[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // has reports whether token i is a word of a list.
@@ -86,6 +107,11 @@ func (c *changes) add(m *grammar.Match) bool {
 	if factor, err := strconv.ParseFloat(v.Direction, 64); err == nil {
 		c.times(factor, &v)
 		if m.Value("way") == "decrease" {
+			c.times(1/factor, &v)
+		}
+	}
+	if factor, err := strconv.ParseFloat(m.Value("times"), 64); err == nil { // 18-fold
+		if c.times(factor, &v); m.Value("change") == "decrease" {
 			c.times(1/factor, &v)
 		}
 	}

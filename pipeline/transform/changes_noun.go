@@ -25,6 +25,8 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 	switch {
 	case m.Rule.Name == "changes.en/than": // 12 percent higher than in 1998
 		first, last = c.tokenAt(c.Figures[m.Mention("by")].Start), c.sentence.Last
+	case m.Has("times") && strings.HasPrefix(tag, "VB"): // increased 18-fold
+		last = c.sentence.Last
 	case m.Has("way"):
 		first, _ = m.Tokens("way")
 	case strings.HasPrefix(tag, "NN"), tag == "JJ":

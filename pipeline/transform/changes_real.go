@@ -3,6 +3,7 @@ package transform
 import (
 	"strings"
 
+	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
 )
 
@@ -23,8 +24,10 @@ func (c *changes) isReal(m *grammar.Match) bool {
 	}
 	tag := c.tag(at)
 	isVerb := strings.HasPrefix(tag, "VB")
-	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at)
-	if isTimes && !isVerb || isVerb && c.isHabit(at) || !c.isOneClause(m) || c.isTakenBack(at) {
+	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at) && !m.Has("times")
+	_, behind := m.Tokens("change")
+	isCommand := tag == "VB" && (at == c.sentence.First || c.Tokens[at-1].Kind == doc.Punct)
+	if isTimes && !isVerb || isCommand || m.Has("change") && c.has("short", behind) || isVerb && c.isHabit(at) || !c.isOneClause(m) || c.isTakenBack(at) {
 		return false
 	}
 	if span, ok := m.Part("by"); ok && m.Has("change") && (c.isAmountReached(m, span.Start) || c.has("any", c.tokenAt(span.Start)-1) || c.isDateAt(at)) {
@@ -48,7 +51,7 @@ func (c *changes) isReal(m *grammar.Match) bool {
 		if c.Tokens[i].In(c.Text) == ";" {
 			break
 		}
-		if c.has("wish", i) {
+		if c.has("wish", i) || isVerb && c.has("seen", i) {
 			return false
 		}
 	}
@@ -99,10 +102,10 @@ func (c *changes) isInfinitive(at int) bool {
 		switch c.tag(i) {
 		case "TO":
 			return true
-		case "RB", "RBR", "JJR", "IN":
+		case "RB", "RBR", "JJR", "IN", "CC":
 			continue
-		case "VB":
-			if strings.EqualFold(c.Tokens[i].In(c.Text), "be") {
+		case "VB": // "to be reduced", "to raise or lower"
+			if c.tag(i+1) == "CC" || strings.EqualFold(c.Tokens[i].In(c.Text), "be") {
 				continue
 			}
 		}
