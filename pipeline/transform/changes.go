@@ -57,7 +57,7 @@ func Changes() (func(*doc.Document) error, error) {
 
 // tellsTimes reports whether a text may hold a change without a figure.
 func tellsTimes(text string) bool {
-	for _, w := range []string{"doubl", "halv", "upl", "tripl", "trebl", "fold"} {
+	for _, w := range []string{"doubl", "halv", "upl", "ripl", "ebl", "fold"} {
 		if strings.Contains(text, w) {
 			return true
 		}
@@ -75,14 +75,11 @@ type changes struct {
 }
 
 // mayChange reports whether a look at the sentence is worth the time: where it has
-// figures and a word of change, several figures and a date, or "doubled".
+// figures and a word of change, or "doubled".
 func (c *changes) mayChange(g *grammar.Grammar, triggers uint64, isTimes bool) bool {
 	first, last := c.figureFrom(c.sentence.Start), c.figureFrom(c.sentence.End)
 	if first == last {
 		return isTimes && tellsTimes(c.sentence.In(c.Text))
-	}
-	if lo, hi := c.datesIn(c.sentence.Span); last-first > 1 && hi > lo {
-		return true
 	}
 	for i := c.sentence.First; i < c.sentence.Last; i++ {
 		if g.Begins(triggers, &c.Tokens[i]) {

@@ -39,11 +39,14 @@ func (v view) isDay(k int) bool {
 // that stands before all figures of a sentence holds for all of them.
 func (v view) isOfOther(k, figure int) bool {
 	for _, i := range []int{figure - 1, figure + 1} {
-		if i >= 0 && i < len(v.Figures) && v.dateBehind(i) == k {
+		if i < 0 || i >= len(v.Figures) {
+			continue
+		}
+		if v.dateBehind(i) == k || v.dateBefore(i) == k && !v.isOpening(k) {
 			return true
 		}
 	}
-	return figure > 0 && v.dateBefore(figure-1) == k && v.sentenceAt(v.Figures[figure-1].Start) == v.sentenceAt(v.Figures[figure].Start) && !v.isOpening(k)
+	return false
 }
 
 // isOpening reports whether a date opens its sentence, but for a preposition.
