@@ -34,7 +34,7 @@ func Changes() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	triggers := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold", "staying", "losing", "against")
+	triggers := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold", "staying", "left", "losing", "against")
 	return func(d *doc.Document) error {
 		isTimes := tellsTimes(d.Text)
 		if len(d.Figures) == 0 && !isTimes {
