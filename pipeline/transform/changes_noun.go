@@ -21,7 +21,7 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 	if first > c.sentence.First && c.Tokens[first-1].In(c.Text) == "," {
 		return doc.Span{}
 	}
-	tag := c.tag(first)
+	tag := c.verbTag(first)
 	switch {
 	case m.Rule.Name == "changes.en/than": // 12 percent higher than in 1998
 		first, last = c.tokenAt(c.Figures[m.Mention("by")].Start), c.sentence.Last
@@ -179,7 +179,7 @@ func (c *changes) hasNoun(first, last int) bool {
 			return true
 		}
 	}
-	return false
+	return last == first+1 && c.tag(first) == "JJ" && c.tag(first-1) == "DT" // "the dead"
 }
 
 // isFree reports whether a word before a noun phrase is no part of it: "the",

@@ -22,7 +22,7 @@ func (c *changes) isReal(m *grammar.Match) bool {
 	if !m.Has("change") {
 		at = m.First
 	}
-	tag := c.tag(at)
+	tag := c.verbTag(at)
 	isVerb := strings.HasPrefix(tag, "VB")
 	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at) && !m.Has("times")
 	_, behind := m.Tokens("change")
@@ -39,15 +39,19 @@ func (c *changes) isReal(m *grammar.Match) bool {
 	if isVerb && c.isInfinitive(at) && !c.isDone(at) {
 		return false
 	}
-	if tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" && !c.isInfinitive(at) || !m.Has("change") {
+	if tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" && !c.isInfinitive(at) {
 		return true
 	}
-	for i := at; !isVerb && i < c.sentence.Last && i < at+wishReach; i++ {
+	for i := at; !isVerb && m.Has("change") && i < c.sentence.Last && i < at+wishReach; i++ {
 		if c.has("then", i) {
 			return false
 		}
 	}
-	for i := at - 1; i >= c.sentence.First && i >= at-wishReach; i-- {
+	reach := wishReach
+	if !m.Has("change") { // "is likely to be 40 million, up from 30 million"
+		reach = modalReach
+	}
+	for i := at - 1; i >= c.sentence.First && i >= at-reach; i-- {
 		if c.Tokens[i].In(c.Text) == ";" {
 			break
 		}
@@ -78,7 +82,8 @@ func (c *changes) isOneClause(m *grammar.Match) bool {
 // percent" did not increase by so much.
 func (c *changes) isAmountReached(m *grammar.Match, by int) bool {
 	change, _ := m.Part("change")
-	return strings.Contains(strings.ReplaceAll(c.between(change.End, by), " up to ", " "), " to ")
+	between := strings.ReplaceAll(c.between(change.End, by), " up to ", " ")
+	return strings.Contains(between, " to ") && !strings.Contains(between, " by ")
 }
 
 // isTakenBack looks for a modal verb, a negation or "if" in the clause before a
@@ -150,6 +155,16 @@ func (c *changes) tag(i int) string {
 		return ""
 	}
 	return c.Syntax[i].XPOS
+}
+
+// verbTag returns the part of speech of a word of change. Forms that can be nothing
+// but verbs are taken as such, whatever the tagger says, but for those before a noun.
+func (c *changes) verbTag(i int) string {
+	tag := c.tag(i)
+	if strings.HasPrefix(tag, "VB") || !c.has("participle", i) || strings.HasPrefix(c.tag(i+1), "NN") {
+		return tag
+	}
+	return "VBN"
 }
 
 // isRate reports whether a figure tells a change of each year: "by 5 percent a

@@ -146,8 +146,8 @@ func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
 	return (strings.HasPrefix(tag, "NN") || tag == "POS") && !q.is("area", i)
 }
 
-// placeBefore finds a place before the figure: "in Tunisia work 96 doctors", or
-// that of "there".
+// placeBefore finds a place before the figure: "in Chile work 90 doctors", or that
+// of "there".
 func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
 	isThere := strings.Contains(q.between(f.End, s.End), " there")
 	for _, at := range slices.Backward(places) {
@@ -158,7 +158,8 @@ func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 		isNear := len(between) <= 2 && !slices.ContainsFunc(between, func(w string) bool {
 			return strings.ContainsAny(w, ",;()") || w == "and" || w == "with" || w == "for" || w == "on"
 		})
-		if isThere || isNear && q.isLocated(q.between(s.Start, at.Start), 100) {
+		isOpening := len(between) == 1 && between[0] == "," && len(strings.Fields(q.between(s.Start, at.Start))) <= 2 // "In Norway, 300 ships"
+		if isThere || (isNear || isOpening) && q.isLocated(q.between(s.Start, at.Start), 100) {
 			f.Value.Place = at
 			return true
 		}
