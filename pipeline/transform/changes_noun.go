@@ -56,7 +56,13 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 		}
 	}
 	end := c.subjectEnd(first)
-	return c.phrase(c.backward(end), end)
+	start = c.backward(end)
+	for i := end - 1; i > start && tag == "VBG"; i-- { // with exports rising to 300
+		if c.Tokens[i].In(c.Text) == "with" {
+			start = i + 1
+		}
+	}
+	return c.phrase(start, end)
 }
 
 // forward returns the token behind a noun phrase that begins at token i.

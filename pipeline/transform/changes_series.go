@@ -119,19 +119,32 @@ func (c *changes) hasYear(k int) bool {
 	return strings.ContainsAny(words, "0123456789") || strings.Contains(words, "year")
 }
 
-// follow adds that one figure became another.
+// follow adds that one figure became another, or completes a change to it of which
+// the beginning was not told.
 func (c *changes) follow(a, b, earlier, later int) {
-	for _, m := range c.Changes {
-		if m.Value.To == b && m.Value.From >= 0 || m.Value.From == a && m.Value.To == b {
+	at := -1
+	for i, m := range c.Changes {
+		if m.Value.To == b && m.Value.From >= 0 {
 			return
+		}
+		if m.Value.To == b {
+			at = i
 		}
 	}
 	v := doc.Change{From: a, To: b, Attributed: -1}
-	if c.values(&v, -1, doc.Span{}) {
-		c.context(&v, -1, doc.Span{})
-		c.setTime(&v, earlier, later)
-		c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: c.Figures[b].Span, Rule: "figure-series", Value: v})
+	if at >= 0 {
+		v.Direction, v.Counted, v.CountedClass = c.Changes[at].Value.Direction, c.Changes[at].Value.Counted, c.Changes[at].Value.CountedClass
 	}
+	if !c.values(&v, -1, doc.Span{}) {
+		return
+	}
+	c.context(&v, -1, doc.Span{})
+	c.setTime(&v, earlier, later)
+	if at >= 0 {
+		c.Changes[at].Value = v
+		return
+	}
+	c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: c.Figures[b].Span, Rule: "figure-series", Value: v})
 }
 
 // isListed reports whether nothing stands between two figures but the noun of the

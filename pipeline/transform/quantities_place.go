@@ -63,7 +63,7 @@ func (q *quantities) isBothSides(f *doc.Mention[doc.Figure]) bool {
 		return false
 	}
 	switch q.wordBefore(f.Start) {
-	case "between", "of", "both", "these", "those", "all":
+	case "between", "of", "both", "these", "those", "all", "our", "their", "its":
 		return true
 	}
 	return strings.HasSuffix(q.between(max(0, f.Start-4), f.Start), "the ")
@@ -143,7 +143,7 @@ func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
 		return false
 	}
 	tag := q.Syntax[i].XPOS
-	return (strings.HasPrefix(tag, "NN") || tag == "POS") && !q.is("area", i)
+	return (strings.HasPrefix(tag, "NN") || tag == "POS" || q.Tokens[i].Kind == doc.Symbol) && !q.is("area", i)
 }
 
 // placeBefore finds a place before the figure: "in Chile work 90 doctors", or that

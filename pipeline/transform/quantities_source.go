@@ -100,10 +100,15 @@ func (v view) follows(i int, words ...string) bool {
 	return i+1 < len(v.Tokens) && slices.Contains(words, v.Tokens[i+1].In(v.Text))
 }
 
-// canSpeak reports whether a mention names somebody who can be a source.
+// canSpeak reports whether a mention names somebody who can be a source: not where
+// others speak, as in "researchers in Chile said".
 func (q *quantities) canSpeak(m int) bool {
 	a := q.actorOf(m)
-	return q.Mentions[m].Value.Method != "demonym" && a.Kind != "place" && a.Kind != "people"
+	before := q.tokenAt(q.Mentions[m].Start) - 1
+	if before > 0 && strings.EqualFold(q.Tokens[before].In(q.Text), "the") {
+		before--
+	}
+	return !q.is("after", before) && q.Mentions[m].Value.Method != "demonym" && a.Kind != "place" && a.Kind != "people"
 }
 
 // isSubjectOf reports whether a verb follows a mention, but for adverbs.
