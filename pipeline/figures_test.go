@@ -146,6 +146,9 @@ func TestPartOf(t *testing.T) {
 		"Only 7,500 refugees out of 35,000 Armenians stayed.": {0, 1},
 		"In 2003 some 29 of the 96 doctors left.":             {0, 1},
 		"There are 96 doctors, 29 of them from Chile.":        {1, 0},
+		"Some 100 people were hurt, including 20 soldiers.":   {1, 0},
+		"In 1999 they had 60 ships. Of these, 20 were sold.":  {1, 0},
+		"It has 60 ships, of which 20 are old.":               {1, 0},
 	} {
 		d := read(t, p, text)
 		if len(d.Figures) != 2 || d.Figures[want[0]].Value.PartOf != want[1] || d.Figures[want[1]].Value.PartOf != -1 {

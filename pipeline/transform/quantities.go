@@ -153,7 +153,8 @@ func (q *quantities) figure(i int) {
 }
 
 // partOf links a figure with the one of which it is a part: "7,500 refugees out of
-// 35,000", "29 of the 96 doctors", "29 of them".
+// 35,000", "29 of the 96 doctors", "29 of them", "100 injured, including 20 soldiers".
+// A part is smaller than its whole, and counts the same where it names nothing.
 func (q *quantities) partOf(i int) {
 	f := &q.Figures[i]
 	if f.Value.Kind != "count" && f.Value.Kind != "ratio" {
@@ -161,15 +162,37 @@ func (q *quantities) partOf(i int) {
 	}
 	if i+1 < len(q.Figures) && q.Figures[i+1].Value.Kind == "count" {
 		between := q.between(max(f.End, min(f.Value.Counted.End, q.Figures[i+1].Start)), q.Figures[i+1].Start)
-		switch between = strings.TrimSpace(between); between {
-		case "out of", "out of the", "of the", "out of a total of", "of a total of", "of its", "of their", "of", "out of some", "out of about", "out of around", "out of its", "from among the", "among the":
-			f.Value.PartOf = i + 1
+		if slices.Contains(q.wordings["whole"], strings.TrimSpace(between)) {
+			q.setPart(i, i+1)
 			return
 		}
 	}
-	behind := strings.TrimSpace(q.between(f.End, min(f.End+9, len(q.Text))))
-	if i > 0 && (strings.HasPrefix(behind, "of them") || strings.HasPrefix(behind, "of whom")) && q.sentenceAt(f.Start)-q.sentenceAt(q.Figures[i-1].Start) <= 1 {
-		f.Value.PartOf = i - 1
+	if i == 0 || q.sentenceAt(f.Start)-q.sentenceAt(q.Figures[i-1].Start) > 1 {
+		return
+	}
+	behind := strings.TrimSpace(q.between(f.End, min(f.End+10, len(q.Text))))
+	isPart := slices.ContainsFunc(q.wordings["ofthese"], func(w string) bool { return strings.HasPrefix(behind, w) })
+	if first := q.sentenceAt(q.Figures[i-1].Start); !isPart && f.Value.Kind == "count" {
+		before := strings.TrimRight(q.between(max(q.Figures[i-1].End, q.Sentences[first].Start), f.Start), " ")
+		isSame := first == q.sentenceAt(f.Start)
+		isPart = slices.ContainsFunc(q.wordings["among"], func(w string) bool {
+			return strings.HasSuffix(before, w) && (isSame || strings.HasPrefix(w, "of these") || strings.HasPrefix(w, "of them"))
+		})
+	}
+	if isPart {
+		q.setPart(i, i-1)
+	}
+}
+
+// setPart links a part with its whole.
+func (q *quantities) setPart(part, whole int) {
+	a, b := &q.Figures[part].Value, &q.Figures[whole].Value
+	if b.Kind != "count" || a.Kind == "count" && a.Value != nil && b.Value != nil && *a.Value >= *b.Value || b.PartOf == part {
+		return
+	}
+	a.PartOf = whole
+	if a.Counted.Empty() {
+		a.Counted, a.CountedClass = b.Counted, b.CountedClass
 	}
 }
 
