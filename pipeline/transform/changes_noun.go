@@ -30,14 +30,7 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 	case m.Has("way"):
 		first, _ = m.Tokens("way")
 	case strings.HasPrefix(tag, "NN"), tag == "JJ":
-		for i := last; i < last+6 && i < c.sentence.Last; i++ { // a drop of 9% in exports
-			if word := c.Tokens[i].In(c.Text); (word == "in" || word == "of") && !c.has("point", i+1) {
-				if span := c.phrase(i+1, c.forward(i+1)); !span.Empty() {
-					return span
-				}
-			}
-		}
-		return c.phrase(c.compound(first), first)
+		return c.nounBeside(first, last)
 	}
 	start := last
 	for start < c.sentence.Last && strings.HasPrefix(c.tag(start), "RB") {
@@ -46,14 +39,8 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 	if span := c.phrase(start, c.forward(start)); !span.Empty() {
 		return span
 	}
-	if span, ok := m.Part("by"); ok { // lost 20 percent of its territory
-		for i := c.tokenAt(span.End); i < c.tokenAt(span.End)+3; i++ {
-			if i+1 < c.sentence.Last && c.Tokens[i].In(c.Text) == "of" && c.tag(i+1) == "PRP$" {
-				if of := c.phrase(i+1, c.forward(i+1)); !of.Empty() {
-					return of
-				}
-			}
-		}
+	if span := c.nounOfShare(m); !span.Empty() {
+		return span
 	}
 	end := c.subjectEnd(first)
 	start = c.backward(end)
@@ -63,6 +50,33 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 		}
 	}
 	return c.phrase(start, end)
+}
+
+// nounBeside returns what changed beside a noun of change: "a drop of 9% in exports",
+// "a price rise".
+func (c *changes) nounBeside(first, last int) doc.Span {
+	for i := last; i < last+6 && i < c.sentence.Last; i++ {
+		if word := c.Tokens[i].In(c.Text); (word == "in" || word == "of") && !c.has("point", i+1) {
+			if span := c.phrase(i+1, c.forward(i+1)); !span.Empty() {
+				return span
+			}
+		}
+	}
+	return c.phrase(c.compound(first), first)
+}
+
+// nounOfShare returns what a share is of: "lost 20 percent of its territory".
+func (c *changes) nounOfShare(m *grammar.Match) doc.Span {
+	by, ok := m.Part("by")
+	if !ok {
+		return doc.Span{}
+	}
+	for i := c.tokenAt(by.End); i < c.tokenAt(by.End)+3 && i+1 < c.sentence.Last; i++ {
+		if c.Tokens[i].In(c.Text) == "of" && c.tag(i+1) == "PRP$" {
+			return c.phrase(i+1, c.forward(i+1))
+		}
+	}
+	return doc.Span{}
 }
 
 // forward returns the token behind a noun phrase that begins at token i.

@@ -16,7 +16,7 @@ const (
 )
 
 // isReal reports whether a text tells a change as a fact: not as a plan, a wish, a
-// condition or what did not happen.
+// condition, a habit or what did not happen.
 func (c *changes) isReal(m *grammar.Match) bool {
 	at, _ := m.Tokens("change")
 	if !m.Has("change") {
@@ -24,29 +24,51 @@ func (c *changes) isReal(m *grammar.Match) bool {
 	}
 	tag := c.verbTag(at)
 	isVerb := strings.HasPrefix(tag, "VB")
-	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at) && !m.Has("times")
-	_, behind := m.Tokens("change")
-	isCommand := tag == "VB" && (at == c.sentence.First || c.Tokens[at-1].Kind == doc.Punct)
-	if isTimes && !isVerb || isCommand || m.Has("change") && c.has("short", behind) || isVerb && c.isHabit(at) || !c.isOneClause(m) || c.isTakenBack(at) {
+	if !c.isChangeWord(m, at, tag) || !c.isOneClause(m) || !c.isAmount(m) || c.isTakenBack(at) || isVerb && c.isHabit(at) {
 		return false
 	}
-	if span, ok := m.Part("by"); ok && m.Has("change") && (c.isAmountReached(m, span.Start) || c.has("any", c.tokenAt(span.Start)-1) || c.isDateAt(at)) {
-		return false // "increased to 30 percent", "every 10% increase", "50% in fall"
+	if isVerb && c.isInfinitive(at) {
+		return c.isDone(at) && !c.isWished(m, at, isVerb)
 	}
-	if than, ok := m.Part("than"); ok && c.figureFrom(than.Start) > m.Mention("by")+1 { // up 25% from 400 million in 1988
-		return false
-	}
-	if isVerb && c.isInfinitive(at) && !c.isDone(at) {
-		return false
-	}
-	if tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" && !c.isInfinitive(at) {
+	switch tag {
+	case "VBD", "VBZ", "VBP", "VBN":
 		return true
 	}
-	for i := at; !isVerb && m.Has("change") && i < c.sentence.Last && i < at+wishReach; i++ {
-		if c.has("then", i) {
-			return false
-		}
+	return !c.isWished(m, at, isVerb)
+}
+
+// isChangeWord reports whether a word of change means one: "doubled" is a verb and
+// "double taxation" is not; no command, no "fell short", no season of the year.
+func (c *changes) isChangeWord(m *grammar.Match, at int, tag string) bool {
+	if !m.Has("change") {
+		return true
 	}
+	_, behind := m.Tokens("change")
+	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at) && !m.Has("times")
+	isCommand := tag == "VB" && (at == c.sentence.First || c.Tokens[at-1].Kind == doc.Punct)
+	return !(isTimes && !strings.HasPrefix(tag, "VB")) && !isCommand && !c.has("short", behind) && !c.isDateAt(at)
+}
+
+// isAmount reports whether the figure of a difference is one: not "increased to 30
+// percent", "every 10% increase", nor "up 25% from 400 million in 1988", which tells
+// more.
+func (c *changes) isAmount(m *grammar.Match) bool {
+	by, ok := m.Part("by")
+	if !ok || !m.Has("change") {
+		return true
+	}
+	if than, ok := m.Part("than"); ok && c.figureFrom(than.Start) > m.Mention("by")+1 {
+		return false
+	}
+	change, _ := m.Part("change")
+	between := strings.ReplaceAll(c.between(change.End, by.Start), " up to ", " ")
+	isReached := strings.Contains(between, " to ") && !strings.Contains(between, " by ")
+	return !isReached && !c.has("any", c.tokenAt(by.Start)-1)
+}
+
+// isWished looks for a wish or a plan before an infinitive, a gerund or a noun, and
+// behind a noun for what it would bring.
+func (c *changes) isWished(m *grammar.Match, at int, isVerb bool) bool {
 	reach := wishReach
 	if !m.Has("change") { // "is likely to be 40 million, up from 30 million"
 		reach = modalReach
@@ -56,10 +78,15 @@ func (c *changes) isReal(m *grammar.Match) bool {
 			break
 		}
 		if c.has("wish", i) || isVerb && c.has("seen", i) {
-			return false
+			return true
 		}
 	}
-	return true
+	for i := at; !isVerb && m.Has("change") && i < c.sentence.Last && i < at+wishReach; i++ {
+		if c.has("then", i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOneClause reports whether no other clause begins between the word of change and
@@ -76,14 +103,6 @@ func (c *changes) isOneClause(m *grammar.Match) bool {
 		}
 	}
 	return true
-}
-
-// isAmountReached reports whether "to" stands before a figure: what "increased to 30
-// percent" did not increase by so much.
-func (c *changes) isAmountReached(m *grammar.Match, by int) bool {
-	change, _ := m.Part("change")
-	between := strings.ReplaceAll(c.between(change.End, by), " up to ", " ")
-	return strings.Contains(between, " to ") && !strings.Contains(between, " by ")
 }
 
 // isTakenBack looks for a modal verb, a negation or "if" in the clause before a
