@@ -77,7 +77,8 @@ func (c *changes) isWished(m *grammar.Match, at int, isVerb bool) bool {
 		if c.Tokens[i].In(c.Text) == ";" {
 			break
 		}
-		if c.has("wish", i) || isVerb && c.has("seen", i) {
+		isNoun := strings.HasPrefix(c.tag(i), "NN") && !m.Has("change") // "since the surge plan they were 200, down from 900"
+		if c.has("wish", i) && !isNoun || isVerb && c.has("seen", i) {
 			return true
 		}
 	}
