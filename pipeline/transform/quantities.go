@@ -152,6 +152,9 @@ func (q *quantities) figure(i int) {
 	q.inherit(i, sentence)
 }
 
+// amongReach is how many bytes before a part are looked at for "including".
+const amongReach = 25
+
 // partOf links a figure with the one of which it is a part: "7,500 refugees out of
 // 35,000", "29 of the 96 doctors", "29 of them", "100 injured, including 20 soldiers".
 // A part is smaller than its whole, and counts the same where it names nothing.
@@ -173,7 +176,7 @@ func (q *quantities) partOf(i int) {
 	behind := strings.TrimSpace(q.between(f.End, min(f.End+10, len(q.Text))))
 	isPart := slices.ContainsFunc(q.wordings["ofthese"], func(w string) bool { return strings.HasPrefix(behind, w) })
 	if first := q.sentenceAt(q.Figures[i-1].Start); !isPart && f.Value.Kind == "count" {
-		before := strings.TrimRight(q.between(max(q.Figures[i-1].End, q.Sentences[first].Start), f.Start), " ")
+		before := strings.TrimRight(q.between(max(q.Figures[i-1].End, f.Start-amongReach), f.Start), " ")
 		isSame := first == q.sentenceAt(f.Start)
 		isPart = slices.ContainsFunc(q.wordings["among"], func(w string) bool {
 			return strings.HasSuffix(before, w) && (isSame || strings.HasPrefix(w, "of these") || strings.HasPrefix(w, "of them"))
