@@ -29,7 +29,7 @@ func Quantities() (func(*doc.Document) error, error) {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		q := quantities{view{d}, wordings, words, &changes{view: view{d}, words: phrases}}
+		q := quantities{view: view{d}, wordings: wordings, words: words, nouns: &changes{view: view{d}, words: phrases}}
 		q.shareUnits()
 		for i := range d.Figures {
 			q.figure(i)
@@ -115,6 +115,8 @@ type quantities struct {
 	wordings map[string][]string
 	words    map[string]folds
 	nouns    *changes // reads noun phrases
+	placed   doc.Span // the sentence of which places are the places
+	places   []doc.Span
 }
 
 // is reports whether token i is a word of a list.

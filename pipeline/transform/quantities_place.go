@@ -16,8 +16,10 @@ var settled = []string{"people", "refugees", "families", "prisoners", "settlemen
 // before, where that is clear.
 func (q *quantities) place(f *doc.Mention[doc.Figure], s int) {
 	sentence := q.Sentences[s]
-	places := q.placesIn(sentence.Span)
-	kind := f.Value.Kind
+	if q.placed != sentence.Span { // figures of one sentence share its places
+		q.placed, q.places = sentence.Span, q.placesIn(sentence.Span)
+	}
+	places, kind := q.places, f.Value.Kind
 	switch {
 	case q.placeWithin(f, sentence, places):
 	case kind == "money" || kind == "measure" || q.isBothSides(f):
