@@ -84,8 +84,7 @@ func found(p *Plan, d *doc.Document) []grammar.Found {
 		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: figureValue(d, m.Value)})
 	}
 	for _, m := range d.Changes {
-		v := m.Value
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: strings.Join(strings.Fields(write(v.FromValue)+" > "+write(v.ToValue)+" "+v.Direction+" "+v.Unit), " ")})
+		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: changeValue(m.Value)})
 	}
 	for _, m := range d.Names {
 		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text)})
@@ -110,6 +109,19 @@ func figureValue(d *doc.Document, v doc.Figure) string {
 		value = "~" + value
 	}
 	return strings.Join(strings.Fields(value+" "+v.Unit+" "+v.Counted.In(d.Text)), " ")
+}
+
+// changeValue writes from > to, direction and unit, and the difference or percent
+// where one of both is not told.
+func changeValue(v doc.Change) string {
+	value := write(v.FromValue) + " > " + write(v.ToValue) + " " + v.Direction + " " + v.Unit
+	if v.FromValue == nil || v.ToValue == nil {
+		value += " " + write(v.Difference)
+		if v.PercentChange != nil {
+			value += " " + write(v.PercentChange) + "%"
+		}
+	}
+	return strings.Join(strings.Fields(value), " ")
 }
 
 func write(n *float64) string {

@@ -34,6 +34,7 @@ package grammar
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"chancery/pipeline/doc"
@@ -116,6 +117,24 @@ const maxLists = 64
 
 // Rules returns the rules in their order.
 func (g *Grammar) Rules() []*Rule { return g.rules }
+
+// ListSet returns the lists of these names as a set for Begins; a name that no list
+// has is left out.
+func (g *Grammar) ListSet(names ...string) uint64 {
+	set := uint64(0)
+	for i := range g.lists {
+		if slices.Contains(names, g.lists[i].name) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// Begins reports whether a wording of one of a set of lists begins with a token: a
+// cheap look before a sentence is matched.
+func (g *Grammar) Begins(set uint64, t *doc.Token) bool {
+	return g.symbols[g.symbolOf(t.Fold)].lists&set != 0
+}
 
 // place is a line of a file.
 type place struct {

@@ -3,6 +3,7 @@ package transform
 import (
 	_ "embed"
 	"math"
+	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -13,10 +14,18 @@ import (
 //go:embed changes.en.rules
 var changeRules string
 
+//go:embed changes.en.txt
+var changeWords string
+
 // Changes returns the stage that finds figures that became others: from and to,
-// so many out of so many remained, rose by, doubled.
+// so many out of so many remained, rose by, doubled, also where the sentence
+// before tells the figure from which it changed.
 func Changes() (func(*doc.Document) error, error) {
 	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	words, err := readFolds("changes.en.txt", changeWords)
 	if err != nil {
 		return nil, err
 	}
@@ -25,178 +34,215 @@ func Changes() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	triggers := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold", "staying", "left", "losing", "against")
 	return func(d *doc.Document) error {
-		if len(d.Figures) == 0 && !strings.Contains(d.Text, "doubled") && !strings.Contains(d.Text, "halved") && !strings.Contains(d.Text, "tripled") {
+		isTimes := tellsTimes(d.Text)
+		if len(d.Figures) == 0 && !isTimes {
 			return nil
 		}
-		c := changes{view{d}}
+		c := changes{view: view{d}, words: words}
 		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{grammar.LayerOf(d.Tokens, d.Figures), grammar.LayerOf(d.Tokens, d.Dates)}}
 		g.Use(func(matcher *grammar.Matcher) {
-			for _, s := range d.Sentences {
-				if !s.Skip {
-					matcher.Each(&in, s.First, s.Last, c.add)
+			for s := range d.Sentences {
+				c.sentence = d.Sentences[s]
+				if !c.sentence.Skip && c.mayChange(g, triggers, isTimes) {
+					matcher.EachTaken(&in, c.sentence.First, c.sentence.Last, c.add)
 				}
 			}
 		})
+		c.series()
 		return nil
 	}, nil
 }
 
-type changes struct{ view }
+// tellsTimes reports whether a text may hold a change without a figure.
+func tellsTimes(text string) bool {
+	for _, w := range []string{"doubl", "halv", "upl", "ripl", "ebl", "fold"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
 
-// add makes a change of a match.
-func (c changes) add(m *grammar.Match) {
+// changes finds the changes of one document, sentence by sentence.
+type changes struct {
+	view
+	words    map[string]folds
+	sentence doc.Sentence
+	// differences are the figures by which something changed.
+	differences []int
+}
+
+// mayChange reports whether a look at the sentence is worth the time: where it has
+// figures and a word of change, or "doubled".
+func (c *changes) mayChange(g *grammar.Grammar, triggers uint64, isTimes bool) bool {
+	first, last := c.figureFrom(c.sentence.Start), c.figureFrom(c.sentence.End)
+	if first == last {
+		return isTimes && tellsTimes(c.sentence.In(c.Text))
+	}
+	for i := c.sentence.First; i < c.sentence.Last; i++ {
+		if g.Begins(triggers, &c.Tokens[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether token i is a word of a list.
+func (c *changes) has(list string, i int) bool {
+	return i >= c.sentence.First && i < c.sentence.Last && c.words[list][c.Tokens[i].Fold]
+}
+
+// add makes a change of a match, or refuses it.
+func (c *changes) add(m *grammar.Match) bool {
 	v := doc.Change{From: m.Mention("from"), To: m.Mention("to"), Attributed: -1, Direction: m.Rule.Attr("direction")}
+	by := m.Mention("by")
 	if v.Direction == "" {
 		v.Direction = m.Value("change")
 	}
+	if factor, err := strconv.ParseFloat(v.Direction, 64); err == nil {
+		c.times(factor, &v)
+		if m.Value("way") == "decrease" {
+			c.times(1/factor, &v)
+		}
+	}
+	if factor, err := strconv.ParseFloat(m.Value("times"), 64); err == nil { // 18-fold
+		if c.times(factor, &v); m.Value("change") == "decrease" {
+			c.times(1/factor, &v)
+		}
+	}
+	if v.Direction != "increase" && v.Direction != "decrease" { // told by the values
+		v.Direction = ""
+	}
+	if !c.isReal(m) || by >= 0 && c.isRate(by) {
+		return false
+	}
+	if v.From < 0 && v.To >= 0 {
+		v.From = c.earlier(m, &v)
+	}
+	if m.Rule.Attr("needs") == "from" && v.From < 0 {
+		return false
+	}
+	noun := c.noun(m)
+	if !c.values(&v, by, noun) {
+		return false
+	}
+	c.context(&v, by, noun)
+	c.time(&v, by, m)
+	if by >= 0 {
+		c.differences = append(c.differences, by)
+	}
 	span := m.Span()
-	by := m.Mention("by")
-	switch {
-	case strings.HasSuffix(m.Rule.Name, "/times"):
-		c.times(m.Words(), &v)
-	case v.To >= 0:
+	if v.To >= 0 {
 		span = c.Figures[v.To].Span
 	}
-	if !c.values(&v, by) {
-		return
-	}
-	c.context(&v, by)
-	c.surroundings(&v, m.Span())
 	c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: span, Rule: m.Rule.Name, Value: v})
+	return true
 }
 
-// times reads "doubled" and its kin.
-func (c changes) times(word string, v *doc.Change) {
-	percent := 100.0
-	v.Direction = "increase"
-	switch word = strings.ToLower(word); {
-	case strings.HasPrefix(word, "trip"):
-		percent = 200
-	case strings.HasPrefix(word, "quad"):
-		percent = 300
-	case strings.HasPrefix(word, "hal"):
-		percent, v.Direction = -50, "decrease"
+// times fills in what "doubled" and its kin tell.
+func (c *changes) times(factor float64, v *doc.Change) {
+	percent := rounded(100 * (factor - 1))
+	v.PercentChange, v.Direction = &percent, directionOf(percent)
+}
+
+func directionOf(difference float64) string {
+	if difference < 0 {
+		return "decrease"
 	}
-	v.PercentChange = &percent
+	return "increase"
 }
 
-// values fills in what both figures tell, and refuses pairs that cannot be one
+// rounded rounds to two digits behind the point.
+func rounded(x float64) float64 { return math.Round(x*100) / 100 }
+
+// values fills in what the figures tell, and refuses those that cannot be one
 // quantity at two times.
-func (c changes) values(v *doc.Change, by int) bool {
-	if v.From >= 0 && v.To >= 0 {
-		from, to := c.Figures[v.From].Value, c.Figures[v.To].Value
-		if from.Value == nil || to.Value == nil || from.Kind != to.Kind && from.Unit != "" && to.Unit != "" || *from.Value == *to.Value {
+func (c *changes) values(v *doc.Change, by int, noun doc.Span) bool {
+	if v.From >= 0 && v.To >= 0 && !c.isPair(v.From, v.To) {
+		return false
+	}
+	for _, end := range []struct {
+		figure int
+		value  **float64
+	}{{v.From, &v.FromValue}, {v.To, &v.ToValue}} {
+		if end.figure < 0 {
+			continue
+		}
+		f := c.Figures[end.figure].Value
+		if f.Value == nil || *f.Value < 0 {
 			return false
 		}
-	}
-	if v.From >= 0 {
-		v.FromValue = c.Figures[v.From].Value.Value
-		v.Unit = c.Figures[v.From].Value.Unit
-	}
-	if v.To >= 0 {
-		v.ToValue = c.Figures[v.To].Value.Value
-		v.Unit = c.Figures[v.To].Value.Unit
-	}
-	if by >= 0 {
-		f := c.Figures[by].Value
-		if f.Value == nil {
-			return false
+		if *end.value = f.Value; f.Unit != "" {
+			v.Unit = f.Unit
 		}
-		n := *f.Value
-		if v.Direction == "decrease" {
-			n = -n
-		}
-		if f.Kind == "percent" {
-			v.PercentChange = &n
-		} else {
-			v.Difference, v.Unit = &n, f.Unit
-		}
+	}
+	if by >= 0 && !c.difference(v, by, noun) {
+		return false
 	}
 	if v.FromValue != nil && v.ToValue != nil {
-		difference := *v.ToValue - *v.FromValue
-		v.Difference = &difference
-		if *v.FromValue != 0 {
-			percent := math.Round(difference / *v.FromValue * 1e4) / 100
-			v.PercentChange = &percent
-		}
-		v.Direction = "increase"
-		if difference < 0 {
-			v.Direction = "decrease"
-		}
+		return c.computed(v)
 	}
-	return v.Direction != "" && (v.FromValue != nil || v.ToValue != nil || v.Difference != nil || v.PercentChange != nil)
+	return v.Direction != "" && (v.ToValue != nil || v.Difference != nil || v.PercentChange != nil)
 }
 
-// context says what changed, where, when, and who says so, as its figures do.
-func (c changes) context(v *doc.Change, by int) {
-	for _, i := range []int{v.To, v.From, by} {
-		if i < 0 {
-			continue
-		}
-		f := c.Figures[i].Value
-		if v.Counted.Empty() {
-			v.Counted, v.CountedClass = f.Counted, f.CountedClass
-		}
-		if v.Place.Empty() {
-			v.Place = f.Place
-		}
-		if v.Attributed < 0 {
-			v.Attributed = f.Attributed
-		}
-		if !v.Start.Known() && i != v.From {
-			v.Start, v.End = f.Start, f.End
-		}
+// computed fills in difference and percent of a change of which both figures are
+// told, and refuses one that the words have go the other way.
+func (c *changes) computed(v *doc.Change) bool {
+	difference := *v.ToValue - *v.FromValue
+	if v.Direction != "" && v.Direction != directionOf(difference) {
+		return false
 	}
-	if v.To >= 0 && v.From >= 0 { // each with its own time: from the one to the other
-		if from := c.Figures[v.From].Value; from.Start.Known() && v.Start.Known() && from.Start.Before(v.Start) {
-			v.Start = from.Start
-		}
+	v.Difference, v.PercentChange, v.Direction = &difference, nil, directionOf(difference)
+	if *v.FromValue != 0 {
+		percent := rounded(100 * difference / *v.FromValue)
+		v.PercentChange = &percent
 	}
+	return true
 }
 
-// surroundings fills in what the figures of a change do not tell: the time and the
-// noun of its sentence, else the time told last in its paragraph.
-func (c changes) surroundings(v *doc.Change, at doc.Span) {
-	s := c.sentenceAt(at.Start)
-	if s < 0 {
-		return
+// isPair reports whether two figures can be one quantity at two times: of one
+// unit, or one of them without, as in "from 5 to 7 percent".
+func (c *changes) isPair(from, to int) bool {
+	a, b := c.Figures[from].Value, c.Figures[to].Value
+	if a.Value == nil || b.Value == nil || *a.Value == *b.Value {
+		return false
 	}
-	sentence := c.Sentences[s]
-	if v.Counted.Empty() {
-		for _, f := range c.Figures {
-			if f.Start >= sentence.Start && f.Start < sentence.End && !f.Value.Counted.Empty() && f.Value.Kind != "count" {
-				v.Counted, v.CountedClass = f.Value.Counted, f.Value.CountedClass
-				break
-			}
-		}
+	if a.Kind == b.Kind {
+		unitA, _, _ := strings.Cut(a.Unit, "/")
+		unitB, _, _ := strings.Cut(b.Unit, "/")
+		return unitA == unitB
 	}
-	isTimes := v.To < 0 && v.From < 0 // what doubled did so in the time told nearest
-	if v.Start.Known() && !isTimes {
-		return
-	}
-	for back := s; back >= 0 && c.Sentences[back].Block == sentence.Block; back-- {
-		if start, end, ok := c.nearestTime(c.Sentences[back].Span, at); ok {
-			v.Start, v.End = start, end
-			return
-		}
-	}
+	return a.Kind == "count" && a.Counted.Empty() || b.Kind == "count" && b.Counted.Empty()
 }
 
-// nearestTime returns the days of the date in a span that stands nearest.
-func (c changes) nearestTime(s, at doc.Span) (start, end doc.Day, ok bool) {
-	lo, hi := c.datesIn(s)
-	best := 1 << 30
-	for k := lo; k < hi; k++ {
-		d := c.Dates[k]
-		if !d.Value.Start.Known() || d.Value.Type != doc.DateTypeDate {
-			continue
-		}
-		if away := max(d.Start-at.End, at.Start-d.End); away < best {
-			best, start, end, ok = away, d.Value.Start, d.Value.End, true
-		}
+// difference fills in by how much something changed. A bare number that counts
+// nothing is none.
+func (c *changes) difference(v *doc.Change, by int, noun doc.Span) bool {
+	f := c.Figures[by].Value
+	if f.Value == nil || *f.Value <= 0 {
+		return false
 	}
-	return start, end, ok
+	n := *f.Value
+	if f.Kind == "ratio" {
+		n = rounded(100 * n)
+	}
+	if v.Direction == "decrease" {
+		n = -n
+	}
+	switch {
+	case f.Kind == "percent" || f.Kind == "ratio":
+		v.PercentChange = &n
+		return n >= -100
+	case f.Unit == "" && f.Counted.Empty() && (noun.Empty() || *f.Value < 10):
+		return false
+	}
+	v.Difference = &n
+	if v.Unit == "" {
+		v.Unit = f.Unit
+	}
+	return true
 }
 
 // RuleFiles returns the text of the rule files of this room by name.

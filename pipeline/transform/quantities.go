@@ -1,6 +1,7 @@
 package transform
 
 import (
+	_ "embed"
 	"slices"
 	"sort"
 	"strings"
@@ -8,12 +9,28 @@ import (
 	"chancery/pipeline/doc"
 )
 
+//go:embed quantities.en.txt
+var quantityWords string
+
 // Quantities returns the stage that says what a figure belongs to: who says so,
 // where and when it holds, and what it counts where the words behind it do not
 // tell.
 func Quantities() (func(*doc.Document) error, error) {
+	wordings, err := readWordings("quantities.en.txt", quantityWords)
+	if err != nil {
+		return nil, err
+	}
+	words, err := readFolds("quantities.en.txt", quantityWords)
+	if err != nil {
+		return nil, err
+	}
+	phrases, err := readFolds("changes.en.txt", changeWords)
+	if err != nil {
+		return nil, err
+	}
 	return func(d *doc.Document) error {
-		q := quantities{view{d}}
+		q := quantities{view: view{d}, wordings: wordings, words: words, nouns: &changes{view: view{d}, words: phrases}}
+		q.shareUnits()
 		for i := range d.Figures {
 			q.figure(i)
 			q.partOf(i)
@@ -67,11 +84,20 @@ func (v view) between(from, to int) string {
 	return strings.ToLower(v.Text[from:to])
 }
 
+// tokenAt returns the first token that does not begin before an offset.
+func (v view) tokenAt(at int) int {
+	return sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= at })
+}
+
+// figureFrom returns the first figure that does not begin before an offset.
+func (v view) figureFrom(at int) int {
+	return sort.Search(len(v.Figures), func(i int) bool { return v.Figures[i].Start >= at })
+}
+
 // isAttribute reports whether a date stands before a noun ("a 2009 agreement"):
 // such a date says when the thing was, and not where the narrative has come to.
 func (v view) isAttribute(s doc.Span) bool {
-	i := sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= s.Start })
-	k := sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= s.End })
+	i, k := v.tokenAt(s.Start), v.tokenAt(s.End)
 	if i == 0 || k >= len(v.Tokens) {
 		return false
 	}
@@ -83,48 +109,101 @@ func (v view) isAttribute(s doc.Span) bool {
 	return false
 }
 
-type quantities struct{ view }
+// quantities says what the figures of one document belong to.
+type quantities struct {
+	view
+	wordings map[string][]string
+	words    map[string]folds
+	nouns    *changes // reads noun phrases
+	placed   doc.Span // the sentence of which places are the places
+	places   []doc.Span
+}
 
-func (q quantities) figure(i int) {
+// is reports whether token i is a word of a list.
+func (q *quantities) is(list string, i int) bool {
+	return i >= 0 && i < len(q.Tokens) && q.words[list][q.Tokens[i].Fold]
+}
+
+// shareUnits gives large numbers the currency that a list of figures by time tells
+// once: "1.2 billion in 2008, 1.5 billion dollars in 2009".
+func (q *quantities) shareUnits() {
+	for i := len(q.Figures) - 2; i >= 0; i-- {
+		a, b := &q.Figures[i], &q.Figures[i+1]
+		isBare := a.Value.Kind == "count" && b.Value.Kind == "money" && strings.HasSuffix(strings.ToLower(a.In(q.Text)), "illion") && (a.Value.Counted.Empty() || b.Value.Counted.Empty() || a.Value.Counted == b.Value.Counted)
+		if isBare && b.Start-a.End < 40 && q.sentenceAt(a.Start) == q.sentenceAt(b.Start) && q.ownDate(i+1) >= 0 && !strings.ContainsFunc(q.between(a.End, b.Start), func(r rune) bool { return r == ';' }) {
+			a.Value.Kind, a.Value.Unit = "money", b.Value.Unit
+		}
+	}
+}
+
+func (q *quantities) figure(i int) {
 	f := &q.Figures[i]
 	s := q.sentenceAt(f.Start)
 	if s < 0 {
 		return
 	}
 	sentence := q.Sentences[s]
-	q.attribute(f, sentence)
-	q.place(f, sentence)
-	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
-		q.counted(f, s)
+	if !q.isBothSides(f) {
+		q.attribute(f, sentence)
 	}
-	q.time(f, sentence)
+	q.place(f, s)
+	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
+		q.counted(i, s)
+	}
+	q.time(i, sentence)
 	q.inherit(i, sentence)
 }
 
+// amongReach is how many bytes before a part are looked at for "including".
+const amongReach = 25
+
 // partOf links a figure with the one of which it is a part: "7,500 refugees out of
-// 35,000", "29 of the 96 doctors", "29 of them".
-func (q quantities) partOf(i int) {
+// 35,000", "29 of the 96 doctors", "29 of them", "100 injured, including 20 soldiers".
+// A part is smaller than its whole, and counts the same where it names nothing.
+func (q *quantities) partOf(i int) {
 	f := &q.Figures[i]
 	if f.Value.Kind != "count" && f.Value.Kind != "ratio" {
 		return
 	}
 	if i+1 < len(q.Figures) && q.Figures[i+1].Value.Kind == "count" {
 		between := q.between(max(f.End, min(f.Value.Counted.End, q.Figures[i+1].Start)), q.Figures[i+1].Start)
-		switch between = strings.TrimSpace(between); between {
-		case "out of", "out of the", "of the", "out of a total of", "of a total of", "of its", "of their", "of", "out of some", "out of about", "out of around", "out of its", "from among the", "among the":
-			f.Value.PartOf = i + 1
+		if slices.Contains(q.wordings["whole"], strings.TrimSpace(between)) {
+			q.setPart(i, i+1)
 			return
 		}
 	}
-	behind := strings.TrimSpace(q.between(f.End, min(f.End+9, len(q.Text))))
-	if i > 0 && (strings.HasPrefix(behind, "of them") || strings.HasPrefix(behind, "of whom")) && q.sentenceAt(f.Start)-q.sentenceAt(q.Figures[i-1].Start) <= 1 {
-		f.Value.PartOf = i - 1
+	if i == 0 || q.sentenceAt(f.Start)-q.sentenceAt(q.Figures[i-1].Start) > 1 {
+		return
+	}
+	behind := strings.TrimSpace(q.between(f.End, min(f.End+10, len(q.Text))))
+	isPart := slices.ContainsFunc(q.wordings["ofthese"], func(w string) bool { return strings.HasPrefix(behind, w) })
+	if first := q.sentenceAt(q.Figures[i-1].Start); !isPart && f.Value.Kind == "count" {
+		before := strings.TrimRight(q.between(max(q.Figures[i-1].End, f.Start-amongReach), f.Start), " ")
+		isSame := first == q.sentenceAt(f.Start)
+		isPart = slices.ContainsFunc(q.wordings["among"], func(w string) bool {
+			return strings.HasSuffix(before, w) && (isSame || strings.HasPrefix(w, "of these") || strings.HasPrefix(w, "of them"))
+		})
+	}
+	if isPart {
+		q.setPart(i, i-1)
+	}
+}
+
+// setPart links a part with its whole.
+func (q *quantities) setPart(part, whole int) {
+	a, b := &q.Figures[part].Value, &q.Figures[whole].Value
+	if b.Kind != "count" || a.Kind == "count" && a.Value != nil && b.Value != nil && *a.Value >= *b.Value || b.PartOf == part {
+		return
+	}
+	a.PartOf = whole
+	if a.Counted.Empty() {
+		a.Counted, a.CountedClass = b.Counted, b.CountedClass
 	}
 }
 
 // inherit takes place and source from the figure of which this one is a part or an
 // earlier state: "96 doctors, 29 of them", "7,500 refugees out of 35,000".
-func (q quantities) inherit(i int, s doc.Sentence) {
+func (q *quantities) inherit(i int, s doc.Sentence) {
 	if i == 0 || q.Figures[i-1].Start < s.Start || q.Figures[i-1].Value.Kind != q.Figures[i].Value.Kind {
 		return
 	}
@@ -140,176 +219,55 @@ func (q quantities) inherit(i int, s doc.Sentence) {
 	}
 }
 
-// sayings are words before a name that make it the source of a figure; sources
-// are words behind one that do.
-var (
-	sayings = []string{"according to", "estimated by", "estimates by", "reported by", "figures from", "data from", "published by", "statistics from", "figures of", "data of", "estimates from", "as reported by", "figures by", "data by", "cited by", "provided by"}
-	sources = []string{"estimate", "figures", "data", "statistics", "sources", "officials said", "reports", "survey", "records", "census"}
-	verbs   = []string{"said", "stated", "reported", "estimates", "estimated", "claimed", "announced", "says", "reports", "revealed", "confirmed", "admitted", "declared", "claims", "noted", "told", "states", "published", "put", "puts"}
-)
-
-// attribute finds who says so: "according to X", "X figures", or "X said that"
-// before the figure.
-func (q quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.mentionsIn(s.Span)
-	for m := lo; m < hi; m++ {
-		after := strings.TrimLeft(q.between(q.Mentions[m].End, min(s.End, q.Mentions[m].End+25)), " ")
-		isSource := slices.ContainsFunc(sources, func(w string) bool { return strings.HasPrefix(after, w) })
-		a := q.actorOf(m)
-		if a.Kind == "place" || q.Mentions[m].Value.Method == "demonym" && !isSource {
-			continue
-		}
-		before := q.between(max(s.Start, q.Mentions[m].Start-30), q.Mentions[m].Start)
-		said := isSource && a.Kind != "people" && (q.Mentions[m].Start < f.Start || strings.Contains(before, "according to"))
-		for _, w := range sayings {
-			if k := strings.LastIndex(before, w); k >= 0 && len(strings.Fields(before[k+len(w):])) <= 3 {
-				said = true
-			}
-		}
-		if said {
-			f.Value.Attributed = m
+// counted finds what a bare number counts: the subject of "numbered"; with
+// "remained" behind it, what the figure before counts; else the people named last,
+// in this sentence or the two before.
+func (q *quantities) counted(i, s int) {
+	f := &q.Figures[i]
+	first, behind := q.tokenAt(f.Start), q.tokenAt(f.End)
+	for first > 0 && q.is("again", first-1) && !q.is("being", first-1) {
+		first--
+	}
+	if q.is("numbered", first-1) {
+		q.nouns.sentence = q.Sentences[s]
+		end := q.nouns.subjectEnd(first - 1)
+		f.Value.Counted = q.nouns.phrase(q.nouns.backward(end), end)
+		return
+	}
+	if q.is("left", behind) && i > 0 {
+		before := &q.Figures[i-1]
+		if at := q.sentenceAt(before.Start); before.Value.Kind == "count" && at >= s-2 && q.Sentences[at].Block == q.Sentences[s].Block {
+			f.Value.Counted, f.Value.CountedClass = before.Value.Counted, before.Value.CountedClass
 			return
 		}
 	}
-	f.Value.Attributed = q.speaker(f, s, lo, hi)
-}
-
-// speaker returns the mention that says what a figure stands in: the subject of
-// "said that" or "announced" before it, -1 for none.
-func (q quantities) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) int {
-	verb := -1
-	for i := s.First; i < s.Last && q.Tokens[i].Start < f.Start; i++ {
-		word := strings.ToLower(q.Tokens[i].In(q.Text))
-		isThat := i+1 < s.Last && (q.Tokens[i+1].In(q.Text) == "that" || q.Tokens[i+1].In(q.Text) == "\"" || q.Tokens[i+1].In(q.Text) == "“" || q.Tokens[i+1].In(q.Text) == ",")
-		if slices.Contains(verbs, word) && isThat {
-			verb = q.Tokens[i].Start
-		}
-	}
-	if verb < 0 {
-		return -1
-	}
-	best := -1
-	for m := lo; m < hi && q.Mentions[m].Start < verb; m++ {
-		a := q.actorOf(m)
-		if q.Mentions[m].Value.Method == "demonym" || a.Kind == "place" || a.Kind == "people" {
-			continue
-		}
-		if best < 0 || a.Kind == "person" && q.actorOf(best).Kind != "person" {
-			best = m
-		}
-	}
-	return best
-}
-
-// locatives are the prepositions and verbs before the place of what is counted.
-var locatives = []string{"in", "at", "across", "inside", "within", "throughout", "visited", "visiting", "entered", "entering", "reached", "around"}
-
-// place finds where what is counted is: in the words that are counted, "in Iraq"
-// behind them, "in Iraq" directly before, or "there" and the place named before.
-func (q quantities) place(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.mentionsIn(s.Span)
-	end := max(f.End, min(f.Value.Counted.End, s.End))
-	for m := lo; m < hi; m++ {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) {
-			continue
-		}
-		if at.Start >= f.Start && at.End <= end { // "the exchanges in the Caribbean"
-			if q.isLocated(q.between(f.Value.Counted.Start, at.Start), 6) || strings.HasSuffix(strings.TrimSuffix(q.between(f.Value.Counted.Start, at.Start), "the "), " of ") {
-				f.Value.Place = at
-				return
-			}
-			continue
-		}
-		if at.Start >= end {
-			if q.isLocated(q.between(end, at.Start), 6) && f.Value.Kind != "money" {
-				f.Value.Place = at
-				return
-			}
-			if at.Start > end+60 {
-				break
-			}
-		}
-	}
-	if f.Value.Kind == "count" {
-		q.placeBefore(f, s, lo, hi)
-	}
-}
-
-// placeBefore finds a place before the figure: "in Tunisia work 96 doctors", or
-// that of "there".
-func (q quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) {
-	isThere := strings.Contains(q.between(f.End, s.End), " there")
-	for m := hi - 1; m >= lo; m-- {
-		at := q.Mentions[m].Span
-		if !q.isPlace(m) || at.End > f.Start {
-			continue
-		}
-		between := strings.Fields(q.between(at.End, f.Start))
-		isNear := len(between) <= 2 && !slices.ContainsFunc(between, func(w string) bool {
-			return strings.ContainsAny(w, ",;()") || w == "and" || w == "with" || w == "for" || w == "on"
-		})
-		if isThere || isNear && q.isLocated(q.between(s.Start, at.Start), 100) {
-			f.Value.Place = at
-		}
+	if behind < q.Sentences[s].Last && f.Value.Value != nil && *f.Value.Value < 100 {
 		return
 	}
+	if m := q.people(f.Start, s); m >= 0 {
+		f.Value.Counted, f.Value.CountedClass = q.Mentions[m].Span, "people"
+	}
 }
 
-// isLocated reports whether words end with a preposition of place, and are at most
-// so many; "the island of" may stand before the name.
-func (q quantities) isLocated(words string, most int) bool {
-	for _, cut := range []string{" the ", "the ", " island of ", " city of ", " town of ", " the island of ", " state of "} {
-		words = strings.TrimSuffix(words, cut)
-	}
-	fields := strings.Fields(strings.TrimSuffix(strings.TrimSpace(words), " the"))
-	n := len(fields)
-	if n == 0 || n > most && most < 100 || !slices.Contains(locatives, fields[n-1]) {
-		return false
-	}
-	return most >= 100 || !slices.ContainsFunc(fields[:n-1], func(w string) bool {
-		return strings.ContainsAny(w, ";()") || w == "which" || w == "while" || w == "but"
-	})
-}
-
-func (q quantities) isPlace(m int) bool {
-	a := q.actorOf(m)
-	method := q.Mentions[m].Value.Method
-	return (a.Kind == "place" || a.Kind == "state" || a.Kind == "territory" || a.Kind == "historical_state") && method != "demonym" && method != "coreference"
-}
-
-// counted finds what a bare number counts: the people named last, in this
-// sentence or before it in the section.
-func (q quantities) counted(f *doc.Mention[doc.Figure], s int) {
-	words := strings.Fields(q.between(f.End, q.Sentences[s].End))
-	if len(words) > 0 && f.Value.Value != nil && *f.Value.Value < 100 {
-		return
-	}
+// people returns the mention of the people named last before an offset: in the
+// sentence or the two before, else in the section where it speaks of one only; -1
+// for none.
+func (q *quantities) people(before, s int) int {
+	last := -1
 	for back := s; back >= 0 && q.Sentences[back].Section == q.Sentences[s].Section; back-- {
 		lo, hi := q.mentionsIn(q.Sentences[back].Span)
 		for m := hi - 1; m >= lo; m-- {
-			if q.actorOf(m).Kind == "people" && q.Mentions[m].Start < f.Start && q.Mentions[m].Value.Method != "coreference" {
-				f.Value.Counted, f.Value.CountedClass = q.Mentions[m].Span, "people"
-				return
+			if q.actorOf(m).Kind != "people" || q.Mentions[m].Start >= before || q.Mentions[m].Value.Method == "coreference" {
+				continue
 			}
+			if back >= s-2 {
+				return m
+			}
+			if last >= 0 && q.Mentions[m].Value.Actor != q.Mentions[last].Value.Actor {
+				return -1
+			}
+			last = max(last, m)
 		}
 	}
-}
-
-// time finds when a figure holds: the date that stands nearest in the sentence.
-func (q quantities) time(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.datesIn(s.Span)
-	best, distance := -1, 0
-	for k := lo; k < hi; k++ {
-		if !q.Dates[k].Value.Start.Known() || q.Dates[k].Value.Type != doc.DateTypeDate {
-			continue
-		}
-		away := max(q.Dates[k].Start-f.End, f.Start-q.Dates[k].End)
-		if best < 0 || away < distance {
-			best, distance = k, away
-		}
-	}
-	if best >= 0 {
-		f.Value.Start, f.Value.End = q.Dates[best].Value.Start, q.Dates[best].Value.End
-	}
+	return last
 }

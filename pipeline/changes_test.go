@@ -1,0 +1,157 @@
+package pipeline
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"chancery/pipeline/doc"
+)
+
+// changeContext writes what changed, when, where, and who says so.
+func changeContext(d *doc.Document, v doc.Change) string {
+	said := ""
+	if v.Attributed >= 0 {
+		said = d.Actors[d.Mentions[v.Attributed].Value.Actor].Name
+	}
+	return strings.Join([]string{v.Counted.In(d.Text), v.Start.String(), v.End.String(), v.Place.In(d.Text), said}, "|")
+}
+
+// TestChanges reads examples with the whole plan: the figures and direction as
+// changeValue writes them, and what changed, from when to when, where, by whom.
+func TestChanges(t *testing.T) {
+	p := newPlan(t)
+	for _, c := range []struct{ text, value, context string }{
+		{"Norwegian exports to Chile rose from 20 million euros in 1998 to 30 million euros in 2004.", "20000000 > 30000000 increase EUR", "Norwegian exports to Chile|1998-01-01|2004-12-31||"},
+		{"In 2006 bilateral trade grew by 12 percent.", "> increase 12%", "bilateral trade|2006-01-01|2006-12-31||"},
+		{"Since 1996 the number of consulates has doubled.", "> increase 100%", "consulates|1996-01-01|||"},
+		{"By 2010 tourism revenues had fallen to 300 million dollars.", "> 300000000 decrease USD", "tourism revenues||2010-12-31||"},
+		{"Imports fell 8% in 2003.", "> decrease -8%", "Imports|2003-01-01|2003-12-31||"},
+		{"In 2009 exports were 21% higher than in 2005.", "> increase 21%", "exports|2005-01-01|2009-12-31||"},
+		{"Between 1990 and 1994 the price of wheat, a staple, almost tripled.", "> increase 200%", "price of wheat|1990-01-01|1994-12-31||"},
+		{"In 1990 there were 600 Greeks in Iraq. By 2001 this number had fallen to 40.", "600 > 40 decrease", "Greeks in Iraq|1990-01-01|2001-12-31|Iraq|"},
+		{"In 1950 some 900 Danish families lived in Chile. In 1980 only 70 families remained.", "900 > 70 decrease", "families|1950-01-01|1980-12-31|Chile|"},
+		{"Trade stood at 40 million euros in 2001. It rose to 70 million euros in 2004.", "40000000 > 70000000 increase EUR", ""},
+		{"The embassy had a staff of 40 in 1999 and 25 in 2003.", "40 > 25 decrease", ""},
+		{"In 2007 there were about 180 people. (In 2006 – 160 people.)", "160 > 180 increase", "people|2006-01-01|2007-12-31||"},
+		{"Norway reduced the staff of its embassy to 12 people.", "> 12 decrease", ""},
+		{"Trade with Chile, which had risen by 30% in 2002, was stopped.", "> increase 30%", "Trade|2002-01-01|2002-12-31||"},
+		{"According to the World Bank, Chilean exports fell by 20 percent in 1999.", "> decrease -20%", "Chilean exports|1999-01-01|1999-12-31||World Bank"},
+		{"Russia reported a 13 percent drop in imports in 2001.", "> decrease -13%", "imports|2001-01-01|2001-12-31||Russia"},
+	} {
+		d := read(t, p, c.text)
+		var all []string
+		isFound := false
+		for _, m := range d.Changes {
+			value, context := changeValue(m.Value), changeContext(d, m.Value)
+			all = append(all, value+" "+context)
+			isFound = isFound || value == c.value && (c.context == "" || context == c.context)
+		}
+		if !isFound {
+			t.Errorf("%q: want %s %s, found %q", c.text, c.value, c.context, all)
+		}
+	}
+}
+
+// Parts of a whole, comparisons of two, plans, wishes, rates and ranges are no
+// changes.
+func TestNoChanges(t *testing.T) {
+	p := newPlan(t)
+	for _, text := range []string{
+		"Norway has 40 ships, compared with 60 ships of Chile.",
+		"Both states plan to increase trade from 40 million euros to 90 million euros by 2010.",
+		"They hope that trade will rise to 90 million euros.",
+		"The minister called for a 20% increase in aid.",
+		"The goal of doubling trade was set.",
+		"If exports fall by 10 percent, prices rise.",
+		"Exports did not fall by 10 percent.",
+		"Trade has been growing by 5 percent a year.",
+		"Of 40 members 30 voted.",
+		"Fees range from 20 to 90 dollars.",
+		"They signed a treaty against double taxation in 1999.",
+		"The treaty fell short of a majority by 7 votes.",
+		"Every 10% increase in prices costs jobs.",
+		"Resolutions 242 (1967) and 338 (1973) were named.",
+		"There were 213 wars from 1816 to 1997, 104 of which were fought after 1944.",
+		"Chile bought six aircraft from Norway in 1999 and nine ships in 2003.",
+		"Norway's 2005 exports were expected to rise by 9 percent.",
+	} {
+		d := read(t, p, text)
+		for _, m := range d.Changes {
+			t.Errorf("%q: found %s of %q by %s", text, changeValue(m.Value), m.Value.Counted.In(d.Text), m.Rule)
+		}
+	}
+}
+
+// What sentences that are made up tell comes out as told, whatever the numbers, and
+// agrees with itself.
+func TestChangesHold(t *testing.T) {
+	p := newPlan(t)
+	r := rand.New(rand.NewPCG(7, 7))
+	nouns := []string{"Norwegian exports to Chile", "The number of students", "Bilateral trade", "Aid", "The share of women"}
+	for range 1500 {
+		a, b := float64(20+r.IntN(9000)), float64(20+r.IntN(9000))
+		if a == b {
+			continue
+		}
+		verb, year := "rose", 1950+r.IntN(60)
+		if b < a {
+			verb = "fell"
+		}
+		noun := nouns[r.IntN(len(nouns))]
+		text := []string{
+			fmt.Sprintf("%s %s from %v million euros in %d to %v million euros in %d.", noun, verb, a, year, b, year+4),
+			fmt.Sprintf("%s %s to %v million euros from %v million euros in %d.", noun, verb, b, a, year),
+			fmt.Sprintf("%s was %v million euros in %d, up from %v million euros in %d.", noun, b, year+1, a, year),
+			fmt.Sprintf("%s stood at %v million euros in %d. It %s to %v million euros in %d.", noun, a, year, verb, b, year+3),
+			fmt.Sprintf("%s was %v million euros in %d and %v million euros in %d.", noun, a, year, b, year+3),
+		}[r.IntN(5)]
+		if strings.Contains(text, "up from") {
+			text = strings.Replace(text, "up from", "compared with", 1)
+		}
+		d := read(t, p, text)
+		isTold := false
+		for _, m := range d.Changes {
+			holds(t, d, m)
+			v := m.Value
+			isTold = isTold || v.FromValue != nil && v.ToValue != nil && *v.FromValue == a*1e6 && *v.ToValue == b*1e6 && v.Unit == "EUR"
+		}
+		if !isTold {
+			t.Fatalf("%q: from %v to %v is not found in %d changes", text, a, b, len(d.Changes))
+		}
+	}
+}
+
+// holds checks a change against itself and the figures that it names.
+func holds(t *testing.T, d *doc.Document, m doc.Mention[doc.Change]) {
+	t.Helper()
+	v := m.Value
+	for _, end := range []struct {
+		figure int
+		value  *float64
+	}{{v.From, v.FromValue}, {v.To, v.ToValue}} {
+		if (end.figure >= 0) != (end.value != nil) || end.figure >= len(d.Figures) || end.figure >= 0 && *d.Figures[end.figure].Value.Value != *end.value {
+			t.Fatalf("%q in %q: value %v is not that of figure %d", m.In(d.Text), d.Text, end.value, end.figure)
+		}
+	}
+	for _, told := range []*float64{v.Difference, v.PercentChange} {
+		if told != nil && (v.Direction == "increase") != (*told >= 0) {
+			t.Fatalf("%q in %q: %v is no %s", m.In(d.Text), d.Text, *told, v.Direction)
+		}
+	}
+	if v.FromValue == nil || v.ToValue == nil {
+		return
+	}
+	difference := *v.ToValue - *v.FromValue
+	if v.Difference == nil || math.Abs(*v.Difference-difference) > 1e-9*math.Abs(difference) || (v.Direction == "increase") != (difference > 0) {
+		t.Fatalf("%q in %q: from %v to %v is no %s by %v", m.In(d.Text), d.Text, *v.FromValue, *v.ToValue, v.Direction, v.Difference)
+	}
+	if *v.FromValue == 0 {
+		return
+	}
+	if percent := 100 * difference / *v.FromValue; v.PercentChange == nil || math.Abs(*v.PercentChange-percent) > 0.0051 {
+		t.Fatalf("%q in %q: from %v to %v is not %v percent but %v", m.In(d.Text), d.Text, *v.FromValue, *v.ToValue, v.PercentChange, percent)
+	}
+}
