@@ -68,7 +68,7 @@ func TestActors(t *testing.T) {
 		{"", "Iraq fell. Bundestag President Norbert Kleinhans spoke.", "Norbert Kleinhans → Norbert Kleinhans | person | DEU | new"},
 		{"", "The Iraqi delegation went home by train while Karen Holgersen stayed.", "Karen Holgersen → Karen Holgersen | person |  | new"},
 		{"", "The Egyptian ambassador to Chad is Samir Wahdan.", "Samir Wahdan → Samir Wahdan | person | EGY | new"},
-		{"", "Iran is large. President Hashemi Rafsanjani spoke in 1995.", "Hashemi Rafsanjani → Hojatolislam Ali Akbar Hashemi Rafsanjani | person | IRN | new"},
+		{"", "Iran is large. President Hashemi Rafsanjani spoke in 1995.", "Hashemi Rafsanjani → Ali Akbar Hashemi Rafsanjani | person | IRN | new"},
 		{"", "In 1930 Bernard Kouchner swam in Chad.", "Bernard Kouchner → Bernard Kouchner | person |  | new"},
 		{"", "France and Peru agreed. The Obama administration and the United States did not.", "Obama → Barack Obama | person | USA | office_holder"},
 		{"", "President Macron met Chancellor Merkel.", "Merkel → Angela Merkel | person | DEU | office_holder"},

@@ -56,6 +56,9 @@ func (f *nameFinder) drop() {
 // weighOne weighs one name of the model.
 func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	first, last := f.tokensOf(e.Span)
+	if _, end := f.monarchs.match(f.Tokens, first, last); end == last { // "the Queen"
+		return
+	}
 	if kind == "person" && last == first+1 && f.isFounded(last) {
 		kind = "other"
 	}

@@ -87,12 +87,9 @@ func (g *Gazetteer) surname(fold uint64, person int32) {
 
 func lastWord(name string) int { return 1 + strings.LastIndexByte(name, ' ') }
 
-// hasArticle reports whether a name ends in a word with the Arabic article, which
-// texts write without a capital: al-Maliki.
-func hasArticle(name string) bool {
-	article, _, ok := strings.Cut(name[lastWord(name):], "-")
-	return ok && len(article) == 2
-}
+// hasArticle reports whether a name ends in a word with a hyphen, one half of which
+// texts write without a capital: al-Maliki, Kai-shek.
+func hasArticle(name string) bool { return strings.Contains(name[lastWord(name):], "-") }
 
 // Surname returns the people whose name ends with a word.
 func (g *Gazetteer) Surname(word string) []int {

@@ -30,6 +30,7 @@ func (f facts) leaders() ([]string, error) {
 	if people, err = f.rulers(people); err != nil {
 		return nil, err
 	}
+	people = alike(people)
 	if people, err = f.officials(people, spellings); err != nil {
 		return nil, err
 	}
@@ -38,7 +39,7 @@ func (f facts) leaders() ([]string, error) {
 		slices.Sort(p.terms)
 		names := spelled(p.names, spellings)
 		for i := range names {
-			names[i] = titleCase(names[i])
+			names[i] = regnal(titleCase(names[i]))
 		}
 		out = append(out, p.country+"\t"+strings.Join(names, "|")+"\t"+strings.Join(slices.Compact(p.terms), "|"))
 	}
@@ -50,10 +51,23 @@ func (f facts) leaders() ([]string, error) {
 	}, out...), nil
 }
 
+// regnal writes the number of a monarch in capitals: Elizabeth II.
+func regnal(name string) string {
+	at := strings.LastIndexByte(name, ' ') + 1
+	if at > 0 && slices.Contains([]string{"i", "Ii", "Iii", "Iv", "Vi", "Vii", "Viii", "Ix", "Xi", "Xii", "Xiii", "Xiv", "Xv", "Xvi"}, name[at:]) {
+		return name[:at] + strings.ToUpper(name[at:])
+	}
+	return name
+}
+
 // officeHolders reads CountryInfo. A name of several countries is that of the one
 // that it led, else of the one that lists it most often, else left out.
 func (f facts) officeHolders() ([]*leader, error) {
 	rows, err := f.table("countryinfo_leaders.csv", ',')
+	if err != nil {
+		return nil, err
+	}
+	honorifics, err := own("honorifics.tsv", 1)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +77,7 @@ func (f facts) officeHolders() ([]*leader, error) {
 	var people []*leader
 	for _, r := range rows {
 		code := alpha3(r["country"])
-		names := wordings(r["name"])
+		names := wordings(r["name"], honorifics)
 		if len(code) != 3 || len(names) == 0 {
 			continue
 		}
@@ -101,16 +115,71 @@ func (f facts) officeHolders() ([]*leader, error) {
 	return slices.DeleteFunc(people, func(p *leader) bool { return len(p.names) == 0 }), nil
 }
 
-// wordings returns the names of a cell: "{AMER_TOU_}{AMAR_TOU_}" are two.
-func wordings(cell string) []string {
+// wordings returns the names of a cell without the titles before them:
+// "{AMER_TOU_}{AMAR_TOU_}" are two.
+func wordings(cell string, honorifics [][]string) []string {
 	var out []string
 	for _, raw := range strings.FieldsFunc(cell, func(r rune) bool { return r == '{' || r == '}' }) {
-		name := plainWords(raw)
+		name := untitled(plainWords(raw), honorifics)
+		if slices.Contains(out, name) {
+			continue
+		}
 		if n := len(strings.Fields(name)); n >= 2 && n <= 6 && !strings.ContainsAny(name, "()&0123456789!/\"\x1a") {
 			out = append(out, name)
 		}
 	}
 	return out
+}
+
+// untitled takes titles off a name of three words and more.
+func untitled(name string, honorifics [][]string) string {
+	for {
+		title, rest, _ := strings.Cut(name, " ")
+		if !strings.Contains(rest, " ") || !slices.ContainsFunc(honorifics, func(h []string) bool { return h[0] == title }) {
+			return name
+		}
+		name = rest
+	}
+}
+
+// alike joins the people of a country who share a name, where one of the two never
+// led it: a minister and the prime minister of other spellings. Father and son who
+// both led it stay apart.
+func alike(people []*leader) []*leader {
+	byName := map[string]*leader{}
+	shared := map[string]bool{}
+	for _, p := range people {
+		for _, name := range p.names {
+			key := p.country + " " + name
+			shared[key] = byName[key] != nil
+			byName[key] = p
+		}
+	}
+	first := map[string]*leader{}
+	return slices.DeleteFunc(people, func(p *leader) bool {
+		for _, name := range p.names {
+			key := p.country + " " + name
+			other := first[key]
+			if !shared[key] || other == nil {
+				first[key] = p
+				continue
+			}
+			if !hasLed(p) || !hasLed(other) {
+				other.terms = append(other.terms, p.terms...)
+				for _, n := range p.names {
+					if !slices.Contains(other.names, n) {
+						other.names = append(other.names, n)
+					}
+				}
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func hasLed(p *leader) bool {
+	return slices.ContainsFunc(p.terms, func(t string) bool { return !strings.HasPrefix(t, "minister ") && !strings.HasPrefix(t, "other ") })
 }
 
 // terms reads the spans of a row: days of office of leaders, those of codes such

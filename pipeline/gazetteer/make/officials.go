@@ -22,19 +22,24 @@ func (f facts) officials(people []*leader, spellings [][]string) ([]*leader, err
 	isLeft := func(name string) bool {
 		return slices.ContainsFunc(left, func(r []string) bool { return r[0] == name })
 	}
-	known := map[[2]string]bool{}
+	honorifics, err := own("honorifics.tsv", 1)
+	if err != nil {
+		return nil, err
+	}
+	known, elsewhere := map[[2]string]bool{}, map[string]bool{} // by country and name; by name
 	byCountry := map[string][]*leader{}
 	for _, p := range people {
 		byCountry[p.country] = append(byCountry[p.country], p)
 		for _, name := range spelled(p.names, spellings) {
 			known[[2]string{p.country, parted(name)}] = true
+			elsewhere[parted(name)] = true
 		}
 	}
 	for _, a := range all {
 		term, country := officialTerm(a)
-		name := plainWords(a.Name)
+		name := untitled(plainWords(a.Name), honorifics)
 		key := [2]string{country, parted(name)}
-		if n := len(strings.Fields(name)); term == "" || byCountry[country] == nil || n < 2 || n > 6 || known[key] || strings.ContainsAny(name, "(),0123456789/\"`.") || isBodyName(name) || isLeft(name) {
+		if n := len(strings.Fields(name)); term == "" || elsewhere[parted(name)] || byCountry[country] == nil || n < 2 || n > 6 || known[key] || strings.ContainsAny(name, "(),0123456789/\"`.") || isBodyName(name) || isLeft(name) {
 			continue
 		}
 		known[key] = true
