@@ -161,3 +161,12 @@ func BenchmarkAt(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(tokens)), "ns/token")
 }
+
+func TestItemsHaveTheirOrganisations(t *testing.T) {
+	g := load(t)
+	for line := range strings.Lines(itemsTable) {
+		if item, name, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !slices.ContainsFunc(g.Entries, func(e Entry) bool { return e.Name == name && e.Wikidata == item }) {
+			t.Errorf("no organisation %q for %s", name, item)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func Load() (*Gazetteer, error) {
 			g.state(c)
 		}},
 		{"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.alias}, {"demonyms", demonymsTable, 3, g.demonym},
-		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation},
+		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation}, {"items", itemsTable, 2, g.item},
 		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region}, {"provinces", provincesTable, 2, g.province},
 		{"towns", townsTable, 4, g.town}, {"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
 	} {
@@ -190,6 +190,16 @@ func (g *Gazetteer) igo(c []string) {
 			organs[organ] = g.add(Entry{Kind: "igo", Name: name, Short: c[0]})
 		}
 		g.names(organs[organ], name)
+	}
+}
+
+// item gives the organisation of a name its Wikidata item. A name that no table has
+// is a fault of items.tsv, which a test tells.
+func (g *Gazetteer) item(c []string) {
+	for i := range g.Entries {
+		if e := &g.Entries[i]; e.Name == c[1] && e.Wikidata == "" {
+			e.Wikidata = c[0]
+		}
 	}
 }
 

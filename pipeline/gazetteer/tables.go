@@ -17,6 +17,8 @@ var (
 	nationalitiesTable string
 	//go:embed igos.tsv
 	igosTable string
+	//go:embed items.tsv
+	itemsTable string
 	//go:embed organisations.tsv
 	organisationsTable string
 	//go:embed peoples.tsv
