@@ -119,7 +119,7 @@ func (f *nameFinder) step(i int) int {
 		}
 		return f.quoted(i)
 	}
-	if f.isJoint(i) {
+	if t.Shape.Is(doc.Capital) && f.isJoint(i) {
 		if _, head, _ := f.extend(i); head != "" && head != "-" {
 			return f.run(i, "")
 		}
