@@ -75,7 +75,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"coreference", layers{doc.LayerNames, doc.LayerMentions, doc.LayerTags, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Coreference)},
 		{"figures", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
 		{"quantities", layers{doc.LayerFigures, doc.LayerMentions, doc.LayerDates, doc.LayerEntities, doc.LayerTags}, layers{doc.LayerFigures}, transform.Quantities},
-		{"changes", layers{doc.LayerFigures, doc.LayerDates, doc.LayerTags}, layers{doc.LayerChanges}, transform.Changes},
+		{"changes", layers{doc.LayerFigures, doc.LayerDates, doc.LayerTags}, layers{doc.LayerChanges, doc.LayerFigures}, transform.Changes},
 		{"events", layers{doc.LayerTokens, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerEvents}, known(extract.Events)},
 		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
 		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},

@@ -48,7 +48,7 @@ func (f *figureFinder) upTo(x *found) {
 	if times, _ := f.scaleBefore(n.last); times > 1 && low < 1000 && low < high && x.last-x.first == 1 && low*times < high*1.0000001 {
 		low = exactProduct(low, times)
 	}
-	if unit != "" && f.unitNameAt(n.last) != unit {
+	if unit != "" && (f.unitNameAt(n.last) != unit || f.matches("points", x.last) != f.matches("points", n.last)) { // "0.3 percentage points to 4.1 percent"
 		return
 	}
 	if low < 0 && high < low { // "-18 °C to -34 °C"
@@ -79,7 +79,7 @@ func (f *figureFinder) isFromTo(first int) bool {
 	if !f.isWord(k, "from") {
 		return false
 	}
-	return f.standsBefore("changing", k, 7)
+	return f.standsBefore("changing", k, 12)
 }
 
 func (f *figureFinder) isBehindBetween(first int) bool {

@@ -130,6 +130,7 @@ func (c *changes) add(m *grammar.Match) bool {
 	}
 	c.context(&v, by, noun)
 	c.time(&v, by, m)
+	c.share(&v)
 	if by >= 0 {
 		c.differences = append(c.differences, by)
 	}
@@ -139,6 +140,28 @@ func (c *changes) add(m *grammar.Match) bool {
 	}
 	c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: span, Rule: m.Rule.Name, Value: v})
 	return true
+}
+
+// share gives the figures of a change that count nothing yet what changed, and one
+// without a unit that of the other: "companies dropped from 330 to 220", "doubled from
+// 100 to 200 megawatts".
+func (c *changes) share(v *doc.Change) {
+	for _, end := range [...][2]int{{v.From, v.To}, {v.To, v.From}} {
+		if end[0] < 0 {
+			continue
+		}
+		f := &c.Figures[end[0]].Value
+		if f.Kind != "count" || !f.Counted.Empty() {
+			continue
+		}
+		if end[1] >= 0 && v.Unit != "" && c.Figures[end[1]].Value.Unit == v.Unit {
+			f.Kind, f.Unit = c.Figures[end[1]].Value.Kind, v.Unit
+		}
+		f.Counted, f.CountedClass = v.Counted, v.CountedClass
+		if f.Place.Empty() {
+			f.Place = v.Place
+		}
+	}
 }
 
 // times fills in what "doubled" and its kin tell.
@@ -232,7 +255,7 @@ func (c *changes) difference(v *doc.Change, by int, noun doc.Span) bool {
 		n = -n
 	}
 	switch {
-	case f.Kind == "percent" || f.Kind == "ratio":
+	case (f.Kind == "percent" || f.Kind == "ratio") && !c.isInPoints(by):
 		v.PercentChange = &n
 		return n >= -100
 	case f.Unit == "" && f.Counted.Empty() && (noun.Empty() || *f.Value < 10):
@@ -243,6 +266,18 @@ func (c *changes) difference(v *doc.Change, by int, noun doc.Span) bool {
 		v.Unit = f.Unit
 	}
 	return true
+}
+
+// isInPoints reports whether a figure counts percentage points, which are a difference
+// and no share.
+func (c *changes) isInPoints(figure int) bool {
+	i := c.tokenAt(c.Figures[figure].End)
+	for k := i; k < i+6 && c.has("point", k) || k < i+6 && k < c.sentence.Last && c.Tokens[k].In(c.Text) == "-"; k++ {
+		if word := c.Tokens[k].In(c.Text); word == "point" || word == "points" {
+			return true
+		}
+	}
+	return false
 }
 
 // RuleFiles returns the text of the rule files of this room by name.

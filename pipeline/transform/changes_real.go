@@ -63,7 +63,8 @@ func (c *changes) isAmount(m *grammar.Match) bool {
 	change, _ := m.Part("change")
 	between := strings.ReplaceAll(c.between(change.End, by.Start), " up to ", " ")
 	isReached := strings.Contains(between, " to ") && !strings.Contains(between, " by ")
-	return !isReached && !c.has("any", c.tokenAt(by.Start)-1)
+	isStart := strings.Contains(between, "from ") // "grew from 40 to 62"
+	return !isReached && !isStart && !c.has("any", c.tokenAt(by.Start)-1)
 }
 
 // isWished looks for a wish or a plan before an infinitive, a gerund or a noun, and
@@ -93,6 +94,9 @@ func (c *changes) isWished(m *grammar.Match, at int, isVerb bool) bool {
 // isOneClause reports whether no other clause begins between the word of change and
 // the figures.
 func (c *changes) isOneClause(m *grammar.Match) bool {
+	if c.isTwoClauses(m) {
+		return false
+	}
 	for _, part := range []string{"by", "from", "to"} {
 		if span, ok := m.Part(part); ok {
 			change, ok := m.Part("change")
@@ -104,6 +108,28 @@ func (c *changes) isOneClause(m *grammar.Match) bool {
 		}
 	}
 	return true
+}
+
+// isTwoClauses reports whether a verb stands between the figures from and to, or "and"
+// where to comes first: "rose from 5 to 9, and imports fell from 3 to 2".
+func (c *changes) isTwoClauses(m *grammar.Match) bool {
+	from, isFrom := m.Part("from")
+	to, isTo := m.Part("to")
+	if !isFrom || !isTo {
+		return false
+	}
+	first, last := c.tokenAt(min(from.End, to.End)), c.tokenAt(max(from.Start, to.Start))
+	for i := first; i < last; i++ {
+		switch tag := c.tag(i); {
+		case tag == "VBD" || tag == "VBZ" || tag == "VBP":
+			if !c.has("aux", i) {
+				return true
+			}
+		case to.End < from.Start && c.Tokens[i].In(c.Text) == "and":
+			return true
+		}
+	}
+	return false
 }
 
 // isTakenBack looks for a modal verb, a negation or "if" in the clause before a

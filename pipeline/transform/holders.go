@@ -63,27 +63,22 @@ func (l *linker) countriesNamed() {
 	}
 }
 
-// inOffice returns the one person of this surname who held office in the country
+// inOffice returns the one person of this surname who held the office of the title
+// before it, else who held office in the country
 // that the name tells, else in one of the sides of the article, else in a country that
 // the article names, and in the year of the sentence where it tells one; -1 for none or
 // several. A surname without a title means heads of state and government only.
 func (l *linker) inOffice(n *doc.Mention[doc.Name]) int {
+	if person := l.withTitle(n); person >= 0 {
+		return person
+	}
+	isTitled := !n.Value.Role.Empty()
 	if n.Value.Country != "" {
-		return max(-1, l.onlyHolder(n, func(country string) bool { return country == n.Value.Country }, !n.Value.Role.Empty()))
+		return max(-1, l.onlyHolder(n, func(country string) bool { return country == n.Value.Country }, isTitled))
 	}
-	var sides []string
-	for _, side := range []int{l.sideA, l.sideB} {
-		if side >= 0 {
-			sides = append(sides, l.gazetteer.Entries[side].Country)
-		}
-	}
-	if person := l.onlyHolder(n, func(country string) bool { return slices.Contains(sides, country) }, !n.Value.Role.Empty()); person != none {
+	sides := l.sideCountries(0)
+	if person := l.onlyHolder(n, func(country string) bool { return slices.Contains(sides, country) }, isTitled); person != none {
 		return max(person, -1)
-	}
-	if !n.Value.Role.Empty() {
-		if person := l.withTitle(n); person != none {
-			return max(person, -1)
-		}
 	}
 	if word := n.In(l.Text); len(word) < 5 || l.gazetteer.IsGiven(language.Fold(language.Plain(word))) { // Zia, Shah, Faisal
 		return -1
@@ -137,20 +132,21 @@ func (l *linker) onlyHolder(n *doc.Mention[doc.Name], isOf func(country string) 
 	return found
 }
 
-// withTitle returns the one person in the world of this surname who held the office
-// that the title before it names, "President Macron"; none or several.
+// withTitle returns the one person of this surname who held the office that the title
+// before it names, "President Macron", in the country that is told; where none is, and
+// the year neither, in one that the article names; none or several.
 func (l *linker) withTitle(n *doc.Mention[doc.Name]) int {
 	title := strings.ToLower(n.Value.Role.In(l.Text))
 	if title != "president" && title != "prime minister" && title != "premier" && title != "chancellor" {
 		return none
 	}
-	office := offices(title)
 	day := dayBefore(l.Document, n.Start)
 	found := none
 	for _, i := range l.gazetteer.Surname(n.In(l.Text)) {
-		held := slices.ContainsFunc(l.gazetteer.People[i].Terms(), func(t gazetteer.Term) bool { return slices.Contains(office, t.Office) })
+		p := &l.gazetteer.People[i]
+		isThere := n.Value.Country == p.Country || n.Value.Country == "" && (day != "" || l.mentioned[p.Country] || l.sideA < 0)
 		switch {
-		case !held || !l.served(i, day, false) || l.sideA >= 0 && !l.mentioned[l.gazetteer.People[i].Country]:
+		case !isThere || !hasHeld(p, offices(title)[0]) || !l.served(i, day, false):
 		case found >= 0:
 			return several
 		default:
@@ -158,6 +154,19 @@ func (l *linker) withTitle(n *doc.Mention[doc.Name]) int {
 		}
 	}
 	return found
+}
+
+// hasHeld reports whether a person held an office; whoever ruled held the one that no
+// other term tells.
+func hasHeld(p *gazetteer.Person, office string) bool {
+	other := false
+	for _, t := range p.Terms() {
+		if t.Office == office {
+			return true
+		}
+		other = other || t.Office == "head_of_state" || t.Office == "head_of_government"
+	}
+	return !other && slices.ContainsFunc(p.Terms(), func(t gazetteer.Term) bool { return t.Office == "ruler" })
 }
 
 // served reports whether a person held office in the year of a day, or at any time

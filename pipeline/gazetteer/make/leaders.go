@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // leader is somebody who held office in a country.
@@ -30,7 +31,7 @@ func (f facts) leaders() ([]string, error) {
 	if people, err = f.rulers(people); err != nil {
 		return nil, err
 	}
-	people = alike(people)
+	people = atOnce(alike(people))
 	if people, err = f.officials(people, spellings); err != nil {
 		return nil, err
 	}
@@ -165,16 +166,69 @@ func alike(people []*leader) []*leader {
 				continue
 			}
 			if !hasLed(p) || !hasLed(other) {
-				other.terms = append(other.terms, p.terms...)
-				for _, n := range p.names {
-					if !slices.Contains(other.names, n) {
-						other.names = append(other.names, n)
-					}
-				}
+				other.join(p)
 				return true
 			}
 		}
 		return false
+	})
+}
+
+// atOnce joins those of one country and surname who led it on the same days: "Bill
+// Clinton", "William J. Clinton" and the "Clinton" of a list of surnames.
+func atOnce(people []*leader) []*leader {
+	bySurname := map[string][]*leader{}
+	return slices.DeleteFunc(people, func(p *leader) bool {
+		key := p.country + " " + p.names[0][strings.LastIndexByte(p.names[0], ' ')+1:]
+		for _, other := range bySurname[key] {
+			if within(p, other) || within(other, p) {
+				other.join(p)
+				return true
+			}
+		}
+		bySurname[key] = append(bySurname[key], p)
+		return false
+	})
+}
+
+// within reports whether a term in which somebody led a state lies within one of
+// another in the same office. That a list of rulers gives a
+// surname alone does not tell the office: president and prime minister may share it.
+func within(p, other *leader) bool {
+	for _, t := range p.terms {
+		office, from, to, ok := ledFrom(t)
+		for _, o := range other.terms {
+			in, first, last, isTerm := ledFrom(o)
+			isSame := office == in || office == "ruler" && p.isSurname() || in == "ruler" && other.isSurname()
+			if ok && isTerm && isSame && !from.Before(first) && !to.After(last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *leader) isSurname() bool { return !strings.Contains(p.names[0], " ") }
+
+// ledFrom reads the days of a term at the head of a state or government that has both.
+func ledFrom(term string) (office string, from, to time.Time, ok bool) {
+	office, days, _ := strings.Cut(term, " ")
+	first, last, _ := strings.Cut(days, "/")
+	from, err := time.Parse(time.DateOnly, first)
+	to, err2 := time.Parse(time.DateOnly, last)
+	return office, from, to, err == nil && err2 == nil && office != "minister" && office != "other"
+}
+
+// join adds what is known of the same person. A name of more than one word is shown.
+func (p *leader) join(other *leader) {
+	p.terms = append(p.terms, other.terms...)
+	for _, n := range other.names {
+		if !slices.Contains(p.names, n) {
+			p.names = append(p.names, n)
+		}
+	}
+	slices.SortStableFunc(p.names, func(a, b string) int {
+		return min(1, strings.Count(b, " ")) - min(1, strings.Count(a, " "))
 	})
 }
 
