@@ -93,6 +93,18 @@ func TestActors(t *testing.T) {
 		{"", "Under the Treaty of Ghent it fell.", "-Treaty of Ghent"},
 		{"", "He was Minister of Economic Affairs.", "-Economic Affairs"},
 		{"", "They ate turkey in march.", "-turkey"},
+		{"", "The German Federal Ministry of Transport agreed.", "Federal Ministry of Transport → Federal Ministry of Transport | government | DEU | new"},
+		{"", "He came when Queen Elizabeth II visited Chad.", "Elizabeth II → Elizabeth Ii | person | GBR | exact"},
+		{"", "The Danish Foreign Minister Chad Holgersen spoke.", "Chad Holgersen → Chad Holgersen | person | DNK | new"},
+		{"", "UK Attorney General Karen Holborn spoke.", "Karen Holborn → Karen Holborn | person | GBR | new"},
+		{"Chad–Peru relations", "The ambassador to Chad is Luis Holgado.", "Luis Holgado → Luis Holgado | person | PER | new"},
+		{"", "The Royal Thai Air Force flew.", "Royal Thai Air Force → Royal Thai Air Force | military | THA | new"},
+		{"", "The Chad-Niger Trade Commission met.", "Chad-Niger Trade Commission → Chad-Niger Trade Commission | government |  | new"},
+		{"", "After the Sino-Dutch war it fell.", "-Sino"},
+		{"", "The Peruvian Bank of Holborn closed.", "Peruvian Bank of Holborn → Peruvian Bank of Holborn | company | PER | new"},
+		{"", "She saw the islands of Holborn, Little Marn and Abu Tarif.", "Abu Tarif → Abu Tarif | place |  | new"},
+		{"", "They claim Karen Branca, a small island off Peru.", "Karen Branca → Karen Branca | place |  | new"},
+		{"", "The Old Holborn Company lent a ship. The crew of OHC left.", "OHC → Old Holborn Company | company |  | acronym"},
 	} {
 		article, err := sources.One("text", "example", c.text, sources.Options{})
 		if err != nil {

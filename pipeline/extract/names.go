@@ -51,6 +51,7 @@ type nameFinder struct {
 	// offices that stand in it.
 	sentenceNames int
 	offices       []doc.Span
+	called        map[string]bool // names that the article calls a place
 }
 
 // pendingTitle is a title that waits for the name behind it.
@@ -90,6 +91,7 @@ func (f *nameFinder) find() {
 		f.weigh(s.Span)
 		f.enumerations()
 	}
+	f.recall()
 	slices.SortStableFunc(f.Names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
 }
 
@@ -154,8 +156,15 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if e.Kind == "people" && f.is(hit.Last-1, "People") && (f.is(hit.Last, "'s") || f.is(hit.Last, "’s")) { // "Dayak People's Association"
 		return true
 	}
+	if _, last := f.monarchs.match(f.Tokens, i, f.limit); hit.Sense == gazetteer.Office && last > i && last < hit.Last { // a title that the table has in a name
+		inner, ok := f.gazetteer.At(f.Tokens, last, f.limit)
+		return ok && inner.Sense == gazetteer.Office && inner.Last == hit.Last
+	}
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
+	}
+	if isLand(e.Kind) && f.isFirstName(i, e.Country) {
+		return true
 	}
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
@@ -164,6 +173,14 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 		return true
 	}
 	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+}
+
+// isFirstName reports whether the name of a state at token i is the first name of a
+// person: the title of another country stands before it, and a surname that nobody
+// knows behind it.
+func (f *nameFinder) isFirstName(i int, country string) bool {
+	isTitled := f.title.at == i && !f.title.span.Empty() && f.title.country != "" && f.title.country != country
+	return isTitled && f.extends(i+1) && f.headAt(i+1) == ""
 }
 
 // isNoun reports whether a word that is an adjective too stands as a noun: "in the
@@ -235,6 +252,11 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	if !isState && e.Kind != "place" {
 		f.leadsTo(i, hit.Last, e.Country)
 	}
+	if isState && hit.Last < f.limit && f.Tokens[hit.Last].Shape.Is(doc.Capital) && !f.afterLocative(i) {
+		if _, last := f.titles.match(f.Tokens, hit.Last, f.limit); last > hit.Last { // "US Attorney General"
+			f.title = pendingTitle{country: e.Country, at: -1, behind: hit.Last}
+		}
+	}
 	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
 		if end := f.roleAt(hit.Last+1, 2); end > hit.Last+1 {
 			f.described(i, hit.Last+1, end, e.Country)
@@ -266,15 +288,21 @@ func (f *nameFinder) ofCountry(i int, country string) int {
 // before the name tells that somebody else is meant.
 func (f *nameFinder) holder(i int, hit gazetteer.Hit) {
 	name := doc.Name{Kind: "person", Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1, Holder: 1 + hit.Person}
-	rule := ruleGazetteer
+	rule, last := ruleGazetteer, hit.Last
 	if f.title.at == i && !f.title.span.Empty() {
 		name.Role, rule = f.title.span, ruleTitle
-		if c := f.title.country; c != "" && c != name.Country {
-			name.Country, name.Holder = c, 0
+		told := f.title.country
+		if f.title.monarch {
+			realm := doc.Name{Country: told}
+			last = f.realm(last, &realm)
+			told = realm.Country
+		}
+		if told != "" && told != name.Country {
+			name.Country, name.Holder = told, 0
 		}
 	}
 	f.title = pendingTitle{}
-	f.emit(i, hit.Last, rule, name)
+	f.emit(i, last, rule, name)
 }
 
 // entryName is the name of an entry of the gazetteer.
