@@ -104,6 +104,11 @@ func TestActors(t *testing.T) {
 		{"", "The Peruvian Bank of Holborn closed.", "Peruvian Bank of Holborn → Peruvian Bank of Holborn | company | PER | new"},
 		{"", "She saw the islands of Holborn, Little Marn and Abu Tarif.", "Abu Tarif → Abu Tarif | place |  | new"},
 		{"", "They claim Karen Branca, a small island off Peru.", "Karen Branca → Karen Branca | place |  | new"},
+		{"", "The Danish ambassador (Karen Holgersen) left.", "Karen Holgersen → Karen Holgersen | person | DNK | new"},
+		{"", "The Speaker of the Danish parliament, Karen Holgersen, left.", "Karen Holgersen → Karen Holgersen | person | DNK | new"},
+		{"", "He met Danish President Karen Holgersen and Foreign Minister Mads Lindqvist.", "Mads Lindqvist → Mads Lindqvist | person | DNK | new"},
+		{"", "They work in Waste Management and in Poverty Alleviation.", "-Poverty Alleviation"},
+		{"", "Dr Karen Holgersen, Federal Minister for Trade, left.", "Karen Holgersen → Karen Holgersen | person |  | new"},
 		{"", "The Old Holborn Company lent a ship. The crew of OHC left.", "OHC → Old Holborn Company | company |  | acronym"},
 	} {
 		article, err := sources.One("text", "example", c.text, sources.Options{})

@@ -68,11 +68,15 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	} else if head != "" && head != "-" && kind == "other" {
 		kind = head
 	}
+	country := ""
+	if !f.isJoint(first) {
+		country = f.countryIn(first, last)
+	}
 	over := f.overlapping(e.Span)
 	switch {
 	case len(over) == 0:
 		if !f.isWeak(first, last) {
-			name := doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1}
+			name := doc.Name{Kind: kind, Country: country, Entry: -1}
 			if last == first+1 && f.Tokens[first].Shape.Is(doc.AllCaps) {
 				name.Sort = doc.Acronym
 			}
@@ -83,7 +87,7 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 			n.Value.Kind = kind
 		}
 	case e.Contains(over[0].Span) && e.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
-		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
+		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: country, Entry: -1})
 	}
 }
 

@@ -119,6 +119,10 @@ func (f *nameFinder) step(i int) int {
 			f.title.at++ // "the Prime Minister, Rafik Hariri"
 			return i + 1
 		}
+		if i == f.title.at && f.title.country != "" && !f.title.span.Empty() && f.is(i, "(") && f.isPlain(i+1) && f.isPlain(i+2) {
+			f.title.at++ // "the Canadian ambassador (Ron Hoffmann)"
+			return i + 1
+		}
 		return f.quoted(i)
 	}
 	if f.isJoint(i) {
@@ -360,36 +364,6 @@ func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 
 func isLand(kind string) bool {
 	return kind == "state" || kind == "historical_state" || kind == "territory"
-}
-
-// quoted reads a name in quotation marks behind a noun that says what it is, "the
-// company “Tractebel”", and returns the token behind it, else the next.
-func (f *nameFinder) quoted(i int) int {
-	if !f.is(i, `"`) && !f.is(i, "“") && !f.is(i, "«") || i == f.first {
-		return i + 1
-	}
-	last := i + 1
-	for last < f.limit && last <= i+6 && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) {
-		last++
-	}
-	if last == i+1 || last >= f.limit || !f.is(last, `"`) && !f.is(last, "”") && !f.is(last, "»") {
-		return i + 1
-	}
-	kind, end := f.nouns.match(f.Tokens, i-1, i)
-	if end != i {
-		kind, end = f.heads.match(f.Tokens, i-1, i)
-	}
-	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
-		return i + 1
-	}
-	f.emit(i+1, last, ruleQuoted, doc.Name{Kind: kind, Country: f.countryOfPhrase(i), Entry: -1})
-	return last + 1
-}
-
-// countryOfPhrase returns the country of the adjective that stands at most four
-// words before token i: "the Belgian company".
-func (f *nameFinder) countryOfPhrase(i int) string {
-	return f.countryNear(i)
 }
 
 // isCopula reports whether the word at token i says that what stands before it is

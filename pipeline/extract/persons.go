@@ -33,7 +33,7 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 			name.Country = f.apposition(last)
 		}
 		f.emit(start, last, ruleTitle, name)
-	case f.isAllAdjectives(start, last), f.isJoint(start):
+	case f.isAllAdjectives(start, last), f.isJoint(start), n > 1 && f.isAllFields(start, last):
 		return last
 	case n >= 2 && f.isRegnal(last-1):
 		f.emit(start, last, ruleRegnal, name)
@@ -152,7 +152,7 @@ func (f *nameFinder) apposition(i int) string {
 		return ""
 	}
 	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-	if !ok || hit.Sense == gazetteer.Office {
+	if !ok || hit.Sense == gazetteer.Office || f.gazetteer.Entries[hit.Entry].Kind == "place" && f.adjectives.has(f.Tokens[i].Fold) { // ", Federal Minister"
 		return ""
 	}
 	k := hit.Last

@@ -57,6 +57,7 @@ func (l *linker) neighbours(i, lo, hi int) {
 		l.peers(i, lo, hi)
 		if i > lo {
 			l.envoy(&l.Mentions[i-1], m)
+			l.colleague(&l.Mentions[i-1], m)
 		}
 		for _, o := range l.Mentions[i+1 : min(hi, i+3)] {
 			l.guest(m, &o)
@@ -197,58 +198,6 @@ func (l *linker) isBehind(m, o *doc.Mention[doc.Reference], kind string) bool {
 func (l *linker) isListed(o *doc.Mention[doc.Reference]) bool {
 	rest := l.Text[o.End:min(len(l.Text), o.End+6)]
 	return strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, ", and")
-}
-
-// envoy notes that whom "the ambassador to Chad is" names is of the other side.
-func (l *linker) envoy(o, m *doc.Mention[doc.Reference]) {
-	gap := l.Text[o.End:m.Start]
-	before := strings.TrimSuffix(l.Text[:o.Start], "the ")
-	if (gap == " is " || gap == " was ") && (strings.HasSuffix(before, "mbassador to ") || strings.HasSuffix(before, "ommissioner to ")) {
-		l.tellOther(m, l.Actors[o.Value.Actor].Country)
-	}
-}
-
-// tellOther notes for mention m the side of a bilateral article that is not the host.
-func (l *linker) tellOther(m *doc.Mention[doc.Reference], host string) {
-	if l.sideA < 0 || l.sideB < 0 {
-		return
-	}
-	a, b := l.gazetteer.Entries[l.sideA].Country, l.gazetteer.Entries[l.sideB].Country
-	if a == "" || b == "" || host != a && host != b {
-		return
-	}
-	home := a
-	if host == a {
-		home = b
-	}
-	l.countries[m.Value.Actor] = append(l.countries[m.Value.Actor], vote{home, worthLikely})
-}
-
-// guest notes that somebody who visits one side of a bilateral article, is
-// accredited to it, or meets its counterpart, is of the other.
-func (l *linker) guest(m, o *doc.Mention[doc.Reference]) {
-	gap := l.Text[m.End:o.Start]
-	if len(gap) > 110 || strings.ContainsAny(gap, ".;:") {
-		return
-	}
-	behind := l.Text[o.End:min(len(l.Text), o.End+40)]
-	meets := o.Value.Method == "demonym" && (strings.HasSuffix(gap, " his ") || strings.HasSuffix(gap, " her ")) && strings.Contains(behind, " counterpart")
-	isEnvoy := strings.Contains(gap, "mbassador") && (strings.HasSuffix(gap, " to ") || strings.HasSuffix(gap, " to the "))
-	isAnother := strings.HasSuffix(l.Text[:m.Start], " is ") && strings.HasPrefix(l.Text[o.End:], " is ") // "the ambassador to Chad is X, ambassador to Peru is Y"
-	if meets || isEnvoy && !isAnother || visits(gap) {
-		l.tellOther(m, l.Actors[o.Value.Actor].Country)
-	}
-}
-
-// visits reports whether words between a person and a country tell of a visit.
-func visits(gap string) bool {
-	gap += " "
-	for _, verb := range [...]string{" visited ", " visits ", " visit to ", " trip to ", " arrived in ", " travelled to ", " traveled to ", " tour of "} {
-		if strings.Contains(gap, verb) {
-			return true
-		}
-	}
-	return false
 }
 
 // isLink reports whether a word between two names begins another phrase.
