@@ -108,6 +108,10 @@ func TestActors(t *testing.T) {
 		{"", "The Speaker of the Danish parliament, Karen Holgersen, left.", "Karen Holgersen → Karen Holgersen | person | DNK | new"},
 		{"", "He met Danish President Karen Holgersen and Foreign Minister Mads Lindqvist.", "Mads Lindqvist → Mads Lindqvist | person | DNK | new"},
 		{"", "They work in Waste Management and in Poverty Alleviation.", "-Poverty Alleviation"},
+		{"", "He fled the Holbornian empire in May.", "-Holborn"},
+		{"", "They met in the Holborn Nuclear Power Plant in Chad.", "Holborn Nuclear Power Plant → Holborn Nuclear Power Plant | company | TCD | new"},
+		{"", "They built a Nuclear Power Plant in Chad.", "-Nuclear"},
+		{"", "It fell to the Austro-Hungarian Monarchy.", "Austro-Hungarian Monarchy → Austria-Hungary | historical_state |  | exact"},
 		{"", "Dr Karen Holgersen, Federal Minister for Trade, left.", "Karen Holgersen → Karen Holgersen | person |  | new"},
 		{"", "The Old Holborn Company lent a ship. The crew of OHC left.", "OHC → Old Holborn Company | company |  | acronym"},
 	} {

@@ -68,6 +68,13 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	} else if head != "" && head != "-" && kind == "other" {
 		kind = head
 	}
+	if small, end := f.smalls.match(f.Tokens, last-1, last); end == last && !f.Tokens[last-1].Shape.Is(doc.Capital) && last > first+1 { // "Byzantine empire"
+		kind = small
+	}
+	if kind == "person" && f.isOffice(first, last) {
+		f.erase(e.Span)
+		return
+	}
 	country := ""
 	if !f.isJoint(first) {
 		country = f.countryIn(first, last)
@@ -89,6 +96,13 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	case e.Contains(over[0].Span) && e.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
 		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: country, Entry: -1})
 	}
+}
+
+// isOffice reports whether a name of several words ends in a title and begins with no
+// first name: "Anglican Bishop", but "John Major".
+func (f *nameFinder) isOffice(first, last int) bool {
+	_, end := f.titles.match(f.Tokens, last-1, last)
+	return last > first+1 && end == last && f.Tokens[last-1].Shape.Is(doc.Capital) && !f.gazetteer.IsGiven(f.Tokens[first].Plain)
 }
 
 // isFounded reports whether "was founded" stands at token i: persons are not.

@@ -23,7 +23,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], faiths: lists["faith"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], faiths: lists["faith"], smalls: lists["small"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -34,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                                                          *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields               wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals, faiths wordList
+	gazetteer                                                                                                  *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields                       wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals, faiths, smalls wordList
 }
 
 // nameFinder finds the names of one document.
@@ -256,12 +256,22 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	if !isState && e.Kind != "place" {
 		f.leadsTo(i, hit.Last, e.Country)
 	}
-	if isState && hit.Last < f.limit && f.Tokens[hit.Last].Shape.Is(doc.Capital) && !f.afterLocative(i) {
+	if isState {
+		return f.behindState(i, hit)
+	}
+	return hit.Last
+}
+
+// behindState reads what a state tells of who follows it, "US Attorney General" and
+// "Iraq's ambassador", and returns the token behind what it has used.
+func (f *nameFinder) behindState(i int, hit gazetteer.Hit) int {
+	e := &f.gazetteer.Entries[hit.Entry]
+	if hit.Last < f.limit && f.Tokens[hit.Last].Shape.Is(doc.Capital) && !f.afterLocative(i) {
 		if _, last := f.titles.match(f.Tokens, hit.Last, f.limit); last > hit.Last { // "US Attorney General"
 			f.title = pendingTitle{country: e.Country, at: -1, behind: hit.Last}
 		}
 	}
-	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
+	if hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
 		if end := f.roleAt(hit.Last+1, 2); end > hit.Last+1 {
 			f.described(i, hit.Last+1, end, e.Country)
 			return end

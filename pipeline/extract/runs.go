@@ -81,6 +81,8 @@ func (f *nameFinder) run(i int, country string) int {
 	switch {
 	case head == "-":
 		return last
+	case head == "company" && country == "" && f.isAllFields(i, last) && !f.is(last-1, "Corporation") && !f.is(last-1, "Company") && !f.is(last-1, "Bank"): // "a Nuclear Power Plant"
+		return last
 	case head == "government" && f.isMission(start, last):
 		return i + 1
 	case head != "" && (headAt > i || last > i+1 || headAt == 0):
@@ -218,7 +220,7 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if isCapital(n) || n < f.limit && isArabic(f.Tokens[n].In(f.Text)) {
 			return n
 		}
-	case head != "" && head != "person" && (word == "of" || word == "for" || word == "on" && head != "-" || word == "&"):
+	case head != "" && head != "person" && (word == "of" || word == "for" || word == "on" && head != "-" && head != "company" || word == "&"):
 		n := k + 1
 		if f.is(n, "the") {
 			n++
