@@ -110,6 +110,7 @@ func TestActors(t *testing.T) {
 		{"", "They work in Waste Management and in Poverty Alleviation.", "-Poverty Alleviation"},
 		{"", "He fled the Holbornian empire in May.", "-Holborn"},
 		{"", "They met in the Holborn Nuclear Power Plant in Chad.", "Holborn Nuclear Power Plant → Holborn Nuclear Power Plant | company | TCD | new"},
+		{"", "Lord Durban spoke in Chad.", "Durban → Durban | person |  | new"},
 		{"", "They built a Nuclear Power Plant in Chad.", "-Nuclear"},
 		{"", "It fell to the Austro-Hungarian Monarchy.", "Austro-Hungarian Monarchy → Austria-Hungary | historical_state |  | exact"},
 		{"", "Dr Karen Holgersen, Federal Minister for Trade, left.", "Karen Holgersen → Karen Holgersen | person |  | new"},

@@ -173,7 +173,7 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
 	}
-	if e.IsMinor && f.isOfName(i) {
+	if e.IsMinor && f.isOfName(i) || e.Kind == "place" && !e.IsCapital && f.isAddressed(i) {
 		return true
 	}
 	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)

@@ -189,6 +189,19 @@ func (f *nameFinder) beginsPerson(k int) bool {
 	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Plain) && f.Entities[i].End > f.Tokens[k].End
 }
 
+// isAddressed reports whether a title that only persons bear stands before token i,
+// "Lord Salisbury".
+func (f *nameFinder) isAddressed(i int) bool {
+	if f.title.at != i {
+		return false
+	}
+	switch f.title.span.In(f.Text) {
+	case "Lord", "Lady", "Sir", "Dame", "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Dr.", "Dr", "General", "Colonel", "Admiral", "Captain", "President", "Prime Minister", "Foreign Minister":
+		return true
+	}
+	return false
+}
+
 // isPlain reports whether a capitalised word stands at token i that is no head
 // noun.
 func (f *nameFinder) isPlain(i int) bool {
