@@ -95,7 +95,10 @@ func (f *nameFinder) described(i, from, end int, country string) {
 		kind, _ = f.roles.match(f.Tokens, k, f.limit)
 	}
 	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
-	f.title = pendingTitle{country: country, at: -1, behind: end}
+	f.holdOffice(i, end, country)
+	if f.title.at != end { // but "Speaker of the Danish parliament, …"
+		f.title = pendingTitle{country: country, at: -1, behind: end}
+	}
 }
 
 // roleAt returns the token behind a role noun at i, or i. It is at most the

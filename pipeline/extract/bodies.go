@@ -8,20 +8,31 @@ import (
 )
 
 // isJoint reports whether a run begins with two peoples, so that what it names
-// belongs to neither alone: "Russian-Tunisian Business Council", "Anglo-French".
+// belongs to neither alone: "Russian-Tunisian Business Council", "Anglo-French", "Pak-Syria".
 func (f *nameFinder) isJoint(i int) bool {
-	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+	hit, known := f.gazetteer.At(f.Tokens, i, f.limit)
 	k := hit.Last
-	if !ok && f.prefixes.has(f.Tokens[i].Fold) {
+	if !known && f.prefixes.has(f.Tokens[i].Fold) {
 		k = i + 1
-	} else if !ok || hit.Sense != gazetteer.Adjective {
+	} else if !known || !f.isNation(hit) {
 		return false
 	}
 	if !f.is(k, "-") && !f.is(k, "–") || k+1 >= f.limit || !f.Tokens[k].Shape.Is(doc.Glued) || !f.Tokens[k+1].Shape.Is(doc.Glued) {
 		return false
 	}
 	second, ok := f.gazetteer.At(f.Tokens, k+1, f.limit)
-	return ok && second.Sense == gazetteer.Adjective
+	if !ok || !f.isNation(second) {
+		return false
+	}
+	if second.Sense == gazetteer.Adjective && (!known || hit.Sense == gazetteer.Adjective) {
+		return true
+	}
+	return f.is(k, "-") && second.Last < f.limit && f.Tokens[second.Last].Shape.Is(doc.Capital) // but "Indo-China"
+}
+
+// isNation reports whether a hit is the adjective or the name of a state.
+func (f *nameFinder) isNation(hit gazetteer.Hit) bool {
+	return hit.Sense == gazetteer.Adjective || hit.Sense <= gazetteer.Short && isLand(f.gazetteer.Entries[hit.Entry].Kind)
 }
 
 // isMission reports whether a run names an embassy or consulate, which the
@@ -170,6 +181,9 @@ func (f *nameFinder) countryInside(first, last int) string {
 			continue
 		}
 		country, e := f.gazetteer.CountryOf(hit), &f.gazetteer.Entries[hit.Entry]
+		if e.Kind == "place" && hit.Last == i+1 && f.adjectives.has(f.Tokens[i].Fold) { // "Federal" is a district too
+			continue
+		}
 		if country != "" && (isLand(e.Kind) || e.Kind == "place" || i == first) {
 			return country
 		}

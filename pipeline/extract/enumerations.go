@@ -31,11 +31,12 @@ func (f *nameFinder) enumerations() {
 		}
 		if ok {
 			exemplify(names[lo:hi], kind, country)
-		} else if f.isWhole(names[lo:hi]) && f.isPlaceRow(names[lo:hi], first) {
+		} else if f.isWhole(names[lo:hi]) && (f.isCalledPlace(first) && strings.HasSuffix(f.Tokens[first-2].In(f.Text), "s") || f.isPlaceRow(names[lo:hi], first)) {
 			exemplify(names[lo:hi], "place", "")
 		}
 		lo = hi
 	}
+	f.callPlaces(names)
 }
 
 // isWhole reports whether a row ends as rows do, with "and" or "or", and is not two

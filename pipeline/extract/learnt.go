@@ -65,26 +65,47 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	if head, at := f.lastHead(first, last); head == "-" && at == last-1 || f.headAt(first) == "-" && f.isLedByHead(first, first) {
 		f.erase(e.Span) // "Gulf War", "Convention on Social Security"
 		return
+	} else if head == "" && f.isJoint(first) { // "the Sino-French war"
+		f.erase(e.Span)
+		return
 	} else if head != "" && head != "-" && kind == "other" {
 		kind = head
+	}
+	if small, end := f.smalls.match(f.Tokens, last-1, last); end == last && !f.Tokens[last-1].Shape.Is(doc.Capital) && last > first+1 { // "Byzantine empire"
+		kind = small
+	}
+	if kind == "person" && f.isOffice(first, last) {
+		f.erase(e.Span)
+		return
+	}
+	country := ""
+	if !f.isJoint(first) {
+		country = f.countryIn(first, last)
 	}
 	over := f.overlapping(e.Span)
 	switch {
 	case len(over) == 0:
 		if !f.isWeak(first, last) {
-			name := doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1}
+			name := doc.Name{Kind: kind, Country: country, Entry: -1}
 			if last == first+1 && f.Tokens[first].Shape.Is(doc.AllCaps) {
 				name.Sort = doc.Acronym
 			}
 			f.emit(first, last, ruleLearnt, name)
 		}
 	case len(over) == 1 && over[0].Span == e.Span:
-		if n := &over[0]; n.Rule == ruleRun && (n.Value.Kind == "" || n.Value.Kind == "person" || n.Value.Kind == "place") {
+		if n := &over[0]; n.Rule == ruleRun && (n.Value.Kind == "" || n.Value.Kind == "person" || n.Value.Kind == "place" && !f.isCalledPlace(first)) {
 			n.Value.Kind = kind
 		}
 	case e.Contains(over[0].Span) && e.Contains(over[len(over)-1].Span) && f.isLonger(over, last, e):
-		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: f.countryIn(first, last), Entry: -1})
+		f.emit(first, last, ruleLearnt, doc.Name{Kind: kind, Country: country, Entry: -1})
 	}
+}
+
+// isOffice reports whether a name of several words ends in a title and begins with no
+// first name: "Anglican Bishop", but "John Major".
+func (f *nameFinder) isOffice(first, last int) bool {
+	_, end := f.titles.match(f.Tokens, last-1, last)
+	return last > first+1 && end == last && f.Tokens[last-1].Shape.Is(doc.Capital) && !f.gazetteer.IsGiven(f.Tokens[first].Plain)
 }
 
 // isFounded reports whether "was founded" stands at token i: persons are not.
@@ -135,6 +156,9 @@ func (f *nameFinder) isLonger(inside []doc.Mention[doc.Name], last int, e doc.Me
 // capital from the beginning of the sentence.
 func (f *nameFinder) isWeak(first, last int) bool {
 	if t := &f.Tokens[first]; last == first+1 && t.Shape.Is(doc.Opens) && !t.Shape.Is(doc.AllCaps) && f.inside[t.Fold] == 0 && f.Syntax[first].XPOS != "NNP" && !f.gazetteer.IsGiven(t.Plain) {
+		return true
+	}
+	if _, end := f.monarchs.match(f.Tokens, first, last); end == last && (f.is(first-1, "the") || last < f.limit && f.Tokens[last].Shape.Is(doc.Capital)) { // "Queen" before a name
 		return true
 	}
 	if f.isAllAdjectives(first, last) || f.isAllFields(first, last) || f.notNames.has(f.Tokens[first].Fold) {

@@ -23,7 +23,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	words := nameWords{
 		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], faiths: lists["faith"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
+		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], faiths: lists["faith"], smalls: lists["small"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
 	}
 	return func(d *doc.Document) error {
 		f := nameFinder{nameWords: &words, Document: d}
@@ -34,9 +34,9 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists that the stage works with.
 type nameWords struct {
-	gazetteer                                                                                          *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields               wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals, faiths wordList
+	gazetteer                                                                                                  *gazetteer.Gazetteer
+	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields                       wordList
+	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals, faiths, smalls wordList
 }
 
 // nameFinder finds the names of one document.
@@ -51,6 +51,7 @@ type nameFinder struct {
 	// offices that stand in it.
 	sentenceNames int
 	offices       []doc.Span
+	called        map[string]bool // names that the article calls a place
 }
 
 // pendingTitle is a title that waits for the name behind it.
@@ -90,6 +91,7 @@ func (f *nameFinder) find() {
 		f.weigh(s.Span)
 		f.enumerations()
 	}
+	f.recall()
 	slices.SortStableFunc(f.Names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
 }
 
@@ -115,6 +117,10 @@ func (f *nameFinder) step(i int) int {
 	if t.Kind != doc.Word {
 		if t.Kind == doc.Punct && t.In(f.Text) == "," && i == f.title.at {
 			f.title.at++ // "the Prime Minister, Rafik Hariri"
+			return i + 1
+		}
+		if i == f.title.at && f.title.country != "" && !f.title.span.Empty() && f.is(i, "(") && f.isPlain(i+1) && f.isPlain(i+2) {
+			f.title.at++ // "the Canadian ambassador (Ron Hoffmann)"
 			return i + 1
 		}
 		return f.quoted(i)
@@ -154,16 +160,31 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if e.Kind == "people" && f.is(hit.Last-1, "People") && (f.is(hit.Last, "'s") || f.is(hit.Last, "’s")) { // "Dayak People's Association"
 		return true
 	}
+	if _, last := f.monarchs.match(f.Tokens, i, f.limit); hit.Sense == gazetteer.Office && last > i && last < hit.Last { // a title that the table has in a name
+		inner, ok := f.gazetteer.At(f.Tokens, last, f.limit)
+		return ok && inner.Sense == gazetteer.Office && inner.Last == hit.Last
+	}
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
+	}
+	if isLand(e.Kind) && f.isFirstName(i, e.Country) {
+		return true
 	}
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
 		return true
 	}
-	if e.IsMinor && f.isOfName(i) {
+	if e.IsMinor && f.isOfName(i) || e.Kind == "place" && !e.IsCapital && f.isAddressed(i) {
 		return true
 	}
 	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+}
+
+// isFirstName reports whether the name of a state at token i is the first name of a
+// person: the title of another country stands before it, and a surname that nobody
+// knows behind it.
+func (f *nameFinder) isFirstName(i int, country string) bool {
+	isTitled := f.title.at == i && !f.title.span.Empty() && f.title.country != "" && f.title.country != country
+	return isTitled && f.extends(i+1) && f.headAt(i+1) == ""
 }
 
 // isNoun reports whether a word that is an adjective too stands as a noun: "in the
@@ -235,7 +256,22 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	if !isState && e.Kind != "place" {
 		f.leadsTo(i, hit.Last, e.Country)
 	}
-	if isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || isState && hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
+	if isState {
+		return f.behindState(i, hit)
+	}
+	return hit.Last
+}
+
+// behindState reads what a state tells of who follows it, "US Attorney General" and
+// "Iraq's ambassador", and returns the token behind what it has used.
+func (f *nameFinder) behindState(i int, hit gazetteer.Hit) int {
+	e := &f.gazetteer.Entries[hit.Entry]
+	if hit.Last < f.limit && f.Tokens[hit.Last].Shape.Is(doc.Capital) && !f.afterLocative(i) {
+		if _, last := f.titles.match(f.Tokens, hit.Last, f.limit); last > hit.Last { // "US Attorney General"
+			f.title = pendingTitle{country: e.Country, at: -1, behind: hit.Last}
+		}
+	}
+	if hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "'s" || hit.Last < f.limit && f.Tokens[hit.Last].In(f.Text) == "’s" {
 		if end := f.roleAt(hit.Last+1, 2); end > hit.Last+1 {
 			f.described(i, hit.Last+1, end, e.Country)
 			return end
@@ -266,15 +302,21 @@ func (f *nameFinder) ofCountry(i int, country string) int {
 // before the name tells that somebody else is meant.
 func (f *nameFinder) holder(i int, hit gazetteer.Hit) {
 	name := doc.Name{Kind: "person", Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1, Holder: 1 + hit.Person}
-	rule := ruleGazetteer
+	rule, last := ruleGazetteer, hit.Last
 	if f.title.at == i && !f.title.span.Empty() {
 		name.Role, rule = f.title.span, ruleTitle
-		if c := f.title.country; c != "" && c != name.Country {
-			name.Country, name.Holder = c, 0
+		told := f.title.country
+		if f.title.monarch {
+			realm := doc.Name{Country: told}
+			last = f.realm(last, &realm)
+			told = realm.Country
+		}
+		if told != "" && told != name.Country {
+			name.Country, name.Holder = told, 0
 		}
 	}
 	f.title = pendingTitle{}
-	f.emit(i, hit.Last, rule, name)
+	f.emit(i, last, rule, name)
 }
 
 // entryName is the name of an entry of the gazetteer.
@@ -332,36 +374,6 @@ func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 
 func isLand(kind string) bool {
 	return kind == "state" || kind == "historical_state" || kind == "territory"
-}
-
-// quoted reads a name in quotation marks behind a noun that says what it is, "the
-// company “Tractebel”", and returns the token behind it, else the next.
-func (f *nameFinder) quoted(i int) int {
-	if !f.is(i, `"`) && !f.is(i, "“") && !f.is(i, "«") || i == f.first {
-		return i + 1
-	}
-	last := i + 1
-	for last < f.limit && last <= i+6 && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) {
-		last++
-	}
-	if last == i+1 || last >= f.limit || !f.is(last, `"`) && !f.is(last, "”") && !f.is(last, "»") {
-		return i + 1
-	}
-	kind, end := f.nouns.match(f.Tokens, i-1, i)
-	if end != i {
-		kind, end = f.heads.match(f.Tokens, i-1, i)
-	}
-	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
-		return i + 1
-	}
-	f.emit(i+1, last, ruleQuoted, doc.Name{Kind: kind, Country: f.countryOfPhrase(i), Entry: -1})
-	return last + 1
-}
-
-// countryOfPhrase returns the country of the adjective that stands at most four
-// words before token i: "the Belgian company".
-func (f *nameFinder) countryOfPhrase(i int) string {
-	return f.countryNear(i)
 }
 
 // isCopula reports whether the word at token i says that what stands before it is

@@ -33,7 +33,7 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 			name.Country = f.apposition(last)
 		}
 		f.emit(start, last, ruleTitle, name)
-	case f.isAllAdjectives(start, last):
+	case f.isAllAdjectives(start, last), f.isJoint(start), n > 1 && f.isAllFields(start, last):
 		return last
 	case n >= 2 && f.isRegnal(last-1):
 		f.emit(start, last, ruleRegnal, name)
@@ -57,7 +57,7 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 // single decides about a single capitalised word that no list knows.
 func (f *nameFinder) single(start, last int) {
 	t := &f.Tokens[start]
-	if f.adjectives.has(t.Fold) || f.stops.has(t.Fold) || t.Len() < 2 {
+	if f.adjectives.has(t.Fold) || f.stops.has(t.Fold) || f.fields.has(t.Fold) || t.Len() < 2 {
 		return
 	}
 	name := doc.Name{Entry: -1}
@@ -83,8 +83,12 @@ func (f *nameFinder) single(start, last int) {
 
 // realm reads "of Jordan" behind a monarch's name.
 func (f *nameFinder) realm(last int, name *doc.Name) int {
-	if f.is(last, "of") && last+1 < f.limit {
-		if hit, ok := f.gazetteer.At(f.Tokens, last+1, f.limit); ok && hit.Sense <= gazetteer.Short && f.gazetteer.Entries[hit.Entry].Kind != "place" {
+	k := last + 1
+	if f.is(k, "the") { // "of the Netherlands"
+		k++
+	}
+	if f.is(last, "of") && k < f.limit {
+		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense <= gazetteer.Short && f.gazetteer.Entries[hit.Entry].Kind != "place" {
 			name.Country = f.gazetteer.Entries[hit.Entry].Country
 			return hit.Last
 		}
@@ -109,7 +113,7 @@ func (f *nameFinder) isAllAdjectives(first, last int) bool {
 
 func (f *nameFinder) afterLocative(i int) bool {
 	k := i - 1
-	if k-1 >= f.first && f.is(k, "of") && f.placeNouns.has(f.Tokens[k-1].Fold) {
+	if f.isCalledPlace(i) {
 		return true
 	}
 	if k >= f.first && f.is(k, "the") {
@@ -148,7 +152,7 @@ func (f *nameFinder) apposition(i int) string {
 		return ""
 	}
 	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-	if !ok || hit.Sense == gazetteer.Office {
+	if !ok || hit.Sense == gazetteer.Office || f.gazetteer.Entries[hit.Entry].Kind == "place" && f.adjectives.has(f.Tokens[i].Fold) { // ", Federal Minister"
 		return ""
 	}
 	k := hit.Last
@@ -183,6 +187,19 @@ func (f *nameFinder) beginsPerson(k int) bool {
 	at := f.Tokens[k].Start
 	i, ok := slices.BinarySearchFunc(f.Entities, at, func(e doc.Mention[doc.Entity], at int) int { return e.Start - at })
 	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Plain) && f.Entities[i].End > f.Tokens[k].End
+}
+
+// isAddressed reports whether a title that only persons bear stands before token i,
+// "Lord Salisbury".
+func (f *nameFinder) isAddressed(i int) bool {
+	if f.title.at != i {
+		return false
+	}
+	switch f.title.span.In(f.Text) {
+	case "Lord", "Lady", "Sir", "Dame", "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Dr.", "Dr", "General", "Colonel", "Admiral", "Captain", "President", "Prime Minister", "Foreign Minister":
+		return true
+	}
+	return false
 }
 
 // isPlain reports whether a capitalised word stands at token i that is no head

@@ -15,6 +15,9 @@ func (f *nameFinder) canBegin(i int) bool {
 	if f.notNames.has(t.Fold) {
 		return false
 	}
+	if (f.is(i, "Royal") || f.is(i, "Imperial")) && f.leadsCrown(i) {
+		return true
+	}
 	if f.adjectives.has(t.Fold) && i+1 < f.limit && f.headAt(i+1) != "historical_state" { // "Former Iraqi", "Deputy Foreign Minister"
 		if _, ok := f.gazetteer.At(f.Tokens, i+1, f.limit); ok {
 			return false
@@ -33,6 +36,17 @@ func (f *nameFinder) canBegin(i int) bool {
 		return false
 	}
 	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Plain) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
+}
+
+// leadsCrown reports whether the word at token i is part of the name of a body that
+// goes on with a nation: "Royal Australian Air Force".
+func (f *nameFinder) leadsCrown(i int) bool {
+	hit, ok := f.gazetteer.At(f.Tokens, min(i+1, f.limit-1), f.limit)
+	if !ok || hit.Sense != gazetteer.Adjective || hit.Last >= f.limit {
+		return false
+	}
+	_, head, at := f.extend(i)
+	return at >= hit.Last && head != "-" && head != "historical_state"
 }
 
 // leadsBody reports whether an adjective at token i stands before the head noun of a
@@ -63,8 +77,11 @@ func (f *nameFinder) run(i int, country string) int {
 	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Plain) {
 		head = f.nounBehind(last)
 	}
+	isOfState := country != "" || f.countryInside(i, last) != ""
 	switch {
 	case head == "-":
+		return last
+	case head == "company" && country == "" && f.isAllFields(i, last) && !f.is(last-1, "Corporation") && !f.is(last-1, "Company") && !f.is(last-1, "Bank"): // "a Nuclear Power Plant"
 		return last
 	case head == "government" && f.isMission(start, last):
 		return i + 1
@@ -78,6 +95,8 @@ func (f *nameFinder) run(i int, country string) int {
 		}
 		if f.isOfIGO(i) && head != "place" && head != "historical_state" {
 			head = "igo"
+		} else if head == "igo" && country != "" && isOfState { // "French Bank"
+			head = f.ofOneState(headAt)
 		}
 		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1})
 		f.acronym(last, head, country)
@@ -102,6 +121,15 @@ func (f *nameFinder) startsWithCountry(i int) bool {
 func (f *nameFinder) isOfIGO(i int) bool {
 	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
 	return ok && f.gazetteer.Entries[hit.Entry].Kind == "igo"
+}
+
+// ofOneState returns the kind of a body of one state whose head noun at token i would
+// make it one of several.
+func (f *nameFinder) ofOneState(i int) string {
+	if f.is(i, "Bank") {
+		return "company"
+	}
+	return "ngo"
 }
 
 // extend returns the token behind a run that begins at i, the kind of its head
@@ -179,6 +207,9 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if f.isSyllable(k + 1) {
 			return k + 2
 		}
+		if f.particles.has(f.Tokens[k+1].Fold) && f.is(k+2, "-") && isCapital(k+3) { // "Zia-ul-Haq"
+			return k + 3
+		}
 	case isArabic(word) && k > i && head == "":
 		return k + 1
 	case f.particles.has(t.Fold) && t.Kind == doc.Word && !t.Shape.Is(doc.Capital) && k > i && head == "":
@@ -189,7 +220,7 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if isCapital(n) || n < f.limit && isArabic(f.Tokens[n].In(f.Text)) {
 			return n
 		}
-	case head != "" && head != "person" && (word == "of" || word == "for" || word == "on" && head != "-" || word == "&"):
+	case head != "" && head != "person" && (word == "of" || word == "for" || word == "on" && head != "-" && head != "company" || word == "&"):
 		n := k + 1
 		if f.is(n, "the") {
 			n++
@@ -211,12 +242,15 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 	return k
 }
 
-// isSyllable reports whether the learnt model has a person whose name ends with token i
-// in small letters, "Kai-shek".
+// isSyllable reports whether a name goes on with token i in small letters: that of a
+// person who the learnt model says ends there, "Kai-shek", and "Co-operation".
 func (f *nameFinder) isSyllable(i int) bool {
 	t := &f.Tokens[i]
 	if t.Kind != doc.Word || !t.Shape.Is(doc.Glued) || t.Shape.Is(doc.Capital) {
 		return false
+	}
+	if f.is(i-2, "Co") && f.is(i, "operation") {
+		return true
 	}
 	at, ok := slices.BinarySearchFunc(f.Entities, t.End, func(e doc.Mention[doc.Entity], end int) int { return e.End - end })
 	return ok && f.Entities[at].Value.Class == "PER"

@@ -17,6 +17,9 @@ func (f *nameFinder) titled(i int) int {
 	if _, last := f.monarchs.match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
 		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last, f.title.behind, f.title.isBody}
 		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
+			if hit, ok := f.gazetteer.At(f.Tokens, last, f.limit); ok && hit.Sense == gazetteer.Office {
+				return last
+			}
 			return f.run(i, country)
 		}
 		return last

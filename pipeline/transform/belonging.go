@@ -55,6 +55,10 @@ func (l *linker) neighbours(i, lo, hi int) {
 	}
 	if actor.Kind == "person" {
 		l.peers(i, lo, hi)
+		if i > lo {
+			l.envoy(&l.Mentions[i-1], m)
+			l.colleague(&l.Mentions[i-1], m)
+		}
 		for _, o := range l.Mentions[i+1 : min(hi, i+3)] {
 			l.guest(m, &o)
 		}
@@ -194,42 +198,6 @@ func (l *linker) isBehind(m, o *doc.Mention[doc.Reference], kind string) bool {
 func (l *linker) isListed(o *doc.Mention[doc.Reference]) bool {
 	rest := l.Text[o.End:min(len(l.Text), o.End+6)]
 	return strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, ", and")
-}
-
-// guest notes that somebody who visits one side of a bilateral article, is
-// accredited to it, or meets its counterpart, is of the other.
-func (l *linker) guest(m, o *doc.Mention[doc.Reference]) {
-	if l.sideA < 0 || l.sideB < 0 {
-		return
-	}
-	a, b := l.gazetteer.Entries[l.sideA].Country, l.gazetteer.Entries[l.sideB].Country
-	host := l.Actors[o.Value.Actor].Country
-	gap := l.Text[m.End:o.Start]
-	if a == "" || b == "" || host != a && host != b || len(gap) > 110 || strings.ContainsAny(gap, ".;:") {
-		return
-	}
-	behind := l.Text[o.End:min(len(l.Text), o.End+40)]
-	meets := o.Value.Method == "demonym" && (strings.HasSuffix(gap, " his ") || strings.HasSuffix(gap, " her ")) && strings.Contains(behind, " counterpart")
-	isEnvoy := strings.Contains(gap, "mbassador") && (strings.HasSuffix(gap, " to ") || strings.HasSuffix(gap, " to the "))
-	if !meets && !isEnvoy && !visits(gap) {
-		return
-	}
-	home := a
-	if host == a {
-		home = b
-	}
-	l.countries[m.Value.Actor] = append(l.countries[m.Value.Actor], vote{home, worthLikely})
-}
-
-// visits reports whether words between a person and a country tell of a visit.
-func visits(gap string) bool {
-	gap += " "
-	for _, verb := range [...]string{" visited ", " visits ", " visit to ", " trip to ", " arrived in ", " travelled to ", " traveled to ", " tour of "} {
-		if strings.Contains(gap, verb) {
-			return true
-		}
-	}
-	return false
 }
 
 // isLink reports whether a word between two names begins another phrase.

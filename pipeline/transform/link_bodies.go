@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -91,7 +92,7 @@ func (l *linker) acronym(i int) (int, string, float64) {
 		return actor, "acronym", 0.9
 	}
 	for k := len(l.Actors) - 1; k >= 0; k-- {
-		if l.Actors[k].Entry < 0 && l.Actors[k].Kind != "person" && initials(l.Actors[k].Name) == letters {
+		if l.Actors[k].Kind != "person" && initials(l.Actors[k].Name) == letters {
 			return k, "acronym", 0.8
 		}
 	}
@@ -121,8 +122,12 @@ func (l *linker) isIntroduced(n *doc.Mention[doc.Name]) bool {
 	if _, ok := l.acronyms[letters]; ok {
 		return true
 	}
-	actor := l.bracketed(n)
-	return actor >= 0 && initials(l.Actors[actor].Name) == letters
+	if actor := l.bracketed(n); actor >= 0 && initials(l.Actors[actor].Name) == letters {
+		return true
+	}
+	return len(letters) > 2 && slices.ContainsFunc(l.Actors, func(a doc.Actor) bool { // "East Asiatic Company … EAC"
+		return a.Kind != "person" && a.Kind != "place" && initials(a.Name) == letters
+	})
 }
 
 // bracketed returns the actor whose name stands before the brackets around an

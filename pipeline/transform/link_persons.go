@@ -22,6 +22,12 @@ func (l *linker) fullNames() {
 	}
 }
 
+// rules reports whether a name is that of a monarch: by its title, its realm, or its
+// number.
+func (p *person) rules() bool {
+	return p.isMonarch || slices.ContainsFunc(p.words[1:], func(w string) bool { return strings.Trim(w, "ivx") == "" })
+}
+
 func isRoyal(word string) bool {
 	switch word {
 	case "king", "queen", "emperor", "empress", "sultan", "emir", "shah", "tsar", "pope":
@@ -76,7 +82,7 @@ func (l *linker) fuller(k int, text string) int {
 	}
 	for j := range l.people[:k] {
 		o := &l.people[j]
-		if o.actor >= 0 && p.isMonarch && o.isMonarch && slices.Equal(ownName(p.words), ownName(o.words)) && l.agree(p.at, o.at) {
+		if o.actor >= 0 && p.rules() && o.rules() && slices.Equal(ownName(p.words), ownName(o.words)) && l.agree(p.at, o.at) {
 			return o.actor
 		}
 		if o.actor >= 0 && !p.isMonarch && !o.isMonarch && (holds(o.words, p.words) || holds(p.words, o.words)) {
