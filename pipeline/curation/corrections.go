@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -31,7 +32,8 @@ type Same struct {
 	Reason  string `yaml:"reason"`
 }
 
-// Apart keeps two actors, by name or Wikidata item, from becoming one.
+// Apart keeps two actors, by name or Wikidata item, from becoming one; a name beside
+// itself keeps all who bear it apart.
 type Apart struct {
 	A      string `yaml:"a"`
 	B      string `yaml:"b"`
@@ -63,19 +65,37 @@ func Parse(file string, data []byte) (*Corrections, error) {
 			wrong("same", i, "an entry of same needs an alias and an actor")
 		case s.Reason == "":
 			wrong("same", i, "say in reason why %q is %s", s.Alias, s.Actor)
+		case c.isCircle(i):
+			wrong("same", i, "%q leads to %s and back: keep the entry whose actor is the right one", s.Alias, s.Actor)
 		case c.areApart(s.Alias, s.Actor):
 			wrong("same", i, "%q and %s stand under apart: keep one of the two entries", s.Alias, s.Actor)
 		}
 	}
 	for i, a := range c.Apart {
 		switch {
-		case a.A == "" || a.B == "" || Key(a.A) == Key(a.B):
-			wrong("apart", i, "an entry of apart needs two different names, a and b")
+		case a.A == "" || a.B == "":
+			wrong("apart", i, "an entry of apart needs two names, a and b")
 		case a.Reason == "":
 			wrong("apart", i, "say in reason why %q and %q are two", a.A, a.B)
 		}
 	}
 	return &c, errors.Join(problems...)
+}
+
+// isCircle reports whether the entries lead from the actor of one back to its alias.
+func (c *Corrections) isCircle(i int) bool {
+	at := Key(c.Same[i].Actor)
+	for range c.Same {
+		if at == Key(c.Same[i].Alias) {
+			return true
+		}
+		next := slices.IndexFunc(c.Same, func(s Same) bool { return Key(s.Alias) == at })
+		if next < 0 {
+			return false
+		}
+		at = Key(c.Same[next].Actor)
+	}
+	return false
 }
 
 // entryLines returns the lines on which the entries of both lists begin.

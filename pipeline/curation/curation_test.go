@@ -21,7 +21,9 @@ func TestParse(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"same:\n  - alias: A B\n    actor: Q1\n", "c.yaml:2: say in reason"},
 		{"same:\n  - alias: A B\n    actor: Q1\n    reason: x\n  - alias: C\n    reason: y\n", "c.yaml:5: an entry of same needs"},
-		{"apart:\n  - a: X\n    b: X\n    reason: x\n", "c.yaml:2: an entry of apart needs two different"},
+		{"apart:\n  - a: X\n    b: ''\n    reason: x\n", "c.yaml:2: an entry of apart needs two names"},
+		{"apart:\n  - a: X\n    b: X\n    reason: x\n", ""},
+		{"same:\n  - alias: A B\n    actor: C D\n    reason: x\n  - alias: C D\n    actor: A B\n    reason: x\n", "c.yaml:2: \"A B\" leads to C D and back"},
 		{"same:\n  - alias: A\n    actor: B\n    reason: x\napart:\n  - {a: B, b: a, reason: y}\n", "c.yaml:2: \"A\" and B stand under apart"},
 		{"sames:\n  - x\n", "field sames not found"},
 		{"", ""},

@@ -37,7 +37,7 @@ func Entities(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) erro
 func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles wordList) []doc.Mention[doc.Entity] {
 	token := 0
 	out := found[:0]
-	for _, e := range found {
+	for n, e := range found {
 		for d.Tokens[token].Start < e.Start {
 			token++
 		}
@@ -53,7 +53,7 @@ func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles wordList) [
 			e.Value.Role = doc.Span{Start: e.Start, End: d.Tokens[last-1].End}
 			e.Start = d.Tokens[last].Start
 		}
-		if e.Value.Class == "PER" && limit-token > 1 && isSyllable(d, limit) {
+		if e.Value.Class == "PER" && limit-token > 1 && isSyllable(d, limit) && (n+1 == len(found) || found[n+1].Start >= d.Tokens[limit+1].End) {
 			e.End = d.Tokens[limit+1].End
 		}
 		out = append(out, e)

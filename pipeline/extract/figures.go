@@ -73,7 +73,7 @@ type found struct {
 
 func (f *figureFinder) sentence(s doc.Sentence) {
 	f.first, f.limit = s.First, s.Last
-	f.isCaps = f.allCaps()
+	f.isCaps = isAllCaps(f.Document, f.first, f.limit)
 	from := len(f.Figures)
 	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {
@@ -140,22 +140,6 @@ func (f *figureFinder) isCodeAmount(i int) bool {
 func (f *figureFinder) isMinus(i int) bool {
 	isSign := f.Tokens[i].Len() <= 3 && (f.isWord(i, "-") || f.isWord(i, "−")) && i+1 < f.limit && f.Tokens[i+1].Kind == doc.Number
 	return isSign && (f.isGlued(i+1) || i == f.first && f.limit-i <= 5)
-}
-
-// allCaps reports whether the sentence is written in capitals.
-func (f *figureFinder) allCaps() bool {
-	words, caps := 0, 0
-	for i := f.first; i < f.limit; i++ {
-		if t := &f.Tokens[i]; t.Kind == doc.Word && t.Len() > 2 {
-			words++
-			if t.Shape.Is(doc.AllCaps) {
-				caps++
-			} else if (words-caps)*10 > f.limit-f.first {
-				return false
-			}
-		}
-	}
-	return words >= 2 && caps*10 > words*9
 }
 
 // figure reads the figure that begins at token i; where there is none, last is the

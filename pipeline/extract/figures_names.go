@@ -169,7 +169,7 @@ func (f *figureFinder) score(i int) int {
 		return i
 	}
 	isJoined := f.isDash(i+1) && !f.isWord(i+1, "—") && f.isGlued(i+1) == f.isGlued(i+2)
-	if !isJoined && !(f.isWord(i+1, "to") && f.isBehindWin(i)) {
+	if !isJoined && (!f.isWord(i+1, "to") || !f.isBehindWin(i)) {
 		return i
 	}
 	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct && f.isUnit(i+3) || f.matches("percent", i+3) || f.matches("measure", i+3)) {

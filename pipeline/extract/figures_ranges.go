@@ -41,7 +41,8 @@ func (f *figureFinder) upTo(x *found) {
 	if !ok || f.isTaken(f.span(k, n.last)) || f.isOrdinalAt(n.last) {
 		return
 	}
-	if isTo && !isBetween && !hasSign && f.isTwoAfterChange(x.first, n.last) {
+	if isTo && !isBetween && (f.isFromTo(x.first) || !hasSign && f.isTwoAfterChange(x.first, n.last)) {
+		f.shareScale(x, n.last)
 		return
 	}
 	low, high := *x.Value, n.value
@@ -54,10 +55,21 @@ func (f *figureFinder) upTo(x *found) {
 	if low < 0 && high < low { // "-18 °C to -34 °C"
 		low, high = high, low
 	}
-	if low >= high || isOr && high > low*3 || !isBetween && isTo && f.isFromTo(x.first) {
+	if low >= high || isOr && high > low*3 {
 		return
 	}
 	x.Value, x.Lower, x.Upper, x.last, x.rule = nil, &low, &high, n.last, "range"
+}
+
+// shareScale gives the first of two figures the scale that stands behind the second
+// alone: "rose from 5 to 25 million".
+func (f *figureFinder) shareScale(x *found, last int) {
+	times, _ := f.scaleBefore(last)
+	if times <= 1 || *x.Value >= 1000 || x.last-x.first > 1 {
+		return
+	}
+	value := exactProduct(*x.Value, times)
+	x.Value, x.Lower, x.Upper = &value, &value, &value
 }
 
 // isTwoAfterChange reports whether "4 to 15" stands behind a word of change and

@@ -373,7 +373,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 // isInQuotes reports whether a quotation mark before token i is open there.
 func (f *figureFinder) isInQuotes(i int) (isOpen bool) {
 	for k := f.first; k < i; k++ {
-		if f.isWord(k, "\"") && !(f.isGlued(k) && f.Tokens[k-1].Kind == doc.Number) { // but 17" is a size
+		if f.isWord(k, "\"") && (!f.isGlued(k) || f.Tokens[k-1].Kind != doc.Number) { // but 17" is a size
 			isOpen = !isOpen
 		}
 	}

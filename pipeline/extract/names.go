@@ -85,6 +85,10 @@ func (f *nameFinder) find() {
 		}
 		f.first, f.limit = s.First, s.Last
 		f.title, f.offices, f.sentenceNames = pendingTitle{}, f.offices[:0], len(f.Names)
+		if isAllCaps(f.Document, s.First, s.Last) {
+			f.capitals()
+			continue
+		}
 		for i := s.First; i < s.Last; {
 			i = f.step(i)
 		}
@@ -93,6 +97,20 @@ func (f *nameFinder) find() {
 	}
 	f.recall()
 	slices.SortStableFunc(f.Names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
+}
+
+// capitals takes what the gazetteer knows in a sentence of capitals, in which nothing
+// else tells a name.
+func (f *nameFinder) capitals() {
+	for i := f.first; i < f.limit; {
+		hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
+		if !ok || hit.Sense > gazetteer.Short || hit.Last == i+1 && (!isLand(f.gazetteer.Entries[hit.Entry].Kind) || f.stops.has(f.Tokens[i].Fold)) {
+			i++
+			continue
+		}
+		f.emit(i, hit.Last, ruleGazetteer, f.entryName(hit))
+		i = hit.Last
+	}
 }
 
 // countCapitals counts capitalised words inside sentences: the evidence that a
@@ -219,7 +237,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 		return f.adjective(i, hit)
 	}
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
-		if last, head, at := f.extend(i); head != "" && at >= hit.Last || f.nounBehind(last) != "" {
+		if last, head, at := f.extend(i); last > i && (head != "" && at >= hit.Last || f.nounBehind(last) != "") {
 			country := f.gazetteer.CountryOf(hit)
 			if f.naturals.has(f.Tokens[last-1].Fold) { // the Niger Delta is not in Niger
 				country = ""

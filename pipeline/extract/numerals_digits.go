@@ -33,6 +33,10 @@ func hasCode(t doc.Token, text string) bool {
 	return ok
 }
 
+// mostGroups is how many groups of three digits a number has at most: more are the
+// columns of a table.
+const mostGroups = 6
+
 // digits reads a number in digits: 7,500, 1.2, 7 500, 1.2e6, 2×10^5.
 func (p *numeralParser) digits(i int) (float64, int) {
 	if !p.isDigits(i) {
@@ -47,10 +51,15 @@ func (p *numeralParser) digits(i int) (float64, int) {
 		return 0, i
 	}
 	last := i + 1
-	for last < p.limit && p.isThousands(s, last) { // 10 000, 1 234 567.89
+	for last < min(p.limit, i+mostGroups) && p.isThousands(s, last) { // 10 000, 1 234 567.89
 		s += p.tokens[last].In(p.text)
-		n, _ = strconv.ParseFloat(s, 64)
 		last++
+	}
+	if last > i+1 {
+		var err error
+		if n, err = strconv.ParseFloat(s, 64); err != nil {
+			return 0, i
+		}
 	}
 	if value, end, ok := p.exponent(s, last); ok {
 		return value, end
@@ -88,7 +97,7 @@ func (p *numeralParser) exponent(s string, i int) (float64, int, bool) {
 		return 0, i, false
 	}
 	word := p.tokens[i].In(p.text)
-	if !p.isGlued(i) && !(word == "×" && p.isMark(i+1, "10") && p.isMark(i+2, "^")) { // "3 × 10^8"
+	if !p.isGlued(i) && (word != "×" || !p.isMark(i+1, "10") || !p.isMark(i+2, "^")) { // "3 × 10^8"
 		return 0, i, false
 	}
 	if len(word) > 1 && (word[0] == 'e' || word[0] == 'E') {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -41,6 +42,9 @@ func TestNumerals(t *testing.T) {
 		if !ok || n.last != tokens || n.value < want-1e-9 && n.value < want*(1-1e-12) || n.value > want+1e-9 && n.value > want*(1+1e-12) {
 			t.Errorf("%q is read as %v up to token %d of %d, want %v", text, n.value, n.last, tokens, want)
 		}
+	}
+	if n, _, ok := numeralOf(t, "1"+strings.Repeat(",000", 200)); ok && math.IsInf(n.value, 0) {
+		t.Error("a long row of digits is read as infinite")
 	}
 	for _, text := range []string{"twenty-first", "and", "third", "of", "point"} {
 		if n, _, ok := numeralOf(t, text); ok {

@@ -29,6 +29,10 @@ func Segment() (func(*doc.Document) error, error) {
 	return s.apply, nil
 }
 
+// mostTokens is the length at which a sentence is cut: longer ones are tables and lists,
+// over which some stages would take time by the square.
+const mostTokens = 500
+
 type segmenter struct {
 	scanner   *language.Scanner
 	splitter  *language.Splitter
@@ -58,7 +62,9 @@ func (s *segmenter) apply(d *doc.Document) error {
 		}
 		isSkipped := block.Kind == doc.Title || block.Kind == doc.Field || d.Sections[section].IsApparatus
 		for _, r := range ranges {
-			addSentence(d, first+r[0], first+r[1], doc.Sentence{Section: section, Block: b, Kind: block.Kind, Skip: isSkipped})
+			for from := first + r[0]; from < first+r[1]; from += mostTokens {
+				addSentence(d, from, min(from+mostTokens, first+r[1]), doc.Sentence{Section: section, Block: b, Kind: block.Kind, Skip: isSkipped})
+			}
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ var gateTable = []gate{
 	{"codes are in their lists", codes},
 	{"days are days, in order", days},
 	{"bounds are in order", bounds},
+	{"numbers are finite", finite},
 	{"evidence stands in the text", evidence},
 }
 
@@ -187,6 +189,16 @@ func bounds(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	value, hasValue := number("value")
 	if hasLower && hasUpper && lower > upper || hasLower && hasValue && value < lower || hasUpper && hasValue && value > upper {
 		return fmt.Errorf("value %g does not lie between lower %g and upper %g", value, lower, upper)
+	}
+	return nil
+}
+
+// finite holds that no cell is infinite or not a number.
+func finite(_ *inspection, t *schemas.Table, row schemas.Row) error {
+	for i, c := range row {
+		if !c.IsNull && (math.IsInf(c.Number, 0) || math.IsNaN(c.Number)) {
+			return fmt.Errorf("%s is %g", t.Columns[i], c.Number)
+		}
 	}
 	return nil
 }

@@ -210,6 +210,9 @@ func (c *changes) values(v *doc.Change, by int, noun doc.Span) bool {
 	return v.Direction != "" && (v.ToValue != nil || v.Difference != nil || v.PercentChange != nil)
 }
 
+// mostTimes is how many times more something can become and be one quantity still.
+const mostTimes = 10_000
+
 // computed fills in difference and percent of a change of which both figures are
 // told, and refuses one that the words have go the other way.
 func (c *changes) computed(v *doc.Change) bool {
@@ -218,6 +221,9 @@ func (c *changes) computed(v *doc.Change) bool {
 		return false
 	}
 	v.Difference, v.PercentChange, v.Direction = &difference, nil, directionOf(difference)
+	if *v.FromValue > 0 && *v.ToValue / *v.FromValue > mostTimes { // "from 40 in 2001 to 90 million": a scale is missing
+		return false
+	}
 	if *v.FromValue != 0 {
 		percent := rounded(100 * difference / *v.FromValue)
 		v.PercentChange = &percent

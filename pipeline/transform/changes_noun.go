@@ -187,7 +187,7 @@ func (c *changes) phrase(first, end int) doc.Span {
 	for last > first && (c.has("on", last-1) || c.tag(last-1) == "CC" || c.tag(last-1) == "DT" || c.tag(last-1) == "POS") {
 		last--
 	}
-	if last <= first || last == first+1 && (c.has("same", first) || c.has("point", first)) || !c.hasNoun(first, last) {
+	if last <= first || last == first+1 && (c.has("same", first) || c.has("point", first)) || c.Tokens[last-1].In(c.Text) == "fold" || !c.hasNoun(first, last) {
 		return doc.Span{}
 	}
 	return doc.Span{Start: c.Tokens[first].Start, End: c.Tokens[last-1].End}

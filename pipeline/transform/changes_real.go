@@ -46,7 +46,7 @@ func (c *changes) isChangeWord(m *grammar.Match, at int, tag string) bool {
 	_, behind := m.Tokens("change")
 	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at) && !m.Has("times")
 	isCommand := tag == "VB" && (at == c.sentence.First || c.Tokens[at-1].Kind == doc.Punct)
-	return !(isTimes && !strings.HasPrefix(tag, "VB")) && !isCommand && !c.has("short", behind) && !c.isDateAt(at)
+	return (!isTimes || strings.HasPrefix(tag, "VB")) && !isCommand && !c.has("short", behind) && !c.isDateAt(at)
 }
 
 // isAmount reports whether the figure of a difference is one: not "increased to 30

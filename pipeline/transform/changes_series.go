@@ -159,7 +159,7 @@ func (c *changes) isListed(a, b int) bool {
 	if last-first > 16 {
 		return false
 	}
-	c.sentence = doc.Sentence{Span: c.Sentences[sa].Span.Join(c.Sentences[sb].Span), First: c.Sentences[sa].First, Last: c.Sentences[sb].Last, Block: c.Sentences[sb].Block}
+	c.sentence = doc.Sentence{Span: c.Sentences[sa].Join(c.Sentences[sb].Span), First: c.Sentences[sa].First, Last: c.Sentences[sb].Last, Block: c.Sentences[sb].Block}
 	for i := first; i < last; i++ {
 		if t := &c.Tokens[i]; !c.isDateAt(i) && !c.words["join"][t.Fold] && t.Kind != doc.Symbol && !isMark(t.In(c.Text)) {
 			return false
@@ -168,4 +168,6 @@ func (c *changes) isListed(a, b int) bool {
 	return first < last
 }
 
-func isMark(s string) bool { return len(s) <= 3 && strings.Contains("( ) , – - — : .", s) }
+func isMark(s string) bool {
+	return slices.Contains([]string{"(", ")", ",", "–", "-", "—", ":", "."}, s)
+}

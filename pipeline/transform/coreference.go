@@ -127,14 +127,14 @@ func isOrganisation(a *doc.Actor) bool {
 	return isBody(a) && !isState(a) && a.Kind != "territory" && a.Kind != "government"
 }
 
-// last returns the actor of the right sort that the sentence names last before
-// an offset, else the one that the sentence before in the same paragraph names
-// first, since that is most often its subject; -1 for none.
+// last returns the actor of the right sort that the sentence names first before an
+// offset, else the one that the sentence before in the same paragraph names first,
+// since that is most often its subject; -1 for none.
 func (r *resolver) last(before, sentence int, fits func(*doc.Actor) bool) int {
 	s := r.Sentences[sentence]
 	found := -1
 	for _, m := range r.mentionsIn(s.Span) {
-		if m.Start < before && m.Value.Method != "demonym" && fits(&r.Actors[m.Value.Actor]) && (found < 0 || fits(&doc.Actor{Kind: "person"})) {
+		if m.Start < before && m.Value.Method != "demonym" && fits(&r.Actors[m.Value.Actor]) && found < 0 {
 			found = m.Value.Actor
 		}
 	}

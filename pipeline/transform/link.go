@@ -115,7 +115,7 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
 	case n.Value.Entry >= 0 && l.isSpeaker(n):
 		r.Actor, r.Method, r.Confidence = l.described(&doc.Mention[doc.Name]{Value: doc.Name{Kind: "government", Country: n.Value.Country}}), "capital", 0.75
-	case n.Value.Entry >= 0 && l.isSurname(n, i):
+	case n.Value.Entry >= 0 && l.isSurname(n):
 		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
 	case n.Value.Entry >= 0:
 		entry := l.placed(i, l.timely(n))

@@ -220,7 +220,7 @@ func (l *linker) townCountry(name string) string {
 
 // isSurname reports whether the name of a city is the surname of somebody whom the
 // article names in full, and stands behind no preposition of place.
-func (l *linker) isSurname(n *doc.Mention[doc.Name], at int) bool {
+func (l *linker) isSurname(n *doc.Mention[doc.Name]) bool {
 	if e := &l.gazetteer.Entries[n.Value.Entry]; e.Kind != "place" || e.IsCapital {
 		return false
 	}

@@ -7,17 +7,16 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// offices says which offices of the gazetteer a title means.
+// offices says which offices of the gazetteer a title means, none for the titles of
+// monarchs, which it does not tell from presidents, and of ministers.
 func offices(title string) []string {
 	switch strings.ToLower(title) {
 	case "president":
 		return []string{"head_of_state", "ruler"}
 	case "prime minister", "premier", "chancellor":
 		return []string{"head_of_government", "ruler"}
-	case "foreign minister":
-		return nil // which minister a minister was is not known
 	}
-	return []string{"head_of_state"}
+	return nil
 }
 
 // office resolves a title without a name: "the Iraqi prime minister", "the king". It

@@ -53,7 +53,7 @@ func (q *quantities) isSource(m int, f *doc.Mention[doc.Figure], s doc.Sentence)
 func (q *quantities) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) int {
 	verb := -1
 	for i := s.First; i < s.Last && q.Tokens[i].Start < f.Start; i++ {
-		if q.isSaying(i, f, s) && !(i > s.First && q.is("passive", i-1)) {
+		if q.isSaying(i, f, s) && (i == s.First || !q.is("passive", i-1)) {
 			verb = i
 		}
 	}

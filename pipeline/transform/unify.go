@@ -103,30 +103,60 @@ func sameActors(actors []schemas.ActorRow, c *curation.Corrections) map[string]s
 	for _, ids := range groups {
 		joinGroup(ids, byID, c, out)
 	}
-	for _, s := range c.Same {
-		to := ""
-		for _, id := range sortedIDs(byID) {
-			if a := byID[id]; a.Wikidata == s.Actor || a.Wikidata == "" && curation.Key(a.Name) == curation.Key(s.Actor) {
-				to = id
-				break
-			}
+	byKey := map[string][]string{} // sorted
+	for _, id := range sortedIDs(byID) {
+		key := curation.Key(byID[id].Name)
+		byKey[key] = append(byKey[key], id)
+		if item := byID[id].Wikidata; item != "" {
+			byKey[curation.Key(item)] = append(byKey[curation.Key(item)], id)
 		}
-		for id, a := range byID {
-			if to != "" && id != to && curation.Key(a.Name) == curation.Key(s.Alias) && (s.Kind == "" || s.Kind == a.Kind) && (s.Country == "" || s.Country == a.Country) {
+	}
+	for _, s := range c.Same {
+		for _, id := range byKey[curation.Key(s.Alias)] {
+			a := byID[id]
+			if s.Kind != "" && s.Kind != a.Kind || s.Country != "" && s.Country != a.Country {
+				continue
+			}
+			if to := corrected(s.Actor, &a, byID, byKey); to != "" && to != id {
 				out[id] = to
 			}
 		}
 	}
-	for id := range out { // to the end of a chain; a circle ends where it began
-		to := out[id]
-		for n := 0; out[to] != "" && n < 8; n++ {
-			to = out[to]
+	return resolved(out)
+}
+
+// corrected returns the actor that a correction leads one to: the bearer of the item,
+// else of the name that is likest in kind and country; "" for none.
+func corrected(actor string, a *schemas.ActorRow, byID map[string]schemas.ActorRow, byKey map[string][]string) string {
+	best, bestWorth := "", -1
+	for _, id := range byKey[curation.Key(actor)] {
+		b := byID[id]
+		worth := 0
+		if b.Kind == a.Kind {
+			worth += 2
 		}
-		if to == id {
-			delete(out, id)
-			continue
+		if a.Country == "" || b.Country == a.Country {
+			worth++
 		}
-		out[id] = to
+		if id != a.ActorID && worth > bestWorth {
+			best, bestWorth = id, worth
+		}
+	}
+	return best
+}
+
+// resolved leads every id to the end of its chain. Circles, which corrections cannot
+// make, lead nowhere.
+func resolved(ids map[string]string) map[string]string {
+	out := map[string]string{}
+	for id := range ids {
+		to := id
+		for n := 0; ids[to] != "" && n <= len(ids); n++ {
+			to = ids[to]
+		}
+		if ids[to] == "" {
+			out[id] = to
+		}
 	}
 	return out
 }
