@@ -72,23 +72,30 @@ func (e *Entry) Weight() int {
 }
 
 // rank orders the places of one name among aliases of one first word by weight, and
-// marks the names that several countries share, none of them clearly the largest.
+// then marks the names that several countries share, none of them clearly the largest.
 func (g *Gazetteer) rank(all []alias) {
+	g.namesakes(all, func(a, b *alias) {
+		if g.Entries[b.entry].Weight() > g.Entries[a.entry].Weight() {
+			a.entry, b.entry = b.entry, a.entry
+		}
+	})
+	g.namesakes(all, func(a, b *alias) {
+		large, small := &g.Entries[a.entry], &g.Entries[b.entry]
+		if large.Country != small.Country && !IsClear(large.Weight(), small.Weight()) {
+			a.isShared, b.isShared = true, true
+		}
+	})
+}
+
+// namesakes calls a function for each two places of one name, in their order.
+func (g *Gazetteer) namesakes(all []alias, do func(a, b *alias)) {
 	for i := range all {
 		if !g.isPlace(&all[i]) {
 			continue
 		}
 		for k := i + 1; k < len(all) && all[k].n == all[i].n; k++ {
-			if !g.isPlace(&all[k]) || !g.isMadeOf(&all[k], int(all[i].words), int(all[i].n)) {
-				continue
-			}
-			a, b := &g.Entries[all[i].entry], &g.Entries[all[k].entry]
-			if b.Weight() > a.Weight() {
-				all[i].entry, all[k].entry = all[k].entry, all[i].entry
-				a, b = b, a
-			}
-			if a.Country != b.Country && !IsClear(a.Weight(), b.Weight()) {
-				all[i].isShared, all[k].isShared = true, true
+			if g.isPlace(&all[k]) && g.isMadeOf(&all[k], int(all[i].words), int(all[i].n)) {
+				do(&all[i], &all[k])
 			}
 		}
 	}
