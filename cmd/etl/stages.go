@@ -18,7 +18,7 @@ func (e *env) stagesCommand() *cli.Command {
 		Usage:        "print the plan: stages, layers, time and counts",
 		ArgsUsage:    "[LOCATION…]",
 		Description:  "Runs the plan over articles (default: the one that the program carries) and prints\nwhat each stage needs and gives, how long it took, and how much its layer holds.",
-		Flags:        append(sourceFlags(), &cli.BoolFlag{Name: "all", Usage: "add the stages that no table needs today: tags, names and syntax by the learnt models"}),
+		Flags:        append(sourceFlags(), &cli.BoolFlag{Name: "all", Usage: "add the stages that no table needs today: lemmas, and the syntax of every sentence"}),
 		OnUsageError: onUsage,
 		Action: func(c *cli.Context) error {
 			articles, err := e.source(c)

@@ -207,7 +207,7 @@ func (f *figureFinder) isFraction(x *found) bool {
 	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct && !f.isDash(x.last) || f.matches("stop", x.last)
 	word := lowerOf(f.Document, x.first)
 	if word == "half" {
-		return isOpen && !f.isWord(x.last, "-") || f.isWord(x.last, "the") || f.isWord(x.last, "their") || f.isWord(x.last, "its") || f.isWord(x.last, "its")
+		return isOpen && !f.isWord(x.last, "-") || f.isWord(x.last, "the") || f.isWord(x.last, "their") || f.isWord(x.last, "its")
 	}
 	return !x.isSingular || isOpen
 }

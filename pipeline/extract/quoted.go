@@ -22,12 +22,6 @@ func (f *nameFinder) quoted(i int) int {
 	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
 		return i + 1
 	}
-	f.emit(i+1, last, ruleQuoted, doc.Name{Kind: kind, Country: f.countryOfPhrase(i), Entry: -1})
+	f.emit(i+1, last, ruleQuoted, doc.Name{Kind: kind, Country: f.countryNear(i), Entry: -1})
 	return last + 1
-}
-
-// countryOfPhrase returns the country of the adjective that stands at most four
-// words before token i: "the Belgian company".
-func (f *nameFinder) countryOfPhrase(i int) string {
-	return f.countryNear(i)
 }

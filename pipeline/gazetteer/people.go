@@ -62,14 +62,22 @@ func (g *Gazetteer) leader(c []string) {
 	}
 	for rest, more := c[1], true; more; {
 		name, rest, more = strings.Cut(rest, "|")
-		at, n, fold := g.take(name)
-		for i := int(at); i < len(g.words); i++ { // however the source wrote it
-			g.words[i].shape = 0
-		}
 		g.surname(language.Fold(language.Plain(name[lastWord(name):])), person)
-		if n >= 2 && n < 256 {
-			g.file(alias{words: at, n: uint8(n), entry: int32(country), person: person, sense: Office, isCapital: true, hasArticle: hasArticle(name)}, fold)
+		g.officeHolder(name, int32(country), person, hasArticle(name))
+		if strings.Contains(name, "-") { // Nouri al Maliki, Chiang Kai shek
+			g.officeHolder(strings.ReplaceAll(name, "-", " "), int32(country), person, hasArticle(name))
 		}
+	}
+}
+
+// officeHolder files a person under a full name, however the source wrote its capitals.
+func (g *Gazetteer) officeHolder(name string, country, person int32, hasArticle bool) {
+	at, n, fold := g.take(name)
+	for i := int(at); i < len(g.words); i++ {
+		g.words[i].shape = 0
+	}
+	if n >= 2 && n < 256 {
+		g.file(alias{words: at, n: uint8(n), entry: country, person: person, sense: Office, isCapital: true, hasArticle: hasArticle}, fold)
 	}
 }
 

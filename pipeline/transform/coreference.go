@@ -12,7 +12,11 @@ import (
 // kingdom" and pronouns mean, where one reading is clearly best, and leaves the
 // others alone.
 func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	given, words := readGiven(), readLinkWords()
+	given := readGiven()
+	words, err := readLinkWords()
+	if err != nil {
+		return nil, err
+	}
 	return func(d *doc.Document) error {
 		r := resolver{Document: d, gazetteer: g, given: given, words: words}
 		r.resolve()

@@ -2,6 +2,7 @@ package transform
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -12,7 +13,10 @@ import (
 // gazetteer, an actor of the article that was named in full elsewhere, or a new
 // one. Names that mean nobody known stay without a mention.
 func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	words := readLinkWords()
+	words, err := readLinkWords()
+	if err != nil {
+		return nil, err
+	}
 	return func(d *doc.Document) error {
 		l := linker{Document: d, gazetteer: g, words: words, byKey: map[string]int{}, told: map[string]int{}}
 		l.sideA, l.sideB = Sides(d, g)
@@ -29,13 +33,19 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 //go:embed link.en.txt
 var linkWords string
 
-// readLinkWords reads the lists of link.en.txt.
-func readLinkWords() map[string]map[string]bool {
+// readLinkWords reads the lists of link.en.txt. A line that is neither a list nor a
+// remark is an error.
+func readLinkWords() (map[string]map[string]bool, error) {
 	out := map[string]map[string]bool{}
+	number := 0
 	for line := range strings.Lines(linkWords) {
-		list, words, ok := strings.Cut(line, ": ")
-		if !ok || line[0] == '#' {
+		number++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
+		}
+		list, words, ok := strings.Cut(line, ": ")
+		if !ok {
+			return nil, fmt.Errorf("link.en.txt:%d: want a list, a colon and its words, found %q", number, line)
 		}
 		if out[list] == nil {
 			out[list] = map[string]bool{}
@@ -44,7 +54,7 @@ func readLinkWords() map[string]map[string]bool {
 			out[list][word] = true
 		}
 	}
-	return out
+	return out, nil
 }
 
 // linker links the names of one document.
