@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chancery/pipeline/doc"
+	"chancery/sources"
 )
 
 // changeContext writes what changed, when, where, and who says so.
@@ -155,5 +156,25 @@ func holds(t *testing.T, d *doc.Document, m doc.Mention[doc.Change]) {
 	}
 	if percent := 100 * difference / *v.FromValue; v.PercentChange == nil || math.Abs(*v.PercentChange-percent) > 0.0051 {
 		t.Fatalf("%q in %q: from %v to %v is not %v percent but %v", m.In(d.Text), d.Text, *v.FromValue, *v.ToValue, v.PercentChange, percent)
+	}
+}
+
+// A section that counts up to now dates the changes in it that tell no date.
+func TestChangesOfSection(t *testing.T) {
+	p := newPlan(t)
+	for _, c := range []struct{ heading, text, start string }{
+		{"2003 – present", "Trade rose from 300 to 900.", "2003-01-01"},
+		{"2003 – present", "In 2007 trade rose from 300 to 900.", "2007-01-01"},
+		{"1990–2003", "Trade rose from 300 to 900.", ""},
+		{"Trade", "Trade rose from 300 to 900.", ""},
+	} {
+		article, err := sources.One("article", "example", "= Chile–Peru relations =\n\n== "+c.heading+" ==\n"+c.text+"\n", sources.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := p.Document(article)
+		if len(d.Changes) != 1 || d.Changes[0].Value.Start.String() != c.start {
+			t.Errorf("%s: %s: want one change from %q, got %+v", c.heading, c.text, c.start, d.Changes)
+		}
 	}
 }

@@ -77,6 +77,24 @@ func (c *changes) time(v *doc.Change, by int, m *grammar.Match) {
 		to = c.dateFor(m.Span(), from)
 	}
 	c.setTime(v, from, to)
+	if from < 0 && to < 0 {
+		v.Start = c.sectionSince(c.sentenceAt(m.Span().Start))
+	}
+}
+
+// sectionSince returns the first day of a section whose heading counts up to now:
+// "2003 – present". Headings that name a past span tell less: a change may have begun
+// before it.
+func (c *changes) sectionSince(sentence int) doc.Day {
+	if sentence < 0 || c.Sentences[sentence].Kind == doc.Heading {
+		return doc.Day{}
+	}
+	heading := c.Sections[c.Sentences[sentence].Section].Heading
+	lo, hi := c.datesIn(heading)
+	if lo == hi || !c.isDay(lo) || c.Dates[lo].Value.End.Known() {
+		return doc.Day{}
+	}
+	return c.Dates[lo].Value.Start
 }
 
 func (c *changes) setTime(v *doc.Change, from, to int) {
