@@ -138,7 +138,7 @@ func (f *nameFinder) roleOf(i int) int {
 		return i
 	}
 	hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
-	if !ok || hit.Sense > gazetteer.Short || !isLand(f.gazetteer.Entries[hit.Entry].Kind) || f.extends(hit.Last) || f.roleAt(hit.Last, 1) > hit.Last {
+	if !ok || hit.Sense > gazetteer.Short || !gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) || f.extends(hit.Last) || f.roleAt(hit.Last, 1) > hit.Last {
 		return i
 	}
 	f.emit(i, hit.Last, ruleRoleOf, doc.Name{Sort: doc.Described, Kind: kind, Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1})

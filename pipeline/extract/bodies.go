@@ -32,7 +32,7 @@ func (f *nameFinder) isJoint(i int) bool {
 
 // isNation reports whether a hit is the adjective or the name of a state.
 func (f *nameFinder) isNation(hit gazetteer.Hit) bool {
-	return hit.Sense == gazetteer.Adjective || hit.Sense <= gazetteer.Short && isLand(f.gazetteer.Entries[hit.Entry].Kind)
+	return hit.Sense == gazetteer.Adjective || hit.Sense <= gazetteer.Short && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind)
 }
 
 // isMission reports whether a run names an embassy or consulate, which the
@@ -112,7 +112,7 @@ func (f *nameFinder) smallField(i int) int {
 			if f.is(n, "the") {
 				n++
 			}
-			if hit, ok := f.gazetteer.At(f.Tokens, min(n, f.limit-1), f.limit); ok && hit.Sense == gazetteer.Name && isLand(f.gazetteer.Entries[hit.Entry].Kind) {
+			if hit, ok := f.gazetteer.At(f.Tokens, min(n, f.limit-1), f.limit); ok && hit.Sense == gazetteer.Name && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) {
 				return k
 			}
 			return i
@@ -184,7 +184,7 @@ func (f *nameFinder) countryInside(first, last int) string {
 		if e.Kind == "place" && hit.Last == i+1 && f.adjectives.has(f.Tokens[i].Fold) { // "Federal" is a district too
 			continue
 		}
-		if country != "" && (isLand(e.Kind) || e.Kind == "place" || i == first) {
+		if country != "" && (gazetteer.IsLand(e.Kind) || e.Kind == "place" || i == first) {
 			return country
 		}
 	}

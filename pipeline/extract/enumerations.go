@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // enumerations reads the names of the sentence that stand in a row, "A, B and C":
@@ -115,7 +116,7 @@ func (f *nameFinder) calledBefore(i int) (kind, country string, ok bool) {
 // two words before token i: "Japanese companies", "India's largest companies".
 func (f *nameFinder) countryBefore(i int) string {
 	for k := i - 1; k >= f.first && k >= i-4; k-- {
-		if hit, ok := f.gazetteer.At(f.Tokens, k, i); ok && isLand(f.gazetteer.Entries[hit.Entry].Kind) {
+		if hit, ok := f.gazetteer.At(f.Tokens, k, i); ok && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) {
 			return f.gazetteer.Entries[hit.Entry].Country
 		}
 		if f.Tokens[k].Kind != doc.Word {
@@ -136,7 +137,7 @@ func (f *nameFinder) isPlaceRow(row []doc.Mention[doc.Name], first int) bool {
 		v := &n.Value
 		at, _ := f.tokensOf(n.Span)
 		switch {
-		case v.Entry >= 0 && (v.Kind == "place" || isLand(v.Kind)) && v.Sort == doc.Proper:
+		case v.Entry >= 0 && (v.Kind == "place" || gazetteer.IsLand(v.Kind)) && v.Sort == doc.Proper:
 			known = known || v.Kind == "place"
 		case v.Entry >= 0, v.Holder > 0, !v.Role.Empty(), v.Kind != "" && v.Kind != "person" && v.Kind != "place":
 			return false

@@ -104,7 +104,7 @@ func (f *nameFinder) find() {
 func (f *nameFinder) capitals() {
 	for i := f.first; i < f.limit; {
 		hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-		if !ok || hit.Sense > gazetteer.Short || hit.Last == i+1 && (!isLand(f.gazetteer.Entries[hit.Entry].Kind) || f.stops.has(f.Tokens[i].Fold)) {
+		if !ok || hit.Sense > gazetteer.Short || hit.Last == i+1 && (!gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) || f.stops.has(f.Tokens[i].Fold)) {
 			i++
 			continue
 		}
@@ -185,7 +185,7 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if hit.Sense == gazetteer.Office || hit.Last > i+1 {
 		return false
 	}
-	if isLand(e.Kind) && f.isFirstName(i, e.Country) {
+	if gazetteer.IsLand(e.Kind) && f.isFirstName(i, e.Country) {
 		return true
 	}
 	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
@@ -228,7 +228,7 @@ func (f *nameFinder) isOfName(i int) bool {
 // known handles a name that the gazetteer knows.
 func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	e := &f.gazetteer.Entries[hit.Entry]
-	isState := isLand(e.Kind)
+	isState := gazetteer.IsLand(e.Kind)
 	switch {
 	case hit.Sense == gazetteer.Office:
 		f.holder(i, hit)
@@ -310,7 +310,7 @@ func (f *nameFinder) ofCountry(i int, country string) int {
 	if f.is(k, "the") && k+1 < f.limit {
 		k++
 	}
-	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Name && isLand(f.gazetteer.Entries[hit.Entry].Kind) && f.gazetteer.Entries[hit.Entry].Country == country {
+	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Name && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) && f.gazetteer.Entries[hit.Entry].Country == country {
 		return hit.Last
 	}
 	return i
@@ -388,10 +388,6 @@ func (f *nameFinder) emit(first, last int, rule string, n doc.Name) {
 		return
 	}
 	f.Names = append(f.Names, doc.Mention[doc.Name]{Span: span, Rule: rule, Value: n})
-}
-
-func isLand(kind string) bool {
-	return kind == "state" || kind == "historical_state" || kind == "territory"
 }
 
 // isCopula reports whether the word at token i says that what stands before it is

@@ -180,7 +180,7 @@ func (f *nameFinder) beginsPerson(k int) bool {
 		return true
 	}
 	if f.gazetteer.IsGiven(f.Tokens[k].Plain) && f.isPlain(k) && f.isPlain(k+1) { // "the Kingdom of Bavaria George Bancroft"
-		if hit, ok := f.gazetteer.At(f.Tokens, k-1, k); ok && isLand(f.gazetteer.Entries[hit.Entry].Kind) && hit.Sense == gazetteer.Name {
+		if hit, ok := f.gazetteer.At(f.Tokens, k-1, k); ok && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) && hit.Sense == gazetteer.Name {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ func (f *postFinder) sentence(first, limit, block int) {
 				k++
 			}
 			if k < limit {
-				if m := f.at(f.Tokens[k].Start, func(m *doc.Mention[doc.Reference]) int { return m.Start }); m >= 0 && isLand(f.Actors[f.Mentions[m].Value.Actor].Kind) {
+				if m := f.at(f.Tokens[k].Start, func(m *doc.Mention[doc.Reference]) int { return m.Start }); m >= 0 && gazetteer.IsLand(f.Actors[f.Mentions[m].Value.Actor].Kind) {
 					f.add(doc.Span{Start: f.Tokens[i].Start, End: f.Mentions[m].End}, m)
 				}
 			}
@@ -100,7 +100,7 @@ func (f *postFinder) behind(end int, leads ...string) int {
 		if m < 0 || f.Mentions[m].Value.Method == "demonym" {
 			continue
 		}
-		if kind := f.Actors[f.Mentions[m].Value.Actor].Kind; isLand(kind) || kind == "place" {
+		if kind := f.Actors[f.Mentions[m].Value.Actor].Kind; gazetteer.IsLand(kind) || kind == "place" {
 			return f.Mentions[m].End
 		}
 	}

@@ -214,11 +214,18 @@ func (g *Gazetteer) Mark(dst []uint16, tokens []doc.Token) []uint16 {
 	return dst
 }
 
+// IsLand reports whether a kind of actor has a land of its own: a state of today or
+// once, or a territory.
+func IsLand(kind string) bool {
+	return kind == "state" || kind == "historical_state" || kind == "territory"
+}
+
 // kindMark numbers the kinds of entries from 0 to 6.
 func kindMark(kind string) uint16 {
-	switch kind {
-	case "state", "historical_state", "territory":
+	if IsLand(kind) {
 		return 0
+	}
+	switch kind {
 	case "place":
 		return 1
 	case "igo":

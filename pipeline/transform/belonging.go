@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // The worth of what a sentence tells of the country of a name, from the share of
@@ -77,7 +78,7 @@ func (l *linker) located(i, hi int) {
 	if where == "place" && i+2 < hi && l.Text[o.End:l.Mentions[i+2].Start] == ", " { // "in Kingston, Ontario"
 		o = &l.Mentions[i+2]
 	}
-	if isLandKind(where) || where == "place" {
+	if gazetteer.IsLand(where) || where == "place" {
 		l.tell(m, o, worthLikely)
 	}
 }
@@ -169,14 +170,14 @@ func (l *linker) isBefore(o, m *doc.Mention[doc.Reference], kind string) bool {
 	}
 	genitive := strings.HasPrefix(gap, "'s ") || strings.HasPrefix(gap, "’s ")
 	owner := l.Actors[o.Value.Actor].Kind
-	return genitive && (isLandKind(owner) || owner == "person" && kind != "person")
+	return genitive && (gazetteer.IsLand(owner) || owner == "person" && kind != "person")
 }
 
 // isBehind reports whether o tells the country of m behind it: "Sousse, Tunisia",
 // "the Chamber of Deputies of Iraq", "X, the Prime Minister of Iraq".
 func (l *linker) isBehind(m, o *doc.Mention[doc.Reference], kind string) bool {
 	gap := l.Text[m.End:o.Start]
-	isLand := isLandKind(l.Actors[o.Value.Actor].Kind)
+	isLand := gazetteer.IsLand(l.Actors[o.Value.Actor].Kind)
 	switch gap {
 	case " of ", " of the ":
 		return isLand && kind != "place"
@@ -207,10 +208,6 @@ func isLink(word string) bool {
 		return true
 	}
 	return false
-}
-
-func isLandKind(kind string) bool {
-	return kind == "state" || kind == "historical_state" || kind == "territory"
 }
 
 // vote is a country that a mention tells, and how much that is worth.

@@ -200,16 +200,8 @@ func (l *linker) hint(surname string) string {
 // dayNear returns the ISO day of the date of the sentence that stands nearest to an
 // offset, the first day that it can mean; "" where the sentence tells none.
 func dayNear(d *doc.Document, at int) string {
-	s, ok := slices.BinarySearchFunc(d.Sentences, at, func(s doc.Sentence, at int) int {
-		switch {
-		case s.End <= at:
-			return -1
-		case s.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
+	s := view{d}.sentenceAt(at)
+	if s < 0 {
 		return ""
 	}
 	i, _ := slices.BinarySearchFunc(d.Dates, d.Sentences[s].Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // described returns the actor of "the Iraqi government" and its kin.
@@ -63,7 +64,7 @@ func (l *linker) shortOf(name string) int {
 	found := -1
 	for i := range l.Actors {
 		a := &l.Actors[i]
-		if a.Entry >= 0 && a.Kind != "party" && a.Kind != "armed_group" || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || isLandKind(a.Kind) {
+		if a.Entry >= 0 && a.Kind != "party" && a.Kind != "armed_group" || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || gazetteer.IsLand(a.Kind) {
 			continue
 		}
 		if full := strings.Fields(strings.ToLower(a.Name)); len(full) > len(words) && holds(full, words) {
@@ -140,7 +141,7 @@ func (l *linker) bracketed(n *doc.Mention[doc.Name]) int {
 	if last.End < n.Start-2 || last.End > n.Start-1 {
 		return -1
 	}
-	if a := &l.Actors[last.Value.Actor]; isLandKind(a.Kind) || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" {
+	if a := &l.Actors[last.Value.Actor]; gazetteer.IsLand(a.Kind) || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" {
 		return -1
 	}
 	return last.Value.Actor

@@ -113,7 +113,7 @@ func (l *linker) beside(i int) []string {
 
 // countryOfName returns the country that a name of the gazetteer tells.
 func (l *linker) countryOfName(n *doc.Mention[doc.Name]) string {
-	if n.Value.Entry >= 0 && n.Value.Country == "" && isLandKind(n.Value.Kind) {
+	if n.Value.Entry >= 0 && n.Value.Country == "" && gazetteer.IsLand(n.Value.Kind) {
 		return l.gazetteer.Entries[n.Value.Entry].Country
 	}
 	return n.Value.Country
@@ -153,16 +153,8 @@ func (l *linker) sideCountries(int) []string {
 // inSentence returns the countries that are named in the sentence of name i. Sides
 // of the article that stand there tell no more than the article does.
 func (l *linker) inSentence(i int) []string {
-	s, ok := slices.BinarySearchFunc(l.Sentences, l.Names[i].Start, func(s doc.Sentence, at int) int {
-		switch {
-		case s.End <= at:
-			return -1
-		case s.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
+	s := view{l.Document}.sentenceAt(l.Names[i].Start)
+	if s < 0 {
 		return nil
 	}
 	var out []string
@@ -172,7 +164,7 @@ func (l *linker) inSentence(i int) []string {
 		if n.Start < l.Sentences[s].Start || n.Start >= l.Sentences[s].End {
 			return false
 		}
-		if n.Value.Entry >= 0 && isLandKind(n.Value.Kind) || n.Value.Sort == doc.Demonym {
+		if n.Value.Entry >= 0 && gazetteer.IsLand(n.Value.Kind) || n.Value.Sort == doc.Demonym {
 			if c := l.countryOfName(n); !slices.Contains(sides, c) {
 				out = append(out, c)
 			}
@@ -190,7 +182,7 @@ func (l *linker) inSentence(i int) []string {
 func (l *linker) lands() []string {
 	var out []string
 	for k := range l.Names {
-		if n := &l.Names[k]; n.Value.Entry >= 0 && isLandKind(n.Value.Kind) {
+		if n := &l.Names[k]; n.Value.Entry >= 0 && gazetteer.IsLand(n.Value.Kind) {
 			out = append(out, l.countryOfName(n))
 		}
 	}

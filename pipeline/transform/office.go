@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // offices says which offices of the gazetteer a title means, none for the titles of
@@ -69,7 +70,7 @@ func (r *resolver) holderOf(n *doc.Mention[doc.Name], sentence int) (country str
 		if m.End > n.Start {
 			continue
 		}
-		if gap := r.Text[m.End:n.Start]; gap == " " && m.Value.Method == "demonym" || (gap == "'s " || gap == "’s ") && isLandKind(r.Actors[m.Value.Actor].Kind) {
+		if gap := r.Text[m.End:n.Start]; gap == " " && m.Value.Method == "demonym" || (gap == "'s " || gap == "’s ") && gazetteer.IsLand(r.Actors[m.Value.Actor].Kind) {
 			return r.Actors[m.Value.Actor].Country, false
 		}
 		break
