@@ -73,11 +73,7 @@ func (f *nameFinder) single(start, last int) {
 		f.emit(start, last, ruleRun, name)
 		f.leadsTo(start, last, "")
 		return
-	case f.gazetteer.IsGiven(t.Plain), f.inside[t.Fold] > 1:
-		name.Kind = "" // perhaps a part of a fuller name: the link stage knows
-	default:
-		name.Kind = ""
-	}
+	} // else perhaps a part of a fuller name: the link stage knows
 	f.emit(start, last, ruleRun, name)
 }
 

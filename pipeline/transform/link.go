@@ -2,7 +2,6 @@ package transform
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -33,28 +32,20 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 //go:embed link.en.txt
 var linkWords string
 
-// readLinkWords reads the lists of link.en.txt. A line that is neither a list nor a
-// remark is an error.
+// readLinkWords reads the lists of link.en.txt.
 func readLinkWords() (map[string]map[string]bool, error) {
-	out := map[string]map[string]bool{}
-	number := 0
-	for line := range strings.Lines(linkWords) {
-		number++
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
-		list, words, ok := strings.Cut(line, ": ")
-		if !ok {
-			return nil, fmt.Errorf("link.en.txt:%d: want a list, a colon and its words, found %q", number, line)
-		}
-		if out[list] == nil {
-			out[list] = map[string]bool{}
-		}
-		for word := range strings.FieldsSeq(words) {
-			out[list][word] = true
+	lists, err := readWordings("link.en.txt", linkWords)
+	if err != nil {
+		return nil, err
+	}
+	sets := map[string]map[string]bool{}
+	for name, words := range lists {
+		sets[name] = map[string]bool{}
+		for _, w := range words {
+			sets[name][w] = true
 		}
 	}
-	return out, nil
+	return sets, nil
 }
 
 // linker links the names of one document.
