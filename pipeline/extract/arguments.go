@@ -33,7 +33,7 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 		slices.Reverse(candidates)
 	}
 	for _, m := range candidates {
-		first := e.tokenAt(e.Mentions[m].Start)
+		first := e.TokenAt(e.Mentions[m].Start)
 		preposition := e.prepositionBefore(first)
 		switch {
 		case preposition == "", preposition == "with" && t.group.isDangling: // "with France expelling the ambassador"
@@ -70,7 +70,7 @@ func (e *eventFinder) before(k int, t *trigger) []int {
 		if e.Mentions[m].End > e.Tokens[t.first].Start || k >= e.first && e.Mentions[m].End > e.Tokens[k].End || !e.canAct(m) {
 			continue
 		}
-		first := e.tokenAt(e.Mentions[m].Start)
+		first := e.TokenAt(e.Mentions[m].Start)
 		if e.is(first-1, "-") && e.Tokens[first].Shape.Is(doc.Glued) || e.isBracketed(first, t.first) || e.isObject(m) {
 			continue
 		}
@@ -128,7 +128,7 @@ func (e *eventFinder) isCapital(m int) bool {
 }
 
 func (e *eventFinder) isPossessive(m int) bool {
-	next := e.tokenAt(e.Mentions[m].End)
+	next := e.TokenAt(e.Mentions[m].End)
 	return e.is(next, "'s") || e.is(next, "’s") || e.is(next, "'")
 }
 
@@ -142,7 +142,7 @@ func (e *eventFinder) agentBehind(t *trigger) []int {
 			continue
 		}
 		for m := e.lo; m < e.hi; m++ {
-			if first := e.tokenAt(e.Mentions[m].Start); first > k && first <= k+6 && e.canAct(m) {
+			if first := e.TokenAt(e.Mentions[m].Start); first > k && first <= k+6 && e.canAct(m) {
 				return e.conjuncts(m, 1)
 			}
 		}
@@ -160,7 +160,7 @@ func (e *eventFinder) objects(t *trigger, subject []int) []int {
 		own[e.party(m)] = true
 	}
 	for m := e.lo; m < e.hi; m++ {
-		first := e.tokenAt(e.Mentions[m].Start)
+		first := e.TokenAt(e.Mentions[m].Start)
 		if first < t.last || first >= limit || first > t.last+14 || own[e.party(m)] && len(e.Mentions[m].Value.Others) == 0 {
 			continue
 		}
@@ -192,7 +192,7 @@ func (e *eventFinder) hasCountry(m int) bool { return e.party(m) != "" }
 // behind the verb.
 func (e *eventFinder) receivers(t *trigger) []int {
 	for m := e.lo; m < e.hi; m++ {
-		first := e.tokenAt(e.Mentions[m].Start)
+		first := e.TokenAt(e.Mentions[m].Start)
 		if first > e.first && slices.Contains(t.act.receiver, strings.ToLower(e.word(first-1))) && e.hasCountry(m) {
 			return []int{m}
 		}
@@ -221,7 +221,7 @@ func (e *eventFinder) rightLimit(t *trigger) int {
 // "X's invasion of Y", "the war between X and Y".
 func (e *eventFinder) nounArguments(t *trigger) (sources, targets []int) {
 	for m := e.hi - 1; m >= e.lo; m-- { // before it: "Iraqi invasion", "X's visit"
-		last := e.tokenAt(e.Mentions[m].End)
+		last := e.TokenAt(e.Mentions[m].End)
 		if last > t.first || t.first-last > 3 {
 			continue
 		}
@@ -233,7 +233,7 @@ func (e *eventFinder) nounArguments(t *trigger) (sources, targets []int) {
 	}
 	limit := min(e.rightLimit(t), t.last+20)
 	for m := e.lo; m < e.hi; m++ {
-		first := e.tokenAt(e.Mentions[m].Start)
+		first := e.TokenAt(e.Mentions[m].Start)
 		if first < t.last-1 || first >= limit {
 			continue
 		}

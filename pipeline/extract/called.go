@@ -10,7 +10,7 @@ func (f *nameFinder) callPlaces(names []doc.Mention[doc.Name]) {
 		if !isGuess(n) {
 			continue
 		}
-		first, last := f.tokensOf(n.Span)
+		first, last := f.TokensOf(n.Span)
 		if f.isCalledPlace(first) && n.Value.Kind == "place" || f.isCalledBehind(last) {
 			n.Value.Kind = "place"
 			if f.called == nil {

@@ -211,7 +211,7 @@ func (f *dateFinder) isRange(a, b *doc.Mention[doc.Date]) bool {
 	if last-first == 2 && (!f.isWord(first, "up") || !f.isWord(first+1, "to")) {
 		return false
 	}
-	switch lowerOf(f.Document, last-1) {
+	switch f.Lower(last - 1) {
 	case "–", "—", "-", "to", "until", "till", "through":
 		return true
 	case "and":
@@ -267,15 +267,5 @@ func (f *dateFinder) after(list string, i int) bool {
 }
 
 func (f *dateFinder) isWord(i int, word string) bool {
-	return i >= f.s.First && i < f.s.Last && len(word) == f.Tokens[i].End-f.Tokens[i].Start && lowerOf(f.Document, i) == word
-}
-
-func lowerOf(d *doc.Document, i int) string {
-	b := []byte(d.Tokens[i].In(d.Text))
-	for k, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[k] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
+	return i >= f.s.First && i < f.s.Last && len(word) == f.Tokens[i].End-f.Tokens[i].Start && f.Lower(i) == word
 }

@@ -25,7 +25,7 @@ func (f *nameFinder) enumerations() {
 			}
 			isClosed = gap != "," && hi+1 < len(names) && strings.HasPrefix(f.Text[names[hi].End:], ", ") // "in Tbilisi and Moscow, Kouchner"
 		}
-		first, _ := f.tokensOf(names[lo].Span)
+		first, _ := f.TokensOf(names[lo].Span)
 		kind, country, ok := f.exampleOf(first)
 		if !ok && hi-lo > 1 {
 			kind, country, ok = f.calledBefore(first)
@@ -135,7 +135,7 @@ func (f *nameFinder) isPlaceRow(row []doc.Mention[doc.Name], first int) bool {
 	}
 	for _, n := range row {
 		v := &n.Value
-		at, _ := f.tokensOf(n.Span)
+		at, _ := f.TokensOf(n.Span)
 		switch {
 		case v.Entry >= 0 && (v.Kind == "place" || gazetteer.IsLand(v.Kind)) && v.Sort == doc.Proper:
 			known = known || v.Kind == "place"

@@ -306,7 +306,7 @@ func (e *eventFinder) isBody(m int) bool {
 // isDated reports whether the sentence tells a date.
 func (e *eventFinder) isDated() bool {
 	s := e.Sentences[e.sentence]
-	i, _ := slices.BinarySearchFunc(e.Dates, s.Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
+	i := doc.From(e.Dates, s.Start)
 	return i < len(e.Dates) && e.Dates[i].Start < s.End && e.Dates[i].Value.Start.Known()
 }
 

@@ -73,7 +73,7 @@ type found struct {
 
 func (f *figureFinder) sentence(s doc.Sentence) {
 	f.first, f.limit = s.First, s.Last
-	f.isCaps = isAllCaps(f.Document, f.first, f.limit)
+	f.isCaps = f.IsAllCaps(f.first, f.limit)
 	from := len(f.Figures)
 	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {

@@ -96,7 +96,7 @@ func (f *figureFinder) isFromTo(first int) bool {
 
 func (f *figureFinder) isBehindBetween(first int) bool {
 	for k := first - 1; k >= f.first && k >= first-4; k-- {
-		if word := lowerOf(f.Document, k); word == "between" {
+		if word := f.Lower(k); word == "between" {
 			return true
 		}
 	}

@@ -205,7 +205,7 @@ func (f *figureFinder) isFraction(x *found) bool {
 		return true
 	}
 	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct && !f.isDash(x.last) || f.matches("stop", x.last)
-	word := lowerOf(f.Document, x.first)
+	word := f.Lower(x.first)
 	if word == "half" {
 		return isOpen && !f.isWord(x.last, "-") || f.isWord(x.last, "the") || f.isWord(x.last, "their") || f.isWord(x.last, "its")
 	}

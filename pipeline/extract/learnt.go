@@ -18,7 +18,7 @@ var kindsOf = map[string]string{"PER": "person", "ORG": "other", "LOC": "place"}
 // say what a run of capitals without a title or head noun is, and takes its
 // longer reading of a name.
 func (f *nameFinder) weigh(sentence doc.Span) {
-	lo, _ := slices.BinarySearchFunc(f.Entities, sentence.Start, func(e doc.Mention[doc.Entity], at int) int { return e.Start - at })
+	lo := doc.From(f.Entities, sentence.Start)
 	for _, e := range f.Entities[lo:] {
 		if e.Start >= sentence.End {
 			break
@@ -38,11 +38,11 @@ func (f *nameFinder) drop() {
 		if n.Rule != ruleRun || n.Value.Kind != "person" {
 			return false
 		}
-		first, _ := f.tokensOf(n.Span)
+		first, _ := f.TokensOf(n.Span)
 		if f.gazetteer.IsGiven(f.Tokens[first].Plain) || f.isInitials(first) {
 			return false
 		}
-		i, _ := slices.BinarySearchFunc(f.Entities, n.Start+1, func(e doc.Mention[doc.Entity], at int) int { return e.End - at })
+		i := doc.EndingFrom(f.Entities, n.Start+1)
 		for ; i < len(f.Entities) && f.Entities[i].Start < n.End; i++ {
 			if kindsOf[f.Entities[i].Value.Class] != "" {
 				return false
@@ -55,7 +55,7 @@ func (f *nameFinder) drop() {
 
 // weighOne weighs one name of the model.
 func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
-	first, last := f.tokensOf(e.Span)
+	first, last := f.TokensOf(e.Span)
 	if _, end := f.monarchs.match(f.Tokens, first, last); end == last { // "the Queen"
 		return
 	}
@@ -188,13 +188,4 @@ func (f *nameFinder) lastHead(first, last int) (kind string, at int) {
 		}
 	}
 	return kind, at
-}
-
-// tokensOf returns the tokens of a span of the sentence, half-open.
-func (f *nameFinder) tokensOf(s doc.Span) (first, last int) {
-	at := func(offset int) int {
-		i, _ := slices.BinarySearchFunc(f.Tokens[f.first:f.limit], offset, func(t doc.Token, at int) int { return t.Start - at })
-		return f.first + i
-	}
-	return at(s.Start), at(s.End)
 }

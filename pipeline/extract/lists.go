@@ -143,19 +143,3 @@ func compileForms(forms func(word, tag string) ([]string, error), name, text str
 func RuleFiles() map[string]string {
 	return map[string]string{"dates.en.rules": dateRules, "phrases.en.rules": phraseRules, "events.en.rules": eventRules, "missions.en.rules": missionRules}
 }
-
-// isAllCaps reports whether a sentence of tokens first to limit is written in capitals.
-func isAllCaps(d *doc.Document, first, limit int) bool {
-	words, caps := 0, 0
-	for i := first; i < limit; i++ {
-		if t := &d.Tokens[i]; t.Kind == doc.Word && t.Len() > 2 {
-			words++
-			if t.Shape.Is(doc.AllCaps) {
-				caps++
-			} else if (words-caps)*10 > limit-first {
-				return false
-			}
-		}
-	}
-	return words >= 2 && caps*10 > words*9
-}

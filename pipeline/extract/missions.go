@@ -145,7 +145,7 @@ func (f *missionFinder) placeAt(i int) (actor int, ok bool) {
 	if i >= f.limit {
 		return -1, false
 	}
-	k, ok := slices.BinarySearchFunc(f.Mentions, f.Tokens[i].Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
+	k, ok := doc.StartingAt(f.Mentions, f.Tokens[i].Start)
 	if !ok {
 		return -1, false
 	}

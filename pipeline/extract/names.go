@@ -85,7 +85,7 @@ func (f *nameFinder) find() {
 		}
 		f.first, f.limit = s.First, s.Last
 		f.title, f.offices, f.sentenceNames = pendingTitle{}, f.offices[:0], len(f.Names)
-		if isAllCaps(f.Document, s.First, s.Last) {
+		if f.IsAllCaps(s.First, s.Last) {
 			f.capitals()
 			continue
 		}

@@ -11,16 +11,16 @@ import (
 // (-1) or to the right (1).
 func (e *eventFinder) conjuncts(m, way int) []int {
 	out := []int{e.speaker(m)}
-	hasAnd, isBetween := false, e.prepositionBefore(e.tokenAt(e.Mentions[m].Start)) == "between"
+	hasAnd, isBetween := false, e.prepositionBefore(e.TokenAt(e.Mentions[m].Start)) == "between"
 	for next := m + way; next >= e.lo && next < e.hi; next += way {
 		if next+1 == m && way < 0 && e.Mentions[next].Start >= e.Tokens[e.phraseStart(m)].Start {
 			m = next // an adjective of the same phrase: "Romanian colleague Mircea Geoana"
 			continue
 		}
 		left, right := min(m, next), max(m, next)
-		from, to := e.tokenAt(e.Mentions[left].End), e.phraseStart(right)
+		from, to := e.TokenAt(e.Mentions[left].End), e.phraseStart(right)
 		if way > 0 {
-			to = e.tokenAt(e.Mentions[right].Start)
+			to = e.TokenAt(e.Mentions[right].Start)
 		}
 		if !e.isJoin(from, to) || way < 0 && (!e.isCoordinate(next, m, from, to) || e.isBehindTrigger(next)) || way > 0 && !isBetween && e.isSubject(next) {
 			break
@@ -60,21 +60,21 @@ func (e *eventFinder) isCoordinate(left, m, from, to int) bool {
 	if e.Mentions[left].Value.Method == "demonym" {
 		return to == from+1
 	}
-	preposition := e.prepositionBefore(e.tokenAt(e.Mentions[left].Start))
-	return preposition == "" || preposition == "of" && to == from+1 && to == e.tokenAt(e.Mentions[m].Start)
+	preposition := e.prepositionBefore(e.TokenAt(e.Mentions[left].Start))
+	return preposition == "" || preposition == "of" && to == from+1 && to == e.TokenAt(e.Mentions[m].Start)
 }
 
 // isSubject reports whether a mention opens a clause of its own: "closed its
 // embassy in Syria and both countries maintain relations".
 func (e *eventFinder) isSubject(m int) bool {
-	next := e.tokenAt(e.Mentions[m].End)
+	next := e.TokenAt(e.Mentions[m].End)
 	return len(e.Mentions[m].Value.Others) > 0 || next < e.limit && (e.isIn("auxiliary", next) || e.verbs[e.Tokens[next].Fold] == finite)
 }
 
 // phraseStart returns the first token of the noun phrase that a mention ends:
 // titles, adjectives and an article may stand before the name.
 func (e *eventFinder) phraseStart(m int) int {
-	first := e.tokenAt(e.Mentions[m].Start)
+	first := e.TokenAt(e.Mentions[m].Start)
 	start := first
 	for k := first - 1; k >= e.first && k >= first-5; k-- {
 		switch {
@@ -156,11 +156,4 @@ func (e *eventFinder) mentionEnding(i int) int {
 		}
 	}
 	return -1
-}
-
-// tokenAt returns the first token of the sentence that begins at or behind an
-// offset.
-func (e *eventFinder) tokenAt(offset int) int {
-	i, _ := slices.BinarySearchFunc(e.Tokens[e.first:e.limit], offset, func(t doc.Token, at int) int { return t.Start - at })
-	return e.first + i
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -181,7 +180,7 @@ func (f *nameFinder) beginsPerson(k int) bool {
 		}
 	}
 	at := f.Tokens[k].Start
-	i, ok := slices.BinarySearchFunc(f.Entities, at, func(e doc.Mention[doc.Entity], at int) int { return e.Start - at })
+	i, ok := doc.StartingAt(f.Entities, at)
 	return ok && f.Entities[i].Value.Class == "PER" && f.gazetteer.IsGiven(f.Tokens[k].Plain) && f.Entities[i].End > f.Tokens[k].End
 }
 

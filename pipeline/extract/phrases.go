@@ -47,7 +47,7 @@ func (p phraseFinder) apply(d *doc.Document) error {
 	})
 	named := d.Names // the names that were there before, in order
 	for _, m := range found {
-		i, _ := slices.BinarySearchFunc(named, m.Start+1, func(n doc.Mention[doc.Name], at int) int { return n.End - at })
+		i := doc.EndingFrom(named, m.Start+1)
 		if i == len(named) || !named[i].Overlaps(m.Span) {
 			d.Names = append(d.Names, m)
 		}

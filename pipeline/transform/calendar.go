@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // Calendar returns the stage that says which days a temporal expression means:
@@ -120,7 +121,7 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 func (c *calendar) tell(m *doc.Mention[doc.Date], at period) {
 	before := c.Text[c.Sentences[c.sentence].Start:m.Start]
 	isAside := strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
-	if isAside && c.told.known() || (view{c.Document}).isAttribute(m.Span) {
+	if isAside && c.told.known() || language.IsAttribute(c.Document, m.Span) {
 		return
 	}
 	if finer[at.unit] > finer[doc.UnitYear] && c.told.known() { // "the 1960s" give no year

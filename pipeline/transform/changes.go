@@ -277,7 +277,7 @@ func (c *changes) difference(v *doc.Change, by int, noun doc.Span) bool {
 // isInPoints reports whether a figure counts percentage points, which are a difference
 // and no share.
 func (c *changes) isInPoints(figure int) bool {
-	i := c.tokenAt(c.Figures[figure].End)
+	i := c.TokenAt(c.Figures[figure].End)
 	for k := i; k < i+6 && c.has("point", k) || k < i+6 && k < c.sentence.Last && c.Tokens[k].In(c.Text) == "-"; k++ {
 		if word := c.Tokens[k].In(c.Text); word == "point" || word == "points" {
 			return true

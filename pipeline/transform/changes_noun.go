@@ -24,7 +24,7 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 	tag := c.verbTag(first)
 	switch {
 	case m.Rule.Name == "changes.en/than": // 12 percent higher than in 1998
-		first, last = c.tokenAt(c.Figures[m.Mention("by")].Start), c.sentence.Last
+		first, last = c.TokenAt(c.Figures[m.Mention("by")].Start), c.sentence.Last
 	case m.Has("times") && strings.HasPrefix(tag, "VB"): // increased 18-fold
 		last = c.sentence.Last
 	case m.Has("way"):
@@ -71,7 +71,7 @@ func (c *changes) nounOfShare(m *grammar.Match) doc.Span {
 	if !ok {
 		return doc.Span{}
 	}
-	for i := c.tokenAt(by.End); i < c.tokenAt(by.End)+3 && i+1 < c.sentence.Last; i++ {
+	for i := c.TokenAt(by.End); i < c.TokenAt(by.End)+3 && i+1 < c.sentence.Last; i++ {
 		if c.Tokens[i].In(c.Text) == "of" && c.tag(i+1) == "PRP$" {
 			return c.phrase(i+1, c.forward(i+1))
 		}
@@ -239,6 +239,6 @@ func (c *changes) isDateAt(i int) bool {
 		return false
 	}
 	at := c.Tokens[i].Start
-	_, k := c.datesIn(doc.Span{Start: at, End: at + 1})
+	_, k := c.DatesIn(doc.Span{Start: at, End: at + 1})
 	return k > 0 && at < c.Dates[k-1].End
 }

@@ -61,10 +61,10 @@ func (c *changes) isAmount(m *grammar.Match) bool {
 		return false
 	}
 	change, _ := m.Part("change")
-	between := strings.ReplaceAll(c.between(change.End, by.Start), " up to ", " ")
+	between := strings.ReplaceAll(c.LowerBetween(change.End, by.Start), " up to ", " ")
 	isReached := strings.Contains(between, " to ") && !strings.Contains(between, " by ")
 	isStart := strings.Contains(between, "from ") // "grew from 40 to 62"
-	return !isReached && !isStart && !c.has("any", c.tokenAt(by.Start)-1)
+	return !isReached && !isStart && !c.has("any", c.TokenAt(by.Start)-1)
 }
 
 // isWished looks for a wish or a plan before an infinitive, a gerund or a noun, and
@@ -103,7 +103,7 @@ func (c *changes) isOneClause(m *grammar.Match) bool {
 			if !ok {
 				return true
 			}
-			between := c.between(change.End, span.Start)
+			between := c.LowerBetween(change.End, span.Start)
 			return !strings.ContainsAny(between, ";") && !strings.Contains(between, ", and ") && !strings.Contains(between, ", but ") && !strings.Contains(between, ", while ")
 		}
 	}
@@ -118,7 +118,7 @@ func (c *changes) isTwoClauses(m *grammar.Match) bool {
 	if !isFrom || !isTo {
 		return false
 	}
-	first, last := c.tokenAt(min(from.End, to.End)), c.tokenAt(max(from.Start, to.Start))
+	first, last := c.TokenAt(min(from.End, to.End)), c.TokenAt(max(from.Start, to.Start))
 	for i := first; i < last; i++ {
 		switch tag := c.tag(i); {
 		case tag == "VBD" || tag == "VBZ" || tag == "VBP":
@@ -221,13 +221,13 @@ func (c *changes) verbTag(i int) string {
 // isRate reports whether a figure tells a change of each year: "by 5 percent a
 // year" says nothing about the whole.
 func (c *changes) isRate(by int) bool {
-	at := c.tokenAt(c.Figures[by].End)
+	at := c.TokenAt(c.Figures[by].End)
 	for i := at; i < at+4; i++ {
 		if c.has("rate", i) || c.has("each", i) && c.has("span", i+1) && !c.has("ago", i+2) {
 			return true
 		}
 	}
-	first := c.tokenAt(c.Figures[by].Start)
+	first := c.TokenAt(c.Figures[by].Start)
 	for i := first - 1; i >= first-6; i-- {
 		if i >= c.sentence.First && (strings.EqualFold(c.Tokens[i].In(c.Text), "annual") || strings.EqualFold(c.Tokens[i].In(c.Text), "annually") || strings.EqualFold(c.Tokens[i].In(c.Text), "average")) {
 			return true

@@ -13,11 +13,11 @@ import (
 // same thing, of an earlier time, and on the right side; -1 for none.
 func (c *changes) earlier(m *grammar.Match, v *doc.Change) int {
 	to := &c.Figures[v.To]
-	s := c.sentenceAt(to.Start)
+	s := c.SentenceAt(to.Start)
 	noun := c.noun(m)
 	for k := v.To - 1; k >= 0; k-- {
 		f := &c.Figures[k]
-		at := c.sentenceAt(f.Start)
+		at := c.SentenceAt(f.Start)
 		if at < s-2 || at < 0 || c.Sentences[at].Block != c.Sentences[s].Block {
 			return -1
 		}
@@ -53,8 +53,8 @@ func (c *changes) isSame(before, after int, noun doc.Span) bool {
 	if !a.Empty() {
 		return lastWord(a.In(c.Text)) == word
 	}
-	s := c.Sentences[c.sentenceAt(c.Figures[before].Start)]
-	return slices.Contains(strings.Fields(c.between(s.Start, c.Figures[before].Start)), word)
+	s := c.Sentences[c.SentenceAt(c.Figures[before].Start)]
+	return slices.Contains(strings.Fields(c.LowerBetween(s.Start, c.Figures[before].Start)), word)
 }
 
 // series finds figures that follow each other with a time each and nothing else
@@ -89,7 +89,7 @@ func (c *changes) series() {
 // counts what the first does: with the same noun, or without one of its own.
 func (c *changes) isOneThing(a, b int) bool {
 	from, to := &c.Figures[a].Value, &c.Figures[b]
-	if from.Kind == "count" && from.Counted.Empty() && to.Value.Counted.Empty() && strings.ContainsAny(c.between(c.Figures[a].End, to.Start), "()") || from.PartOf == b || to.Value.PartOf == a { // "resolutions 687 (1991), 773 (1992)"
+	if from.Kind == "count" && from.Counted.Empty() && to.Value.Counted.Empty() && strings.ContainsAny(c.LowerBetween(c.Figures[a].End, to.Start), "()") || from.PartOf == b || to.Value.PartOf == a { // "resolutions 687 (1991), 773 (1992)"
 		return false
 	}
 	if to.Value.Counted.Empty() || to.Value.Counted.Start < to.Start {
@@ -102,7 +102,7 @@ func (c *changes) isOneThing(a, b int) bool {
 // sentence.
 func (c *changes) isPlan(figure int) bool {
 	at := c.Figures[figure].Start
-	if s := c.sentenceAt(at); s >= 0 {
+	if s := c.SentenceAt(at); s >= 0 {
 		for i := c.Sentences[s].First; i < c.Sentences[s].Last && c.Tokens[i].Start < at; i++ {
 			if c.words["wish"][c.Tokens[i].Fold] {
 				return true
@@ -151,11 +151,11 @@ func (c *changes) follow(a, b, earlier, later int) {
 // first, units, dates and words that join a list.
 func (c *changes) isListed(a, b int) bool {
 	from, to := c.Figures[a], c.Figures[b]
-	sa, sb := c.sentenceAt(from.Start), c.sentenceAt(to.Start)
+	sa, sb := c.SentenceAt(from.Start), c.SentenceAt(to.Start)
 	if sa < 0 || sb-sa > 1 || sb < sa || c.Sentences[sa].Block != c.Sentences[sb].Block || c.Sentences[sa].Skip {
 		return false
 	}
-	first, last := c.tokenAt(max(from.End, min(from.Value.Counted.End, to.Start))), c.tokenAt(to.Start)
+	first, last := c.TokenAt(max(from.End, min(from.Value.Counted.End, to.Start))), c.TokenAt(to.Start)
 	if last-first > 16 {
 		return false
 	}

@@ -78,7 +78,7 @@ func (c *changes) time(v *doc.Change, by int, m *grammar.Match) {
 	}
 	c.setTime(v, from, to)
 	if from < 0 && to < 0 {
-		v.Start = c.sectionSince(c.sentenceAt(m.Span().Start))
+		v.Start = c.sectionSince(c.SentenceAt(m.Span().Start))
 	}
 }
 
@@ -90,7 +90,7 @@ func (c *changes) sectionSince(sentence int) doc.Day {
 		return doc.Day{}
 	}
 	heading := c.Sections[c.Sentences[sentence].Section].Heading
-	lo, hi := c.datesIn(heading)
+	lo, hi := c.DatesIn(heading)
 	if lo == hi || !c.isDay(lo) || c.Dates[lo].Value.End.Known() {
 		return doc.Day{}
 	}
@@ -121,7 +121,7 @@ func (c *changes) setTime(v *doc.Change, from, to int) {
 // dateFor returns the date of a change that its figures do not have: the nearest
 // in the sentence but for one, else the last that the two sentences before tell.
 func (c *changes) dateFor(at doc.Span, but int) int {
-	s := c.sentenceAt(at.Start)
+	s := c.SentenceAt(at.Start)
 	for back := s; back >= 0 && back >= s-2 && c.Sentences[back].Block == c.sentence.Block; back-- {
 		best := c.nearestDate(c.Sentences[back].Span, at, but, false)
 		if best < 0 && back == s {
@@ -138,7 +138,7 @@ func (c *changes) dateFor(at doc.Span, but int) int {
 // nearestDate returns the date of a span that stands nearest to a change, but for
 // one and, where they are not wanted, those of other figures.
 func (c *changes) nearestDate(within, at doc.Span, but int, withTaken bool) int {
-	lo, hi := c.datesIn(within)
+	lo, hi := c.DatesIn(within)
 	best, least := -1, 1<<30
 	for k := lo; k < hi; k++ {
 		d := c.Dates[k]
@@ -154,7 +154,7 @@ func (c *changes) nearestDate(within, at doc.Span, but int, withTaken bool) int 
 
 // isTaken reports whether a date belongs to a figure outside a span.
 func (c *changes) isTaken(k int, at doc.Span) bool {
-	s := c.Sentences[c.sentenceAt(c.Dates[k].Start)]
+	s := c.Sentences[c.SentenceAt(c.Dates[k].Start)]
 	for i := c.figureFrom(s.Start); i < len(c.Figures) && c.Figures[i].Start < s.End; i++ {
 		if !at.Contains(c.Figures[i].Span) && c.ownDate(i) == k {
 			return !c.isOpening(k)
@@ -165,7 +165,7 @@ func (c *changes) isTaken(k int, at doc.Span) bool {
 
 // wordBefore returns the word before an offset in small letters.
 func (v view) wordBefore(at int) string {
-	i := v.tokenAt(at)
+	i := v.TokenAt(at)
 	for i--; i >= 0 && i < len(v.Tokens); i-- {
 		if word := strings.ToLower(v.Tokens[i].In(v.Text)); word != "the" && word != "end" {
 			return word

@@ -157,11 +157,7 @@ func (r *resolver) last(before, sentence int, fits func(*doc.Actor) bool) int {
 
 // mentionsIn returns the mentions of a span, those of phrases left out.
 func (r *resolver) mentionsIn(s doc.Span) []doc.Mention[doc.Reference] {
-	lo, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
-	hi := lo
-	for hi < len(r.Mentions) && r.Mentions[hi].Start < s.End {
-		hi++
-	}
+	lo, hi := r.MentionsIn(s)
 	return r.Mentions[lo:hi]
 }
 

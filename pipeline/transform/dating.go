@@ -6,6 +6,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/language"
 )
 
 // Dating returns the stage that says when and where an act happened: by the date
@@ -13,7 +14,7 @@ import (
 // it in the paragraph has told. Two dates joined by "and" make two acts.
 func Dating(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	return func(d *doc.Document) error {
-		t := dating{view{d}, g, nil}
+		t := dating{d, g, nil}
 		for i := range d.Events {
 			t.event(i)
 		}
@@ -24,7 +25,7 @@ func Dating(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 }
 
 type dating struct {
-	view
+	*doc.Document
 	gazetteer *gazetteer.Gazetteer
 	more      []doc.Mention[doc.Event]
 }
@@ -56,7 +57,7 @@ func (t *dating) event(i int) {
 // usable returns the dates of a span that name days. One that belongs to a noun
 // ("the 1951 Convention") dates that noun alone: it counts beside its trigger.
 func (t *dating) usable(s, trigger doc.Span) []int {
-	lo, hi := t.datesIn(s)
+	lo, hi := t.DatesIn(s)
 	var out []int
 	for k := lo; k < hi; k++ {
 		d := t.Dates[k]
@@ -64,7 +65,7 @@ func (t *dating) usable(s, trigger doc.Span) []int {
 			continue
 		}
 		isBeside := d.End <= trigger.Start && trigger.Start-d.End <= 1 || d.Overlaps(trigger)
-		if v := d.Value; v.Type == doc.DateTypeDate && !strings.HasSuffix(v.Timex, "_REF") && (v.Start.Known() || v.End.Known()) && (isBeside || !t.isAttribute(d.Span)) {
+		if v := d.Value; v.Type == doc.DateTypeDate && !strings.HasSuffix(v.Timex, "_REF") && (v.Start.Known() || v.End.Known()) && (isBeside || !language.IsAttribute(t.Document, d.Span)) {
 			out = append(out, k)
 		}
 	}
@@ -74,7 +75,7 @@ func (t *dating) usable(s, trigger doc.Span) []int {
 // isVague reports whether a span tells a time that names no days: "recently",
 // "currently". What it reports is not of the time told before.
 func (t *dating) isVague(s doc.Span) bool {
-	lo, hi := t.datesIn(s)
+	lo, hi := t.DatesIn(s)
 	return slices.ContainsFunc(t.Dates[lo:hi], func(d doc.Mention[doc.Date]) bool { return strings.HasSuffix(d.Value.Timex, "_REF") })
 }
 
@@ -88,10 +89,10 @@ func (t *dating) choose(trigger doc.Span, dates []int) int {
 		cost := 0
 		switch {
 		case d.Start >= trigger.End:
-			between := t.between(trigger.End, d.Start)
+			between := t.LowerBetween(trigger.End, d.Start)
 			cost = len(between) + 40*breaks(between)
 		case d.End <= trigger.Start:
-			between := t.between(d.End, trigger.Start)
+			between := t.LowerBetween(d.End, trigger.Start)
 			cost = len(between)/2 + 25*breaks(between)
 		}
 		if cost < least {
@@ -118,7 +119,7 @@ func (t *dating) joined(chosen int, dates []int) []int {
 	for _, way := range []int{1, -1} {
 		for k := at + way; k >= 0 && k < len(dates); k += way {
 			a, b := t.Dates[dates[min(k, k-way)]], t.Dates[dates[max(k, k-way)]]
-			link := strings.TrimSpace(t.between(a.End, b.Start))
+			link := strings.TrimSpace(t.LowerBetween(a.End, b.Start))
 			if link != "and" && link != "," && link != ", and" && link != "and in" && link != ", in" && link != ", and in" && link != "and again in" || a.Value.Precision != b.Value.Precision {
 				break
 			}
@@ -135,7 +136,7 @@ func (t *dating) set(v *doc.Event, date int, basis string) {
 		v.DateBasis = basis
 	}
 	v.Dates = []int{date}
-	if end := t.Dates[date].End; strings.HasPrefix(strings.TrimLeft(t.between(end, min(end+8, len(t.Text))), ", "), "when ") {
+	if end := t.Dates[date].End; strings.HasPrefix(strings.TrimLeft(t.LowerBetween(end, min(end+8, len(t.Text))), ", "), "when ") {
 		return // "until 1944, when Iceland became independent"
 	}
 	switch t.wordBefore(t.Dates[date].Start) {
@@ -151,7 +152,7 @@ func (t *dating) set(v *doc.Event, date int, basis string) {
 }
 
 func (t *dating) wordBefore(offset int) string {
-	words := strings.Fields(t.between(max(0, offset-14), offset))
+	words := strings.Fields(t.LowerBetween(max(0, offset-14), offset))
 	if len(words) == 0 {
 		return ""
 	}
@@ -169,7 +170,7 @@ func (t *dating) carry(e *doc.Mention[doc.Event], s doc.Sentence) {
 		last := dates[len(dates)-1]
 		if v := t.Dates[last].Value; v.Start.Known() && v.End.Known() && v.Precision != "century" && v.Precision != "decade" {
 			t.set(&e.Value, last, "context")
-			if strings.Contains(t.between(s.Start, s.End), "since then") {
+			if strings.Contains(t.LowerBetween(s.Start, s.End), "since then") {
 				e.Value.End, e.Value.EDTF = doc.Day{}, ""
 			}
 		}
@@ -180,10 +181,10 @@ func (t *dating) carry(e *doc.Mention[doc.Event], s doc.Sentence) {
 // place finds where an act happened: the city or country that "in" or "at" names
 // nearest behind the trigger, else before it.
 func (t *dating) place(e *doc.Mention[doc.Event], s doc.Sentence) {
-	lo, hi := t.mentionsIn(s.Span)
+	lo, hi := t.MentionsIn(s.Span)
 	best, least := -1, 120
 	for m := lo; m < hi; m++ {
-		a := t.actorOf(m)
+		a := t.ActorOf(m)
 		if a.Kind != "place" && a.Kind != "state" && a.Kind != "territory" || t.Mentions[m].Value.Method == "demonym" || t.Mentions[m].Value.Method == "coreference" {
 			continue
 		}
@@ -207,7 +208,7 @@ func (t *dating) place(e *doc.Mention[doc.Event], s doc.Sentence) {
 		return
 	}
 	e.Value.Place = t.Mentions[best].Span
-	if c := t.actorOf(best).Country; len(c) == 3 {
+	if c := t.ActorOf(best).Country; len(c) == 3 {
 		e.Value.PlaceCountry = c
 	}
 }

@@ -20,7 +20,7 @@ func Factuality() (func(*doc.Document) error, error) {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		f := factuality{view{d}, cues}
+		f := factuality{d, cues}
 		for i := range d.Events {
 			f.event(&d.Events[i])
 		}
@@ -29,7 +29,7 @@ func Factuality() (func(*doc.Document) error, error) {
 }
 
 type factuality struct {
-	view
+	*doc.Document
 	cues []cue
 }
 
@@ -66,7 +66,7 @@ const cueReach = 3
 
 func (f factuality) event(e *doc.Mention[doc.Event]) {
 	s := f.Sentences[e.Value.Sentence]
-	before := " " + f.between(max(s.Start, e.Start-40), e.Start)
+	before := " " + f.LowerBetween(max(s.Start, e.Start-40), e.Start)
 	for _, c := range f.cues {
 		i := strings.LastIndex(before, c.words)
 		if i < 0 || len(strings.Fields(before[i+len(c.words):])) > cueReach || e.Value.Factuality != "CT+" {
@@ -80,13 +80,13 @@ func (f factuality) event(e *doc.Mention[doc.Event]) {
 
 // attribute finds "according to X" and "X said that" before the act.
 func (f factuality) attribute(e *doc.Mention[doc.Event], s doc.Sentence) {
-	lo, hi := f.mentionsIn(s.Span)
+	lo, hi := f.MentionsIn(s.Span)
 	for m := lo; m < hi; m++ {
-		if f.actorOf(m).Kind == "place" || f.Mentions[m].Value.Method == "demonym" {
+		if f.ActorOf(m).Kind == "place" || f.Mentions[m].Value.Method == "demonym" {
 			continue
 		}
-		before := f.between(max(s.Start, f.Mentions[m].Start-20), f.Mentions[m].Start)
-		after := f.between(f.Mentions[m].End, min(s.End, f.Mentions[m].End+14))
+		before := f.LowerBetween(max(s.Start, f.Mentions[m].Start-20), f.Mentions[m].Start)
+		after := f.LowerBetween(f.Mentions[m].End, min(s.End, f.Mentions[m].End+14))
 		isSource := strings.HasSuffix(before, "according to ") || strings.HasSuffix(before, "according to the ")
 		if f.Mentions[m].End <= e.Start && !isSource {
 			isSource = strings.HasPrefix(after, " claimed ") || strings.HasPrefix(after, " alleged ") || strings.HasPrefix(after, " claims ")

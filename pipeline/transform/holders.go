@@ -200,11 +200,11 @@ func (l *linker) hint(surname string) string {
 // dayNear returns the ISO day of the date of the sentence that stands nearest to an
 // offset, the first day that it can mean; "" where the sentence tells none.
 func dayNear(d *doc.Document, at int) string {
-	s := view{d}.sentenceAt(at)
+	s := d.SentenceAt(at)
 	if s < 0 {
 		return ""
 	}
-	i, _ := slices.BinarySearchFunc(d.Dates, d.Sentences[s].Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
+	i := doc.From(d.Dates, d.Sentences[s].Start)
 	best, distance := "", 0
 	for ; i < len(d.Dates) && d.Dates[i].Start < d.Sentences[s].End; i++ {
 		m := &d.Dates[i]
@@ -223,7 +223,7 @@ func dayBefore(d *doc.Document, at int) string {
 		return day
 	}
 	paragraph := strings.LastIndexByte(d.Text[:at], '\n') + 1
-	i, _ := slices.BinarySearchFunc(d.Dates, at, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
+	i := doc.From(d.Dates, at)
 	for i--; i >= 0 && d.Dates[i].Start >= paragraph; i-- {
 		if v := d.Dates[i].Value; v.Start.Known() && v.Start.Year > 0 {
 			return v.Start.String()

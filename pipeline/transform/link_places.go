@@ -153,7 +153,7 @@ func (l *linker) sideCountries(int) []string {
 // inSentence returns the countries that are named in the sentence of name i. Sides
 // of the article that stand there tell no more than the article does.
 func (l *linker) inSentence(i int) []string {
-	s := view{l.Document}.sentenceAt(l.Names[i].Start)
+	s := l.SentenceAt(l.Names[i].Start)
 	if s < 0 {
 		return nil
 	}

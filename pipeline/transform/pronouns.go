@@ -190,7 +190,7 @@ func (r *resolver) worthBehind(n *doc.Mention[doc.Name], m *doc.Mention[doc.Refe
 		return w
 	}
 	w += worthBehindSubject
-	if first := r.Syntax[s.First].XPOS; r.partOfPronoun(n) == possessive && r.tokenAt(n.Start)-s.First <= reachOfLead && (first == "IN" || first == "VBG" || first == "TO") {
+	if first := r.Syntax[s.First].XPOS; r.partOfPronoun(n) == possessive && r.TokenAt(n.Start)-s.First <= reachOfLead && (first == "IN" || first == "VBG" || first == "TO") {
 		w += worthLed
 	}
 	return w
@@ -220,7 +220,7 @@ func (r *resolver) partOfPronoun(n *doc.Mention[doc.Name]) part {
 	case "his":
 		return possessive
 	case "her":
-		if i := r.tokenAt(n.Start); i < len(r.Syntax) && r.Syntax[i].XPOS == "PRP$" {
+		if i := r.TokenAt(n.Start); i < len(r.Syntax) && r.Syntax[i].XPOS == "PRP$" {
 			return possessive
 		}
 	}
@@ -230,7 +230,7 @@ func (r *resolver) partOfPronoun(n *doc.Mention[doc.Name]) part {
 // partOf tells the part of a name by the tags around it: a subject stands before a
 // verb, an apposition left out, an object behind a verb or preposition.
 func (r *resolver) partOf(s doc.Span, sentence *doc.Sentence) part {
-	first := r.tokenAt(s.Start)
+	first := r.TokenAt(s.Start)
 	last := first
 	for last < sentence.Last && r.Tokens[last].Start < s.End {
 		last++
@@ -287,11 +287,6 @@ func isConjunction(word string) bool {
 		return true
 	}
 	return false
-}
-
-func (r *resolver) tokenAt(offset int) int {
-	i, _ := slices.BinarySearchFunc(r.Tokens, offset, func(t doc.Token, at int) int { return t.Start - at })
-	return i
 }
 
 // genders tells he or she of the persons whose titles or relations do: Mr, Queen,

@@ -3,7 +3,6 @@ package transform
 import (
 	_ "embed"
 	"slices"
-	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -42,71 +41,9 @@ func Quantities() (func(*doc.Document) error, error) {
 // view finds layers of a document by place.
 type view struct{ *doc.Document }
 
-// sentenceAt returns the sentence that holds an offset, or -1.
-func (v view) sentenceAt(at int) int {
-	i, found := slices.BinarySearchFunc(v.Sentences, at, func(s doc.Sentence, at int) int {
-		switch {
-		case s.End <= at:
-			return -1
-		case s.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !found {
-		return -1
-	}
-	return i
-}
-
-// mentionsIn returns the range of mentions that begin in a span.
-func (v view) mentionsIn(s doc.Span) (lo, hi int) {
-	lo, _ = slices.BinarySearchFunc(v.Mentions, s.Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
-	hi, _ = slices.BinarySearchFunc(v.Mentions, s.End, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
-	return lo, hi
-}
-
-// datesIn returns the range of dates that begin in a span.
-func (v view) datesIn(s doc.Span) (lo, hi int) {
-	lo, _ = slices.BinarySearchFunc(v.Dates, s.Start, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
-	hi, _ = slices.BinarySearchFunc(v.Dates, s.End, func(m doc.Mention[doc.Date], at int) int { return m.Start - at })
-	return lo, hi
-}
-
-// actorOf returns the actor of a mention.
-func (v view) actorOf(mention int) *doc.Actor { return &v.Actors[v.Mentions[mention].Value.Actor] }
-
-// between returns the text between two offsets in small letters.
-func (v view) between(from, to int) string {
-	if from >= to {
-		return ""
-	}
-	return strings.ToLower(v.Text[from:to])
-}
-
-// tokenAt returns the first token that does not begin before an offset.
-func (v view) tokenAt(at int) int {
-	return sort.Search(len(v.Tokens), func(i int) bool { return v.Tokens[i].Start >= at })
-}
-
 // figureFrom returns the first figure that does not begin before an offset.
 func (v view) figureFrom(at int) int {
-	return sort.Search(len(v.Figures), func(i int) bool { return v.Figures[i].Start >= at })
-}
-
-// isAttribute reports whether a date stands before a noun ("a 2009 agreement"):
-// such a date says when the thing was, and not where the narrative has come to.
-func (v view) isAttribute(s doc.Span) bool {
-	i, k := v.tokenAt(s.Start), v.tokenAt(s.End)
-	if i == 0 || k >= len(v.Tokens) {
-		return false
-	}
-	after := v.Tokens[k]
-	switch strings.ToLower(v.Tokens[i-1].In(v.Text)) {
-	case "a", "an", "the", "'s", "’s":
-		return after.Kind == doc.Word && !after.Shape.Is(doc.Glued)
-	}
-	return false
+	return doc.From(v.Figures, at)
 }
 
 // quantities says what the figures of one document belong to.
@@ -130,7 +67,7 @@ func (q *quantities) shareUnits() {
 	for i := len(q.Figures) - 2; i >= 0; i-- {
 		a, b := &q.Figures[i], &q.Figures[i+1]
 		isBare := a.Value.Kind == "count" && b.Value.Kind == "money" && strings.HasSuffix(strings.ToLower(a.In(q.Text)), "illion") && (a.Value.Counted.Empty() || b.Value.Counted.Empty() || a.Value.Counted == b.Value.Counted)
-		if isBare && b.Start-a.End < 40 && q.sentenceAt(a.Start) == q.sentenceAt(b.Start) && q.ownDate(i+1) >= 0 && !strings.ContainsFunc(q.between(a.End, b.Start), func(r rune) bool { return r == ';' }) {
+		if isBare && b.Start-a.End < 40 && q.SentenceAt(a.Start) == q.SentenceAt(b.Start) && q.ownDate(i+1) >= 0 && !strings.ContainsFunc(q.LowerBetween(a.End, b.Start), func(r rune) bool { return r == ';' }) {
 			a.Value.Kind, a.Value.Unit = "money", b.Value.Unit
 		}
 	}
@@ -138,7 +75,7 @@ func (q *quantities) shareUnits() {
 
 func (q *quantities) figure(i int) {
 	f := &q.Figures[i]
-	s := q.sentenceAt(f.Start)
+	s := q.SentenceAt(f.Start)
 	if s < 0 {
 		return
 	}
@@ -166,20 +103,20 @@ func (q *quantities) partOf(i int) {
 		return
 	}
 	if i+1 < len(q.Figures) && q.Figures[i+1].Value.Kind == "count" {
-		between := q.between(max(f.End, min(f.Value.Counted.End, q.Figures[i+1].Start)), q.Figures[i+1].Start)
+		between := q.LowerBetween(max(f.End, min(f.Value.Counted.End, q.Figures[i+1].Start)), q.Figures[i+1].Start)
 		if slices.Contains(q.wordings["whole"], strings.TrimSpace(between)) {
 			q.setPart(i, i+1)
 			return
 		}
 	}
-	if i == 0 || q.sentenceAt(f.Start)-q.sentenceAt(q.Figures[i-1].Start) > 1 {
+	if i == 0 || q.SentenceAt(f.Start)-q.SentenceAt(q.Figures[i-1].Start) > 1 {
 		return
 	}
-	behind := strings.TrimSpace(q.between(f.End, min(f.End+10, len(q.Text))))
+	behind := strings.TrimSpace(q.LowerBetween(f.End, min(f.End+10, len(q.Text))))
 	isPart := slices.ContainsFunc(q.wordings["ofthese"], func(w string) bool { return strings.HasPrefix(behind, w) })
-	if first := q.sentenceAt(q.Figures[i-1].Start); !isPart && f.Value.Kind == "count" {
-		before := strings.TrimRight(q.between(max(q.Figures[i-1].End, f.Start-amongReach), f.Start), " ")
-		isSame := first == q.sentenceAt(f.Start)
+	if first := q.SentenceAt(q.Figures[i-1].Start); !isPart && f.Value.Kind == "count" {
+		before := strings.TrimRight(q.LowerBetween(max(q.Figures[i-1].End, f.Start-amongReach), f.Start), " ")
+		isSame := first == q.SentenceAt(f.Start)
 		isPart = slices.ContainsFunc(q.wordings["among"], func(w string) bool {
 			return strings.HasSuffix(before, w) && (isSame || strings.HasPrefix(w, "of these") || strings.HasPrefix(w, "of them"))
 		})
@@ -224,7 +161,7 @@ func (q *quantities) inherit(i int, s doc.Sentence) {
 // in this sentence or the two before.
 func (q *quantities) counted(i, s int) {
 	f := &q.Figures[i]
-	first, behind := q.tokenAt(f.Start), q.tokenAt(f.End)
+	first, behind := q.TokenAt(f.Start), q.TokenAt(f.End)
 	for first > 0 && q.is("again", first-1) && !q.is("being", first-1) {
 		first--
 	}
@@ -236,7 +173,7 @@ func (q *quantities) counted(i, s int) {
 	}
 	if q.is("left", behind) && i > 0 {
 		before := &q.Figures[i-1]
-		if at := q.sentenceAt(before.Start); before.Value.Kind == "count" && at >= s-2 && q.Sentences[at].Block == q.Sentences[s].Block {
+		if at := q.SentenceAt(before.Start); before.Value.Kind == "count" && at >= s-2 && q.Sentences[at].Block == q.Sentences[s].Block {
 			f.Value.Counted, f.Value.CountedClass = before.Value.Counted, before.Value.CountedClass
 			return
 		}
@@ -255,9 +192,9 @@ func (q *quantities) counted(i, s int) {
 func (q *quantities) people(before, s int) int {
 	last := -1
 	for back := s; back >= 0 && q.Sentences[back].Section == q.Sentences[s].Section; back-- {
-		lo, hi := q.mentionsIn(q.Sentences[back].Span)
+		lo, hi := q.MentionsIn(q.Sentences[back].Span)
 		for m := hi - 1; m >= lo; m-- {
-			if q.actorOf(m).Kind != "people" || q.Mentions[m].Start >= before || q.Mentions[m].Value.Method == "coreference" {
+			if q.ActorOf(m).Kind != "people" || q.Mentions[m].Start >= before || q.Mentions[m].Value.Method == "coreference" {
 				continue
 			}
 			if back >= s-2 {

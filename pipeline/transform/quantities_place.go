@@ -2,7 +2,6 @@ package transform
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -29,7 +28,7 @@ func (q *quantities) place(f *doc.Mention[doc.Figure], s int) {
 	case kind == "count" && slices.Contains(settled, f.Value.CountedClass) && q.placeOfHolder(f, places):
 	case kind == "count" && s > 0 && q.Sentences[s-1].Block == sentence.Block && q.isAgain(f, sentence):
 		for _, at := range slices.Backward(q.placesIn(q.Sentences[s-1].Span)) {
-			if q.isLocated(q.between(q.Sentences[s-1].Start, at.Start), 100) {
+			if q.isLocated(q.LowerBetween(q.Sentences[s-1].Start, at.Start), 100) {
 				f.Value.Place = at
 				return
 			}
@@ -40,14 +39,14 @@ func (q *quantities) place(f *doc.Mention[doc.Figure], s int) {
 // placesIn returns where a span names places: actors that are places or states, and
 // names of places that are no actors ("the Caribbean").
 func (q *quantities) placesIn(s doc.Span) []doc.Span {
-	lo, hi := q.mentionsIn(s)
+	lo, hi := q.MentionsIn(s)
 	var out []doc.Span
 	for m := lo; m < hi; m++ {
 		if q.isPlace(m) {
 			out = append(out, q.Mentions[m].Span)
 		}
 	}
-	i := sort.Search(len(q.Entities), func(i int) bool { return q.Entities[i].Start >= s.Start })
+	i := doc.From(q.Entities, s.Start)
 	for ; i < len(q.Entities) && q.Entities[i].Start < s.End; i++ {
 		e := q.Entities[i]
 		if e.Value.Class == "LOC" && !slices.ContainsFunc(q.Mentions[lo:hi], func(m doc.Mention[doc.Reference]) bool { return m.Overlaps(e.Span) }) {
@@ -68,7 +67,7 @@ func (q *quantities) isBothSides(f *doc.Mention[doc.Figure]) bool {
 	case "between", "of", "both", "these", "those", "all", "our", "their", "its":
 		return true
 	}
-	return strings.HasSuffix(q.between(max(0, f.Start-4), f.Start), "the ")
+	return strings.HasSuffix(q.LowerBetween(max(0, f.Start-4), f.Start), "the ")
 }
 
 // placeWithin finds a place in the words that are counted: "the exchanges in the
@@ -81,7 +80,7 @@ func (q *quantities) placeWithin(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 		if at.Start < f.Start || at.End > f.Value.Counted.End || at.Start < f.Value.Counted.Start || q.isModifier(at, s) {
 			continue
 		}
-		words := q.between(f.Value.Counted.Start, at.Start)
+		words := q.LowerBetween(f.Value.Counted.Start, at.Start)
 		if q.isLocated(words, 6) || strings.HasSuffix(strings.TrimSuffix(words, "the "), " of ") {
 			f.Value.Place = at
 			return true
@@ -105,11 +104,11 @@ func (q *quantities) placeBehind(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 		if at.Start > end+60 {
 			return false
 		}
-		words := q.between(end, at.Start)
+		words := q.LowerBetween(end, at.Start)
 		if !q.isLocated(words, most) {
 			continue
 		}
-		if fields := strings.Fields(strings.TrimPrefix(words, " (")); slices.ContainsFunc(fields, q.leadsAway) || q.isList(at, s) || q.isModifier(at, s) || strings.HasPrefix(words, " (") && strings.HasPrefix(q.between(at.End, s.End), ",") {
+		if fields := strings.Fields(strings.TrimPrefix(words, " (")); slices.ContainsFunc(fields, q.leadsAway) || q.isList(at, s) || q.isModifier(at, s) || strings.HasPrefix(words, " (") && strings.HasPrefix(q.LowerBetween(at.End, s.End), ",") {
 			return false
 		}
 		f.Value.Place = at
@@ -126,7 +125,7 @@ func (q *quantities) leadsAway(word string) bool {
 // isList reports whether a place is the first of several that "and" joins: names,
 // commas and "and" follow it.
 func (q *quantities) isList(at doc.Span, s doc.Sentence) bool {
-	for i := q.tokenAt(at.End); i < s.Last; i++ {
+	for i := q.TokenAt(at.End); i < s.Last; i++ {
 		switch t := &q.Tokens[i]; {
 		case t.In(q.Text) == "and" || t.In(q.Text) == "or":
 			return i+1 < s.Last && (q.Tokens[i+1].Shape.Is(doc.Capital) || q.is("locative", i+1))
@@ -140,7 +139,7 @@ func (q *quantities) isList(at doc.Span, s doc.Sentence) bool {
 // isModifier reports whether a name goes on in a noun: "the Doha round", "Kenya's
 // banks". Nouns of places may follow.
 func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
-	i := q.tokenAt(at.End)
+	i := q.TokenAt(at.End)
 	if i >= s.Last || i >= len(q.Syntax) {
 		return false
 	}
@@ -151,17 +150,17 @@ func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
 // placeBefore finds a place before the figure: "in Chile work 90 doctors", or that
 // of "there".
 func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
-	isThere := strings.Contains(q.between(f.End, s.End), " there")
+	isThere := strings.Contains(q.LowerBetween(f.End, s.End), " there")
 	for _, at := range slices.Backward(places) {
 		if at.End > f.Start {
 			continue
 		}
-		between := strings.Fields(q.between(at.End, f.Start))
+		between := strings.Fields(q.LowerBetween(at.End, f.Start))
 		isNear := len(between) <= 2 && !slices.ContainsFunc(between, func(w string) bool {
 			return strings.ContainsAny(w, ",;()") || w == "and" || w == "with" || w == "for" || w == "on"
 		})
-		isOpening := len(between) == 1 && between[0] == "," && len(strings.Fields(q.between(s.Start, at.Start))) <= 2 // "In Norway, 300 ships"
-		if isThere || (isNear || isOpening) && q.isLocated(q.between(s.Start, at.Start), 100) {
+		isOpening := len(between) == 1 && between[0] == "," && len(strings.Fields(q.LowerBetween(s.Start, at.Start))) <= 2 // "In Norway, 300 ships"
+		if isThere || (isNear || isOpening) && q.isLocated(q.LowerBetween(s.Start, at.Start), 100) {
 			f.Value.Place = at
 			return true
 		}
@@ -173,7 +172,7 @@ func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 // placeOfHarm finds the place of those who came to harm in what the sentence tells
 // before: "shelled the market in Mogadishu, killing 20 people".
 func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
-	i := q.tokenAt(f.Start)
+	i := q.TokenAt(f.Start)
 	isHarm := false
 	for k := i - 1; k >= s.First && k >= i-4; k-- {
 		isHarm = isHarm || q.is("harm", k)
@@ -185,7 +184,7 @@ func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 		if at.End > f.Start {
 			continue
 		}
-		if q.isLocated(q.between(s.Start, at.Start), 100) && !strings.ContainsAny(q.between(at.End, f.Start), ";:") {
+		if q.isLocated(q.LowerBetween(s.Start, at.Start), 100) && !strings.ContainsAny(q.LowerBetween(at.End, f.Start), ";:") {
 			f.Value.Place = at
 			return true
 		}
@@ -201,12 +200,12 @@ func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], places []doc.Span
 		if at.End > f.Start {
 			continue
 		}
-		i, first := q.tokenAt(at.End), q.tokenAt(f.Start)
+		i, first := q.TokenAt(at.End), q.TokenAt(f.Start)
 		word := ""
 		if i < first {
 			word = q.Tokens[i].In(q.Text)
 		}
-		isHolder := (word == "'s" || word == "’s" || q.is("holds", i)) && first-i <= 5 && !strings.ContainsAny(q.between(at.End, f.Start), ",;:(")
+		isHolder := (word == "'s" || word == "’s" || q.is("holds", i)) && first-i <= 5 && !strings.ContainsAny(q.LowerBetween(at.End, f.Start), ",;:(")
 		if isHolder {
 			f.Value.Place = at
 		}
@@ -219,7 +218,7 @@ func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], places []doc.Span
 // figure, so that what the sentence before tells is meant.
 func (q *quantities) isAgain(f *doc.Mention[doc.Figure], s doc.Sentence) bool {
 	isThing, isBeing := false, false
-	for i := q.tokenAt(f.Start) - 1; i >= s.First && q.Tokens[i].Kind != doc.Punct; i-- {
+	for i := q.TokenAt(f.Start) - 1; i >= s.First && q.Tokens[i].Kind != doc.Punct; i-- {
 		if !q.is("again", i) {
 			return false
 		}
@@ -248,7 +247,7 @@ func (q *quantities) isLocated(words string, most int) bool {
 }
 
 func (q *quantities) isPlace(m int) bool {
-	a := q.actorOf(m)
+	a := q.ActorOf(m)
 	method := q.Mentions[m].Value.Method
 	return (a.Kind == "place" || a.Kind == "state" || a.Kind == "territory" || a.Kind == "historical_state") && method != "demonym" && method != "coreference"
 }

@@ -10,7 +10,7 @@ import (
 // attribute finds who says so: "according to X" and "X figures", of several the one
 // told last before the figure; "X said that" before it, ", X said" behind it.
 func (q *quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
-	lo, hi := q.mentionsIn(s.Span)
+	lo, hi := q.MentionsIn(s.Span)
 	best := -1
 	for m := lo; m < hi; m++ {
 		isJoined := best >= 0 && q.Mentions[m].Start-q.Mentions[best].End <= len(" and ")
@@ -29,13 +29,13 @@ func (q *quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
 
 // isSource reports whether words beside a name make it a source.
 func (q *quantities) isSource(m int, f *doc.Mention[doc.Figure], s doc.Sentence) bool {
-	at, a := q.Mentions[m], q.actorOf(m)
-	after := strings.TrimLeft(q.between(at.End, min(s.End, at.End+25)), " ")
+	at, a := q.Mentions[m], q.ActorOf(m)
+	after := strings.TrimLeft(q.LowerBetween(at.End, min(s.End, at.End+25)), " ")
 	isNoun := slices.ContainsFunc(q.wordings["source"], func(w string) bool { return strings.HasPrefix(after, w) })
-	if a.Kind == "place" || q.is("possessive", q.tokenAt(at.Start)) || at.Value.Method == "demonym" && !isNoun {
+	if a.Kind == "place" || q.is("possessive", q.TokenAt(at.Start)) || at.Value.Method == "demonym" && !isNoun {
 		return false
 	}
-	before := q.between(max(s.Start, at.Start-30), at.Start)
+	before := q.LowerBetween(max(s.Start, at.Start-30), at.Start)
 	if isNoun && a.Kind != "people" && (at.Start < f.Start || strings.Contains(before, "according to")) {
 		return true
 	}
@@ -69,7 +69,7 @@ func (q *quantities) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi 
 		if isBeside {
 			return m
 		}
-		if best < 0 || q.actorOf(m).Kind == "person" && q.actorOf(best).Kind != "person" {
+		if best < 0 || q.ActorOf(m).Kind == "person" && q.ActorOf(best).Kind != "person" {
 			best = m
 		}
 	}
@@ -91,7 +91,7 @@ func (q *quantities) isSaying(i int, f *doc.Mention[doc.Figure], s doc.Sentence)
 	if !q.is("direct", i) {
 		return false
 	}
-	between := q.between(q.Tokens[i].End, f.Start)
+	between := q.LowerBetween(q.Tokens[i].End, f.Start)
 	return !strings.ContainsAny(between, ",;:") && (!strings.HasPrefix(q.Tokens[i].In(q.Text), "put") || strings.Contains(between, " at "))
 }
 
@@ -103,8 +103,8 @@ func (v view) follows(i int, words ...string) bool {
 // canSpeak reports whether a mention names somebody who can be a source: not where
 // others speak, as in "researchers in Chile said".
 func (q *quantities) canSpeak(m int) bool {
-	a := q.actorOf(m)
-	before := q.tokenAt(q.Mentions[m].Start) - 1
+	a := q.ActorOf(m)
+	before := q.TokenAt(q.Mentions[m].Start) - 1
 	if before > 0 && strings.EqualFold(q.Tokens[before].In(q.Text), "the") {
 		before--
 	}
@@ -113,7 +113,7 @@ func (q *quantities) canSpeak(m int) bool {
 
 // isSubjectOf reports whether a verb follows a mention, but for adverbs.
 func (q *quantities) isSubjectOf(m, verb int) bool {
-	i := q.tokenAt(q.Mentions[m].End)
+	i := q.TokenAt(q.Mentions[m].End)
 	for i < verb && q.is("adverb", i) {
 		i++
 	}
@@ -127,7 +127,7 @@ func (q *quantities) closing(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi 
 		if !q.canSpeak(m) {
 			continue
 		}
-		first, behind := q.tokenAt(q.Mentions[m].Start), q.tokenAt(q.Mentions[m].End)
+		first, behind := q.TokenAt(q.Mentions[m].Start), q.TokenAt(q.Mentions[m].End)
 		for first > s.First && (strings.EqualFold(q.Tokens[first-1].In(q.Text), "the") || q.Tokens[first-1].Shape.Is(doc.Capital)) {
 			first--
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // time finds when a figure holds: at the date that belongs to it, else at the
@@ -12,7 +13,7 @@ func (q *quantities) time(i int, s doc.Sentence) {
 	f := &q.Figures[i]
 	best := q.ownDate(i)
 	if best < 0 {
-		lo, hi := q.datesIn(s.Span)
+		lo, hi := q.DatesIn(s.Span)
 		least := 1 << 30
 		for k := lo; k < hi; k++ {
 			d := q.Dates[k]
@@ -51,8 +52,8 @@ func (v view) isOfOther(k, figure int) bool {
 
 // isOpening reports whether a date opens its sentence, but for a preposition.
 func (v view) isOpening(k int) bool {
-	s := v.sentenceAt(v.Dates[k].Start)
-	return s >= 0 && v.tokenAt(v.Dates[k].Start)-v.Sentences[s].First <= 2
+	s := v.SentenceAt(v.Dates[k].Start)
+	return s >= 0 && v.TokenAt(v.Dates[k].Start)-v.Sentences[s].First <= 2
 }
 
 // ownDate returns the date that belongs to a figure, behind or before it with no
@@ -71,7 +72,7 @@ const ownReach = 60
 // it leads on to that one.
 func (v view) dateBehind(i int) int {
 	f := v.Figures[i]
-	s := v.sentenceAt(f.Start)
+	s := v.SentenceAt(f.Start)
 	if s < 0 {
 		return -1
 	}
@@ -79,12 +80,12 @@ func (v view) dateBehind(i int) int {
 	if i+1 < len(v.Figures) {
 		end = min(end, v.Figures[i+1].Start)
 	}
-	lo, hi := v.datesIn(doc.Span{Start: f.End, End: end})
+	lo, hi := v.DatesIn(doc.Span{Start: f.End, End: end})
 	for k := lo; k < hi; k++ {
-		if !v.isDay(k) || v.isAttribute(v.Dates[k].Span) {
+		if !v.isDay(k) || language.IsAttribute(v.Document, v.Dates[k].Span) {
 			continue
 		}
-		between := v.between(f.End, v.Dates[k].Start)
+		between := v.LowerBetween(f.End, v.Dates[k].Start)
 		if strings.ContainsAny(between, ";:") || strings.Contains(between, " and ") || strings.Contains(between, ", ") && !strings.Contains(between, " a share,") || strings.Contains(between, " from ") || strings.Contains(between, " than ") {
 			return -1
 		}
@@ -103,20 +104,20 @@ const leading = " - – — : , it was were there about some around nearly over 
 // 1990, 40 ships".
 func (v view) dateBefore(i int) int {
 	f := v.Figures[i]
-	_, hi := v.datesIn(doc.Span{Start: f.Start, End: f.Start})
+	_, hi := v.DatesIn(doc.Span{Start: f.Start, End: f.Start})
 	k := hi - 1
-	if k < 0 || f.Start-v.Dates[k].End > ownReach || !v.isDay(k) || v.sentenceAt(v.Dates[k].Start) != v.sentenceAt(f.Start) || v.isAttribute(v.Dates[k].Span) {
+	if k < 0 || f.Start-v.Dates[k].End > ownReach || !v.isDay(k) || v.SentenceAt(v.Dates[k].Start) != v.SentenceAt(f.Start) || language.IsAttribute(v.Document, v.Dates[k].Span) {
 		return -1
 	}
-	lead := v.between(v.Dates[k].End, f.Start)
-	if i > 0 && v.Figures[i-1].Start >= v.Sentences[v.sentenceAt(f.Start)].Start { // "40 ships in 1990, 50 in 1991": 1990 belongs to the 40
-		before := v.between(v.Figures[i-1].End, v.Dates[k].Start)
+	lead := v.LowerBetween(v.Dates[k].End, f.Start)
+	if i > 0 && v.Figures[i-1].Start >= v.Sentences[v.SentenceAt(f.Start)].Start { // "40 ships in 1990, 50 in 1991": 1990 belongs to the 40
+		before := v.LowerBetween(v.Figures[i-1].End, v.Dates[k].Start)
 		if v.Figures[i-1].Start > v.Dates[k].Start || !strings.ContainsAny(lead, "-–—:") && !strings.ContainsAny(before, ",;(") && !strings.Contains(before, " and ") {
 			return -1
 		}
 	}
 	words := 0
-	for t := v.tokenAt(v.Dates[k].End); t < len(v.Tokens) && v.Tokens[t].Start < f.Start; t++ {
+	for t := v.TokenAt(v.Dates[k].End); t < len(v.Tokens) && v.Tokens[t].Start < f.Start; t++ {
 		if words++; words > 5 || !strings.Contains(leading, " "+strings.ToLower(v.Tokens[t].In(v.Text))+" ") {
 			return -1
 		}

@@ -2,7 +2,6 @@
 package transform
 
 import (
-	"sort"
 	"strconv"
 	"strings"
 
@@ -65,7 +64,7 @@ type evidence struct {
 // at returns the evidence for a span of the text.
 func (b *builder) at(span doc.Span) evidence {
 	e := evidence{begin: b.offset(span.Start), end: b.offset(span.End)}
-	i := b.sentenceOf(span)
+	i := b.SentenceAt(span.Start)
 	if i < 0 {
 		e.sentenceBegin, e.sentenceEnd, e.quote = e.begin, e.end, span.In(b.Text)
 		e.ordinals = []string{"0", "0"}
@@ -81,16 +80,6 @@ func (b *builder) at(span doc.Span) evidence {
 }
 
 func (b *builder) offset(at int) int64 { return int64(b.runes.At(at)) }
-
-// sentenceOf returns the index of the sentence that holds the beginning of a
-// span, or -1.
-func (b *builder) sentenceOf(span doc.Span) int {
-	i := sort.Search(len(b.Sentences), func(i int) bool { return b.Sentences[i].End > span.Start })
-	if i < len(b.Sentences) && b.Sentences[i].Start <= span.Start {
-		return i
-	}
-	return -1
-}
 
 // identity is what makes a row of dates, figures or mentions itself.
 func (b *builder) identity(e evidence, text string) []string {
