@@ -68,7 +68,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"tag", layers{doc.LayerTokens}, layers{doc.LayerTags}, learning(extract.Tag)},
 		{"lemmas", layers{doc.LayerTags}, layers{doc.LayerLemmas}, learning(extract.Lemmas)},
 		{"entities", layers{doc.LayerTags}, layers{doc.LayerEntities}, func() (apply, error) { return extract.Entities(learnt, g) }},
-		{"parse", layers{doc.LayerTags}, layers{doc.LayerSyntax}, func() (apply, error) { return extract.Parse(learnt, slices.Contains(asked, doc.LayerSyntax)) }},
+		{"parse", layers{doc.LayerTags}, layers{doc.LayerSyntax}, func() (apply, error) { return parse(learnt, slices.Contains(asked, doc.LayerSyntax)) }},
 		{"names", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities}, layers{doc.LayerNames}, known(extract.Names)},
 		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
 		{"link", layers{doc.LayerNames, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
@@ -89,6 +89,18 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		p.stages = append(p.stages, Stage{s.name, s.needs, s.gives, f})
 	}
 	return p, errors.Join(append(problems, check(p.stages))...)
+}
+
+// parse returns the stage that parses every sentence, or those that can tell an act.
+func parse(learnt *models.Set, everything bool) (apply, error) {
+	if everything {
+		return extract.Parse(learnt, func([]doc.Token) bool { return true })
+	}
+	hasVerb, err := extract.HasVerb()
+	if err != nil {
+		return nil, err
+	}
+	return extract.Parse(learnt, hasVerb)
 }
 
 // draft is a stage before its rules are compiled.

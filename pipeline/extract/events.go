@@ -72,6 +72,23 @@ func recordVerbs(verbs map[uint64]verbForm) func(word, tag string) ([]string, er
 	}
 }
 
+// HasVerb returns what reports whether a verb of the event rules stands among the
+// tokens of a sentence, so that others can pass over sentences in which no act is told.
+func HasVerb() (func(sentence []doc.Token) bool, error) {
+	verbs := map[uint64]verbForm{}
+	if _, err := compileForms(recordVerbs(verbs), "events.en.rules", eventRules); err != nil {
+		return nil, err
+	}
+	return func(sentence []doc.Token) bool {
+		for i := range sentence {
+			if verbs[sentence[i].Fold] != noVerb {
+				return true
+			}
+		}
+		return false
+	}, nil
+}
+
 // act is what the attributes of a rule say.
 type act struct {
 	rule        *grammar.Rule

@@ -31,7 +31,7 @@ func Figures() (func(*doc.Document) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	starts := numerals.known
+	starts := numerals.starts()
 	for fold := range lists["vague"] {
 		starts.add(fold)
 	}

@@ -164,7 +164,10 @@ func (f *figureFinder) score(i int) int {
 	if f.Tokens[i].Kind != doc.Number || i+2 >= f.limit || f.Tokens[i+2].Kind != doc.Number {
 		return i
 	}
-	isScaled := i+3 < f.limit && f.numerals.words[f.Tokens[i+3].Fold].kind == "scale"
+	isScaled := false
+	if i+3 < f.limit {
+		_, isScaled = f.numerals.isScale(&f.Tokens[i+3])
+	}
 	if isScaled || f.isVote(i) || f.isDateAt(i) || !f.isGlued(i+1) && (f.Tokens[i].Len() > 3 || f.Tokens[i+2].Len() > 3) {
 		return i
 	}

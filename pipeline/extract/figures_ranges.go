@@ -130,8 +130,8 @@ func (f *figureFinder) isDash(k int) bool {
 
 // scaleBefore returns the scale that the token before i names.
 func (f *figureFinder) scaleBefore(i int) (float64, bool) {
-	if w := f.numerals.words[f.Tokens[i-1].Fold]; w.kind == "scale" {
-		return w.value, true
+	if value, ok := f.numerals.isScale(&f.Tokens[i-1]); ok {
+		return value, true
 	}
 	return 1, false
 }

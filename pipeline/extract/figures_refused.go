@@ -137,8 +137,7 @@ func (f *figureFinder) isOpened(i int) bool {
 
 // isUnit reports whether a unit stands at token i.
 func (f *figureFinder) isUnit(i int) bool {
-	_, isScale := f.numerals.words[f.Tokens[i].Fold]
-	return isScale || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isInches(i) || f.isPence(i)
+	return f.numerals.isNumber(&f.Tokens[i]) || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isInches(i) || f.isPence(i)
 }
 
 // isAge reports whether "years old" stands at token k.

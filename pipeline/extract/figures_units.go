@@ -186,8 +186,7 @@ func (f *figureFinder) multiply(x *found, times float64) {
 }
 
 func (f *figureFinder) scaleAt(i int) (float64, int) {
-	p := numeralParser{r: f.numerals, text: f.Text, tokens: f.Tokens, limit: f.limit}
-	return p.scales(i)
+	return f.numerals.scales(f.Text, f.Tokens, i, f.limit)
 }
 
 // asMoneyBefore makes millions of no unit money if they are set against an amount:

@@ -68,6 +68,29 @@ func (r *numeralReader) begins(t *doc.Token) bool {
 	return false
 }
 
+// isScale reports whether a token is a word such as million, and its value.
+func (r *numeralReader) isScale(t *doc.Token) (value float64, ok bool) {
+	w := r.words[t.Fold]
+	return w.value, w.kind == "scale"
+}
+
+// isNumber reports whether a token is a word of a number: seven, dozen, million.
+func (r *numeralReader) isNumber(t *doc.Token) bool {
+	_, ok := r.words[t.Fold]
+	return ok
+}
+
+// scales reads the scales that begin at token i, "hundred thousand", and returns their
+// product and the token behind them; 1 and i where there are none.
+func (r *numeralReader) scales(text string, tokens []doc.Token, i, limit int) (product float64, last int) {
+	p := numeralParser{r: r, text: text, tokens: tokens, limit: limit}
+	return p.scales(i)
+}
+
+// starts returns the words with which numbers begin or go on, to pass over all others
+// in one look.
+func (r *numeralReader) starts() foldSet { return r.known }
+
 // read returns the longest number that begins at token i and ends before limit.
 func (r *numeralReader) read(text string, tokens []doc.Token, i, limit int) (numeral, bool) {
 	p := numeralParser{r: r, text: text, tokens: tokens, limit: limit}

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/language/models"
 )
 
@@ -23,45 +22,21 @@ func read(t *testing.T, text string, stages ...func(*doc.Document) error) *doc.D
 	return d
 }
 
-// TestOnlySentencesWithAnEventWordAreParsed holds the filter before the parser,
-// and that it is gone when everything is asked for.
-func TestOnlySentencesWithAnEventWordAreParsed(t *testing.T) {
+// TestOnlyWantedSentencesAreParsed holds the filter before the parser.
+func TestOnlyWantedSentencesAreParsed(t *testing.T) {
 	set := models.NewSet()
-	tag, _ := Tag(set)
-	for everything, want := range map[bool][2]bool{false: {true, false}, true: {true, true}} {
-		parse, err := Parse(set, everything)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := read(t, "Iraq invaded Kuwait in 1990. The river is long.", tag, parse)
-		for i, s := range d.Sentences {
-			if got := d.Syntax[s.First].Relation != ""; got != want[i] {
-				t.Errorf("everything %v, sentence %d: parsed %v, want %v", everything, i, got, want[i])
-			}
-		}
-	}
-}
-
-// TestTitlesAreRoles holds that a title joins no person, and is no name alone.
-func TestTitlesAreRoles(t *testing.T) {
-	g, err := gazetteer.Load()
+	tag, err := Tag(set)
 	if err != nil {
 		t.Fatal(err)
 	}
-	lists, err := readLists("names.en.txt", namesLists)
+	parse, err := Parse(set, func(sentence []doc.Token) bool { return sentence[0].Shape.Is(doc.Capital) })
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := read(t, "Governor Mario Rossi met the Congresswoman.")
-	mention := func(first, last int) doc.Mention[doc.Entity] {
-		return doc.Mention[doc.Entity]{Span: doc.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}, Value: doc.Entity{Class: "PER"}}
-	}
-	got := parted(d, []doc.Mention[doc.Entity]{mention(0, 3), mention(5, 6)}, lists["title"])
-	if len(got) != 1 || got[0].In(d.Text) != "Mario Rossi" || got[0].Value.Role.In(d.Text) != "Governor" {
-		t.Errorf("got %+v", got)
-	}
-	marks := marker(g, lists)(nil, d.Tokens)
-	if len(marks) != len(d.Tokens) || marks[0]&markTitle == 0 || marks[3]&markTitle != 0 {
-		t.Errorf("marks %v", marks)
+	d := read(t, "Iraq invaded Kuwait in 1990. 1990 was a long year.", tag, parse)
+	for i, want := range []bool{true, false} {
+		if got := d.Syntax[d.Sentences[i].First].Relation != ""; got != want {
+			t.Errorf("sentence %d: parsed %v, want %v", i, got, want)
+		}
 	}
 }

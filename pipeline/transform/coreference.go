@@ -35,7 +35,7 @@ type resolver struct {
 }
 
 func (r *resolver) resolve() {
-	if a, b := Sides(r.Document, r.gazetteer); a >= 0 && b >= 0 {
+	if a, b := r.gazetteer.Sides(r.Title); a >= 0 && b >= 0 {
 		r.pair = []int{r.actorOf(a), r.actorOf(b)}
 	}
 	at := 0

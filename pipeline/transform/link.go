@@ -18,7 +18,7 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	}
 	return func(d *doc.Document) error {
 		l := linker{Document: d, gazetteer: g, words: words, byKey: map[string]int{}, told: map[string]int{}}
-		l.sideA, l.sideB = Sides(d, g)
+		l.sideA, l.sideB = g.Sides(d.Title)
 		l.fullNames()
 		l.countriesNamed()
 		for i := range d.Names {
@@ -69,40 +69,6 @@ type person struct {
 	at        int      // first name
 	isMonarch bool
 	last      int // name that meant this person last, -1 before the first
-}
-
-// Sides returns the entries of the two sides that the title of a bilateral
-// article names ("Iraq–Palestine relations"), or of the one that a title such as
-// "Foreign relations of Iraq" names; -1 where there is none.
-func Sides(d *doc.Document, g *gazetteer.Gazetteer) (a, b int) {
-	a, b = -1, -1
-	title := strings.NewReplacer("–", " – ", "—", " – ", "−", " – ").Replace(d.Title)
-	body, isRelations := strings.CutSuffix(title, " relations")
-	if !isRelations {
-		for _, lead := range []string{"Foreign relations of ", "Foreign policy of ", "Diplomatic missions of ", "List of diplomatic missions of "} {
-			if rest, ok := strings.CutPrefix(title, lead); ok {
-				return first(g, strings.TrimPrefix(rest, "the ")), -1
-			}
-		}
-		return
-	}
-	left, right, ok := strings.Cut(body, " – ")
-	for i := 0; !ok && i < len(body); i++ { // a hyphen between two names that are known
-		if body[i] == '-' && first(g, body[:i]) >= 0 && first(g, body[i+1:]) >= 0 {
-			left, right, ok = body[:i], body[i+1:], true
-		}
-	}
-	if ok {
-		return first(g, left), first(g, right)
-	}
-	return
-}
-
-func first(g *gazetteer.Gazetteer, name string) int {
-	if found := g.Find(strings.TrimSpace(strings.TrimPrefix(name, "the "))); len(found) > 0 {
-		return found[0]
-	}
-	return -1
 }
 
 // link links one name.

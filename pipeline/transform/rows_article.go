@@ -35,7 +35,7 @@ func (b *builder) topic() (topic, sideA, sideB string) {
 		}
 		return b.gazetteer.Entries[entry].Country
 	}
-	sa, sb := Sides(b.Document, b.gazetteer)
+	sa, sb := b.gazetteer.Sides(b.Title)
 	title := " " + strings.ToLower(b.Title) + " "
 	holds := func(words ...string) bool {
 		for _, w := range words {
