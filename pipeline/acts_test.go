@@ -176,10 +176,8 @@ func TestMissions(t *testing.T) {
 	} {
 		d := read(t, p, c.prose)
 		var got []string
-		for _, f := range found(p, d) {
-			if strings.HasPrefix(f.Rule, "missions.") {
-				got = append(got, f.Value)
-			}
+		for _, m := range d.Missions {
+			got = append(got, missionValue(d, m.Value))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s\n got %q\nwant %q", c.prose, got, c.want)
