@@ -102,6 +102,34 @@ func TestRuleExamples(t *testing.T) {
 	}
 }
 
+// compare reports where what was found in a text is not all that is wanted and
+// nothing else. Answers stand in the order of the text, "; " between them.
+func compare(t *testing.T, text string, got []string, want string) {
+	t.Helper()
+	if got := strings.Join(got, "; "); got != want {
+		t.Errorf("%q:\n got %s\nwant %s", text, got, want)
+	}
+}
+
+// contextOf writes what a figure or change counts, when, where, and who says so;
+// what is not told is left out.
+func contextOf(d *doc.Document, counted doc.Span, start, end doc.Day, place doc.Span, attributed int) string {
+	var cells []string
+	if !counted.Empty() {
+		cells = append(cells, counted.In(d.Text))
+	}
+	if start.Known() || end.Known() {
+		cells = append(cells, start.String()+".."+end.String())
+	}
+	if !place.Empty() {
+		cells = append(cells, "in "+place.In(d.Text))
+	}
+	if attributed >= 0 {
+		cells = append(cells, "by "+d.Actors[d.Mentions[attributed].Value.Actor].Name)
+	}
+	return strings.Join(cells, " | ")
+}
+
 func figureValue(d *doc.Document, v doc.Figure) string {
 	value := write(v.Value)
 	if v.Value == nil || v.Lower == nil || v.Upper == nil {
