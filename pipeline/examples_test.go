@@ -39,6 +39,34 @@ func read(t testing.TB, p *Plan, text string) *doc.Document {
 	return d
 }
 
+// answers lists what all rules of a file together found in a document, with the
+// values that its examples show.
+func answers(t *testing.T, p *Plan, file string, d *doc.Document) []grammar.Found {
+	t.Helper()
+	switch file {
+	case "dates.en.rules":
+		return answersOf(d, d.Dates, func(v doc.Date) string { return v.Timex })
+	case "changes.en.rules":
+		return answersOf(d, d.Changes, changeValue)
+	case "phrases.en.rules":
+		return answersOf(d, d.Names, func(doc.Name) string { return "" })
+	case "events.en.rules":
+		return answersOf(d, d.Events, func(v doc.Event) string { return eventValue(p, d, v) })
+	case "missions.en.rules":
+		return answersOf(d, d.Missions, func(v doc.Mission) string { return missionValue(d, v) })
+	}
+	t.Fatalf("%s: no layer is known for its examples", file)
+	return nil
+}
+
+func answersOf[T any](d *doc.Document, layer []doc.Mention[T], value func(T) string) []grammar.Found {
+	var out []grammar.Found
+	for _, m := range layer {
+		out = append(out, grammar.Found{Rule: m.Rule, Answer: grammar.Answer{Text: m.In(d.Text), Value: value(m.Value)}})
+	}
+	return out
+}
+
 // TestRuleExamples runs the examples of every rule file through the whole plan,
 // so that an example says what comes out, not what a pattern touches.
 func TestRuleExamples(t *testing.T) {
@@ -46,7 +74,8 @@ func TestRuleExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lang := grammar.Language{Tokens: func(s string) []doc.Token { return scanner.Tokens(nil, s, doc.Span{End: len(s)}) }, Forms: language.Forms}
+	tokens := func(s string) []doc.Token { return scanner.Tokens(nil, s, doc.Span{End: len(s)}) }
+	lang := grammar.Language{Tokens: tokens, Forms: language.Forms}
 	files, err := filepath.Glob("*/*.rules")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no rule files", err)
@@ -66,38 +95,39 @@ func TestRuleExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, err := range g.CheckExamples(func(text string) []grammar.Found { return found(p, read(t, p, text)) }) {
+			for _, err := range g.CheckExamples(func(text string) []grammar.Found { return answers(t, p, name, read(t, p, text)) }) {
 				t.Error(err)
 			}
 		})
 	}
 }
 
-// found lists what all rules found in a document, each with the value that its
-// examples show.
-func found(p *Plan, d *doc.Document) []grammar.Found {
-	var out []grammar.Found
-	for _, m := range d.Dates {
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: m.Value.Timex})
+// compare reports where what was found in a text is not all that is wanted and
+// nothing else. Answers stand in the order of the text, "; " between them.
+func compare(t *testing.T, text string, got []string, want string) {
+	t.Helper()
+	if got := strings.Join(got, "; "); got != want {
+		t.Errorf("%q:\n got %s\nwant %s", text, got, want)
 	}
-	for _, m := range d.Figures {
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: figureValue(d, m.Value)})
+}
+
+// contextOf writes what a figure or change counts, when, where, and who says so;
+// what is not told is left out.
+func contextOf(d *doc.Document, counted doc.Span, start, end doc.Day, place doc.Span, attributed int) string {
+	var cells []string
+	if !counted.Empty() {
+		cells = append(cells, counted.In(d.Text))
 	}
-	for _, m := range d.Changes {
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: changeValue(m.Value)})
+	if start.Known() || end.Known() {
+		cells = append(cells, start.String()+".."+end.String())
 	}
-	for _, m := range d.Names {
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text)})
+	if !place.Empty() {
+		cells = append(cells, "in "+place.In(d.Text))
 	}
-	for _, m := range d.Events {
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: eventValue(p, d, m.Value)})
+	if attributed >= 0 {
+		cells = append(cells, "by "+d.Actors[d.Mentions[attributed].Value.Actor].Name)
 	}
-	for _, m := range d.Missions {
-		v := m.Value
-		value := []string{d.Actors[v.Sender].Country, ">", d.Actors[v.Receiver].Country, v.City.In(d.Text), v.Kind, strconv.FormatBool(v.Exists)}
-		out = append(out, grammar.Found{Rule: m.Rule, Text: m.In(d.Text), Value: strings.Join(strings.Fields(strings.Join(value, " ")), " ")})
-	}
-	return out
+	return strings.Join(cells, " | ")
 }
 
 func figureValue(d *doc.Document, v doc.Figure) string {
@@ -129,6 +159,14 @@ func write(n *float64) string {
 		return ""
 	}
 	return strconv.FormatFloat(*n, 'f', -1, 64)
+}
+
+// missionValue writes SENDER > RECEIVER, the city, the kind, and whether it is there.
+func missionValue(d *doc.Document, v doc.Mission) string {
+	cells := []string{
+		d.Actors[v.Sender].Country, ">", d.Actors[v.Receiver].Country, v.City.In(d.Text), v.Kind, strconv.FormatBool(v.Exists),
+	}
+	return strings.Join(strings.Fields(strings.Join(cells, " ")), " ")
 }
 
 // eventValue writes TYPE/diplo SOURCES > TARGETS.

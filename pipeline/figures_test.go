@@ -9,119 +9,121 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// TestFigures runs examples through the whole plan: a text, the number found in it,
-// and its value, bounds, unit and noun as figureValue writes them.
+// TestFigures runs examples through the whole plan: a text and all numbers found in
+// it, each with its value, bounds, unit and noun as figureValue writes them.
 func TestFigures(t *testing.T) {
 	p := newPlan(t)
-	for _, c := range []struct{ text, found, value string }{
-		{"sold 40 patrol boats to Chile", "40", "40 patrol boats"},
-		{"gave 1.2 million euros in aid", "1.2 million", "1200000 EUR aid"},
-		{"some twenty-five thousand troops", "twenty-five thousand", "~25000 troops"},
-		{"relations between the two states", "two", "2 states"},
-		{"more than 500 people died", "500", "500[500..] people"},
-		{"up to 20 ships", "20", "20[..20] ships"},
-		{"about 450 houses burned", "450", "~450 houses"},
-		{"a dozen diplomats", "a dozen", "12 diplomats"},
-		{"it takes 40 percent of their exports", "40", "40 % exports"},
-		{"between 10 and 15 percent of exports", "10 and 15", "[10..15] % exports"},
-		{"3,000–4,000 residents", "3,000–4,000", "[3000..4000] residents"},
-		{"some 84,000-150,000 refugees", "84,000-150,000", "~[84000..150000] refugees"},
-		{"dozens of ships", "dozens of", "~[24..99] ships"},
-		{"grown to a few thousand", "a few thousand", "~[2000..9999]"},
-		{"thousands of protesters", "thousands of", "~[2000..9999] protesters"},
-		{"half of the exports", "half", "0.5 exports"},
-		{"two-thirds of the members voted", "two-thirds", "0.6666666666666666 members"},
-		{"the ship carried one in five of them", "one in five", "0.2"},
-		{"gave 40 ships between 10 and 15 percent more", "40", "40 ships"},
-		{"EUR 13.5 million in aid", "13.5 million", "13500000 EUR aid"},
-		{"a loan of US$4.5 million", "4.5 million", "4500000 USD loan"},
-		{"at least 300 deaths", "300", "300[300..] deaths"},
-		{"no more than 20 ships came", "20", "20[..20] ships"},
-		{"more than 10 and less than 40 ships", "10 and less than 40", "[10..40] ships"},
-		{"exported 10,000 barrels of crude oil per day", "10,000", "10000 [bbl_us]/d crude oil"},
-		{"a 25-year-old sailor", "25", "25 a sailor"},
-		{"the number of refugees stood at 300", "300", "300 refugees"},
-		{"a plant with a capacity of 900 MW", "900", "900 MW capacity"},
-		{"Norwegian exports to Chile amounted to 30 million dollars", "30 million", "30000000 USD Norwegian exports to Chile"},
-		{"96 doctors, 29 of them Russians", "29", "29 doctors"},
-		{"bombs killed three people and 70 injured", "three", "3 people"},
-		{"the dead came from 16 cities", "16", "16 cities"},
-		{"a nine-member panel voted", "nine", "9 member"},
-		{"an 1,800-employee plant closed", "1,800", "1800 employee"},
-		{"they want 12 more ships", "12", "12 ships"},
-		{"it has 40 million monthly active users", "40 million", "40000000 monthly active users"},
-		{"fewer than 30 of 180 plants reopened", "30", "30[..30] plants"},
-		{"three of its last five visits", "three", "3 visits"},
-		{"the ferry costs $40 in winter", "40", "40 USD"},
-		{"Mr. Paulo Reis, 45, said he would resign", "45", "45 a"},
-		{"died at the age of 56", "56", "56 a"},
-		{"cut its prices from $210 to $180", "210", "210 USD prices"},
-		{"a volume of 40,000 shares and Volume 170,330 tonnes", "170,330", "170330 t volume"},
-		{"a second group of 230 evacuees", "230", "230 evacuees"},
-		{"sold five million iPhone 11 units", "five million", "5000000 iPhone 11 units"},
-		{"in this round 20 teams play", "20", "20 teams"},
-		{"ordered 20-30 planes", "20-30", "[20..30] planes"},
-		{"owns 64 million of Ferro's 95 million shares", "64 million", "64000000 shares"},
-		{"three non-fatal attacks and two would-be robbers", "two", "2 would-be robbers"},
-		{"it bought five new 737 aircraft", "five", "5 new 737 aircraft"},
-		{"12 DC-8-62 jets", "12", "12 DC-8-62 jets"},
-		{"Ferro shares fell 4 to 15.", "4", "4"},
-		{"they rose 3 to 5 percent", "3 to 5", "[3..5] %"},
-		{"when she was 34, she left", "34", "34 a"},
-		{"the boy turned 6.", "6", "6 a"},
-		{"off 37 Canadian cents", "37", "37 cent"},
-		{"the motion passed 52-48", "52", "52"},
-		{"an army of 7000 infantry", "7000", "7000 infantry"},
-		{"submarines worth $3 billion and 43 planes", "43", "43 planes"},
-		{"a 25-basis-point cut", "25", "25 basis point cut"},
-		{"gained half a percent", "half", "0.5 %"},
-		{"a quarter of a mile away", "a quarter", "0.25 [mi_i]"},
-		{"a quarter-point cut", "a quarter", "0.25 point"},
-		{"an engine with 450 Nm of torque", "450", "450 N.m torque"},
-		{"a 450 nm layer", "450", "450 nm layer"},
-		{"plus or minus 3 percent", "3", "3 %"},
-		{"1 in 1,000 ships", "1 in 1,000", "0.001 ships"},
-		{"invests two trillion won", "two trillion", "2000000000000 KRW"},
-		{"light travels 3 × 10^8 m/s", "3 × 10^8", "300000000 m/s"},
-		{"400 Vietnamese live there", "400", "400 Vietnamese"},
-		{"stayed above the 5000 mark", "5000", "5000 mark"},
-		{"three major United States stock indexes", "three", "3 major United States stock indexes"},
-		{"gave him \"50 and 51\" as numbers", "51", "51"},
-		{"16\" or 17\" wheels", "17", "17 [in_i] wheels"},
-		{"fewer than seven and half of the rest", "half", "0.5 rest"},
-		{"it paid $29bn.", "29bn", "29000000000 USD"},
-		{"at a depth of 10 km.", "10", "10 km depth"},
-		{"they paid 30m euros", "30m", "30000000 EUR"},
-		{"some 1.4m people", "1.4m", "~1400000 people"},
-		{"the 400m hurdles", "400", "400 m hurdles"},
-		{"a tower of 30m.", "30", "30 m"},
-		{"gained 3.5pc to 720p.", "720", "720 pence"},
-		{"the 6ft 5in striker", "5", "5 [in_i] striker"},
-		{"six out of 10 firms", "six out of 10", "0.6 firms"},
-		{"rose to 1.25 billion euros from 980 million", "980 million", "980000000 EUR"},
-		{"about $3M of it", "3M", "~3000000 USD"},
-		{"casualties: 4-8 killed", "4-8", "[4..8]"},
-		{"sales of #30 million", "30 million", "30000000 GBP sales"},
-		{"trade was 3 billion (in 2009 - 640 million)", "640 million", "640000000"},
-		{"killed two Ethiopian soldiers hours before", "two", "2 Ethiopian soldiers"},
-		{"one civilian was hurt", "one", "1 civilian"},
-		{"a ship carrying 120–130, 75 of whom drowned", "75", "75"},
-		{"a ship carrying 120–130, 75 of whom drowned", "120–130", "[120..130]"},
-		{"22 of his side's 57 goals", "22", "22 goals"},
-		{"set aside 1.5 billion pounds for bad loans, up from 600 million", "600 million", "600000000 GBP"},
-		{"hired 60 young and foreign engineers", "60", "60 young and foreign engineers"},
+	for _, c := range []struct{ text, want string }{
+		{"sold 40 patrol boats to Chile", "40 | 40 patrol boats"},
+		{"gave 1.2 million euros in aid", "1.2 million | 1200000 EUR aid"},
+		{"some twenty-five thousand troops", "twenty-five thousand | ~25000 troops"},
+		{"relations between the two states", "two | 2 states"},
+		{"more than 500 people died", "500 | 500[500..] people"},
+		{"up to 20 ships", "20 | 20[..20] ships"},
+		{"about 450 houses burned", "450 | ~450 houses"},
+		{"a dozen diplomats", "a dozen | 12 diplomats"},
+		{"it takes 40 percent of their exports", "40 | 40 % exports"},
+		{"between 10 and 15 percent of exports", "10 and 15 | [10..15] % exports"},
+		{"3,000–4,000 residents", "3,000–4,000 | [3000..4000] residents"},
+		{"some 84,000-150,000 refugees", "84,000-150,000 | ~[84000..150000] refugees"},
+		{"dozens of ships", "dozens of | ~[24..99] ships"},
+		{"grown to a few thousand", "a few thousand | ~[2000..9999]"},
+		{"thousands of protesters", "thousands of | ~[2000..9999] protesters"},
+		{"half of the exports", "half | 0.5 exports"},
+		{"two-thirds of the members voted", "two-thirds | 0.6666666666666666 members"},
+		{"the ship carried one in five of them", "one in five | 0.2"},
+		{"gave 40 ships between 10 and 15 percent more", "40 | 40 ships; 10 and 15 | [10..15] %"},
+		{"EUR 13.5 million in aid", "13.5 million | 13500000 EUR aid"},
+		{"a loan of US$4.5 million", "4.5 million | 4500000 USD loan"},
+		{"at least 300 deaths", "300 | 300[300..] deaths"},
+		{"no more than 20 ships came", "20 | 20[..20] ships"},
+		{"more than 10 and less than 40 ships", "10 and less than 40 | [10..40] ships"},
+		{"exported 10,000 barrels of crude oil per day", "10,000 | 10000 [bbl_us]/d crude oil"},
+		{"a 25-year-old sailor", "25 | 25 a sailor"},
+		{"the number of refugees stood at 300", "300 | 300 refugees"},
+		{"a plant with a capacity of 900 MW", "900 | 900 MW capacity"},
+		{"Norwegian exports to Chile amounted to 30 million dollars",
+			"30 million | 30000000 USD Norwegian exports to Chile"},
+		{"96 doctors, 29 of them Russians", "96 | 96 doctors; 29 | 29 doctors"},
+		{"bombs killed three people and 70 injured", "three | 3 people; 70 | 70 people"},
+		{"the dead came from 16 cities", "16 | 16 cities"},
+		{"a nine-member panel voted", "nine | 9 member"},
+		{"an 1,800-employee plant closed", "1,800 | 1800 employee"},
+		{"they want 12 more ships", "12 | 12 ships"},
+		{"it has 40 million monthly active users", "40 million | 40000000 monthly active users"},
+		{"fewer than 30 of 180 plants reopened", "30 | 30[..30] plants; 180 | 180 plants"},
+		{"three of its last five visits", "three | 3 visits; five | 5 visits"},
+		{"the ferry costs $40 in winter", "40 | 40 USD"},
+		{"Mr. Paulo Reis, 45, said he would resign", "45 | 45 a"},
+		{"died at the age of 56", "56 | 56 a"},
+		{"cut its prices from $210 to $180", "210 | 210 USD prices; 180 | 180 USD prices"},
+		{"a volume of 40,000 shares and Volume 170,330 tonnes",
+			"40,000 | 40000 shares; 170,330 | 170330 t volume"},
+		{"a second group of 230 evacuees", "230 | 230 evacuees"},
+		{"sold five million iPhone 11 units", "five million | 5000000 iPhone 11 units"},
+		{"in this round 20 teams play", "20 | 20 teams"},
+		{"ordered 20-30 planes", "20-30 | [20..30] planes"},
+		{"owns 64 million of Ferro's 95 million shares",
+			"64 million | 64000000 shares; 95 million | 95000000 shares"},
+		{"three non-fatal attacks and two would-be robbers",
+			"three | 3 non-fatal attacks; two | 2 would-be robbers"},
+		{"it bought five new 737 aircraft", "five | 5 new 737 aircraft"},
+		{"the other two scores differ", "two | 2 scores"},
+		{"12 DC-8-62 jets", "12 | 12 DC-8-62 jets"},
+		// 15 is what a share costs; no word tells
+		{"Ferro shares fell 4 to 15.", "4 | 4; 15 | 15 Ferro shares"},
+		{"they rose 3 to 5 percent", "3 to 5 | [3..5] %"},
+		{"when she was 34, she left", "34 | 34 a"},
+		{"the boy turned 6.", "6 | 6 a"},
+		{"off 37 Canadian cents", "37 | 37 cent"},
+		{"the motion passed 52-48", "52 | 52; 48 | 48"},
+		{"an army of 7000 infantry", "7000 | 7000 infantry"},
+		{"submarines worth $3 billion and 43 planes", "3 billion | 3000000000 USD; 43 | 43 planes"},
+		{"a 25-basis-point cut", "25 | 25 basis point cut"},
+		{"gained half a percent", "half | 0.5 %"},
+		{"a quarter of a mile away", "a quarter | 0.25 [mi_i]"},
+		{"a quarter-point cut", "a quarter | 0.25 point"},
+		{"an engine with 450 Nm of torque", "450 | 450 N.m torque"},
+		{"a 450 nm layer", "450 | 450 nm layer"},
+		{"plus or minus 3 percent", "3 | 3 %"},
+		{"1 in 1,000 ships", "1 in 1,000 | 0.001 ships"},
+		{"invests two trillion won", "two trillion | 2000000000000 KRW"},
+		{"light travels 3 × 10^8 m/s", "3 × 10^8 | 300000000 m/s"},
+		{"400 Vietnamese live there", "400 | 400 Vietnamese"},
+		{"stayed above the 5000 mark", "5000 | 5000 mark"},
+		{"three major United States stock indexes", "three | 3 major United States stock indexes"},
+		{"gave him \"50 and 51\" as numbers", "50 | 50; 51 | 51"},
+		{"16\" or 17\" wheels", "16 | 16 [in_i]; 17 | 17 [in_i] wheels"},
+		{"fewer than seven and half of the rest", "seven | 7[..7]; half | 0.5 rest"},
+		{"it paid $29bn.", "29bn | 29000000000 USD"},
+		{"at a depth of 10 km.", "10 | 10 km depth"},
+		{"they paid 30m euros", "30m | 30000000 EUR"},
+		{"some 1.4m people", "1.4m | ~1400000 people"},
+		{"the 400m hurdles", "400 | 400 m hurdles"},
+		{"a tower of 30m.", "30 | 30 m"},
+		{"gained 3.5pc to 720p.", "3.5 | 3.5 %; 720 | 720 pence"},
+		{"the 6ft 5in striker", "6 | 6 [ft_i]; 5 | 5 [in_i] striker"},
+		{"six out of 10 firms", "six out of 10 | 0.6 firms"},
+		{"rose to 1.25 billion euros from 980 million",
+			"1.25 billion | 1250000000 EUR; 980 million | 980000000 EUR"},
+		{"about $3M of it", "3M | ~3000000 USD"},
+		{"casualties: 4-8 killed", "4-8 | [4..8]"},
+		{"sales of #30 million", "30 million | 30000000 GBP sales"},
+		{"trade was 3 billion (in 2009 - 640 million)", "3 billion | 3000000000; 640 million | 640000000"},
+		{"killed two Ethiopian soldiers hours before", "two | 2 Ethiopian soldiers"},
+		{"one civilian was hurt", "one | 1 civilian"},
+		{"a ship carrying 120–130, 75 of whom drowned", "120–130 | [120..130]; 75 | 75"},
+		{"22 of his side's 57 goals", "22 | 22 goals; 57 | 57 goals"},
+		{"set aside 1.5 billion pounds for bad loans, up from 600 million",
+			"1.5 billion | 1500000000 GBP; 600 million | 600000000 GBP"},
+		{"hired 60 young and foreign engineers", "60 | 60 young and foreign engineers"},
 	} {
 		d := read(t, p, c.text)
-		var all []string
-		isFound := false
+		var got []string
 		for _, m := range d.Figures {
-			value := figureValue(d, m.Value)
-			all = append(all, m.In(d.Text)+" | "+value)
-			isFound = isFound || m.In(d.Text) == c.found && value == c.value
+			got = append(got, m.In(d.Text)+" | "+figureValue(d, m.Value))
 		}
-		if !isFound {
-			t.Errorf("%q: want %q | %q, found %q", c.text, c.found, c.value, all)
-		}
+		compare(t, c.text, got, c.want)
 	}
 }
 
@@ -197,51 +199,43 @@ func TestNoFigures(t *testing.T) {
 // it counts where that stands elsewhere.
 func TestFigureContext(t *testing.T) {
 	p := newPlan(t)
-	for _, c := range []struct{ text, found, want string }{
-		{"About 300 Greeks live in Chile.", "300", "Greeks|Chile||"},
-		{"In 1999 Norway sent 40 ships and 60 soldiers to Chile.", "60", "soldiers|||1999-01-01"},
-		{"Norway's 300 villages were counted.", "300", "villages|Norway||"},
-		{"Iraq hosts 40,000 refugees from Sudan.", "40,000", "refugees|Iraq||"},
-		{"Rebels shelled a market in Baghdad, killing 20 people.", "20", "people|Baghdad||"},
-		{"Norway has an embassy in Paris and four consulates in Lyon, Nice and Brest.", "four", "consulates|||"},
-		{"The two countries signed a treaty in Paris.", "two", "countries|||"},
-		{"They gave 40 scholarships to students for study in Norway.", "40", "scholarships|||"},
-		{"In 2001 many students went to Norway. It was about 300 people.", "300", "people|||"},
-		{"In 2001 many students studied in Norway. It was about 300 people.", "300", "people|Norway||"},
-		{"According to the World Bank, 300 ships came.", "300", "ships||World Bank|"},
-		{"300 ships came, according to the World Bank.", "300", "ships||World Bank|"},
-		{"The World Bank estimated that 300 ships came.", "300", "ships||World Bank|"},
-		{"The World Bank put the number of ships at 300.", "300", "ships||World Bank|"},
-		{"The World Bank estimates 300 dead.", "300", "dead||World Bank|"},
-		{"World Bank figures show 300 ships.", "300", "ships||World Bank|"},
-		{"Some 300 ships came, the World Bank said.", "300", "ships||World Bank|"},
-		{"In Norway, it was reported that 300 ships came.", "300", "ships|||"},
-		{"The World Bank gave 300 loans.", "300", "loans|||"},
-		{"In the United States, 300 ships came.", "300", "ships|United States||"},
-		{"The dead numbered 300.", "300", "dead|||"},
-		{"Some 900 refugees came in 1990. Only 300 remained.", "300", "refugees|||"},
-		{"Trade was 40 million euros in 1998 and 60 million euros in 2003.", "40 million", "Trade|||1998-01-01"},
-		{"Trade was 40 million euros in 1998 and 60 million euros in 2003.", "60 million", "Trade|||2003-01-01"},
-		{"In 1998 – 140 million euros, in 2003 – 160 million euros.", "160 million", "|||2003-01-01"},
+	for _, c := range []struct{ text, want string }{
+		{"About 300 Greeks live in Chile.", "300 | Greeks | in Chile"},
+		{"In 1999 Norway sent 40 ships and 60 soldiers to Chile.",
+			"40 | ships | 1999-01-01..1999-12-31; 60 | soldiers | 1999-01-01..1999-12-31"},
+		{"Norway's 300 villages were counted.", "300 | villages | in Norway"},
+		{"Iraq hosts 40,000 refugees from Sudan.", "40,000 | refugees | in Iraq"},
+		{"Rebels shelled a market in Baghdad, killing 20 people.", "20 | people | in Baghdad"},
+		{"Norway has an embassy in Paris and four consulates in Lyon, Nice and Brest.", "four | consulates"},
+		{"The two countries signed a treaty in Paris.", "two | countries"},
+		{"They gave 40 scholarships to students for study in Norway.", "40 | scholarships"},
+		{"In 2001 many students went to Norway. It was about 300 people.", "300 | people"},
+		{"In 2001 many students studied in Norway. It was about 300 people.", "300 | people | in Norway"},
+		{"According to the World Bank, 300 ships came.", "300 | ships | by World Bank"},
+		{"300 ships came, according to the World Bank.", "300 | ships | by World Bank"},
+		{"The World Bank estimated that 300 ships came.", "300 | ships | by World Bank"},
+		{"The World Bank put the number of ships at 300.", "300 | ships | by World Bank"},
+		{"The World Bank estimates 300 dead.", "300 | dead | by World Bank"},
+		{"World Bank figures show 300 ships.", "300 | ships | by World Bank"},
+		{"Some 300 ships came, the World Bank said.", "300 | ships | by World Bank"},
+		{"In Norway, it was reported that 300 ships came.", "300 | ships"},
+		{"The World Bank gave 300 loans.", "300 | loans"},
+		{"In the United States, 300 ships came.", "300 | ships | in United States"},
+		{"The dead numbered 300.", "300 | dead"},
+		{"Some 900 refugees came in 1990. Only 300 remained.",
+			"900 | refugees | 1990-01-01..1990-12-31; 300 | refugees"},
+		{"Trade was 40 million euros in 1998 and 60 million euros in 2003.",
+			"40 million | Trade | 1998-01-01..1998-12-31; 60 million | Trade | 2003-01-01..2003-12-31"},
+		{"In 1998 – 140 million euros, in 2003 – 160 million euros.",
+			"140 million | 1998-01-01..1998-12-31; 160 million | 2003-01-01..2003-12-31"},
 	} {
 		d := read(t, p, c.text)
-		var all []string
-		isFound := false
+		var got []string
 		for _, m := range d.Figures {
-			v, said := m.Value, ""
-			if v.Attributed >= 0 {
-				said = d.Actors[d.Mentions[v.Attributed].Value.Actor].Name
-			}
-			got := strings.Join([]string{v.Counted.In(d.Text), v.Place.In(d.Text), said, v.Start.String()}, "|")
-			if !strings.Contains(c.want, "-01-01") {
-				got = got[:strings.LastIndexByte(got, '|')+1]
-			}
-			all = append(all, m.In(d.Text)+" "+got)
-			isFound = isFound || m.In(d.Text) == c.found && got == c.want
+			v := m.Value
+			got = append(got, m.In(d.Text)+" | "+contextOf(d, v.Counted, v.Start, v.End, v.Place, v.Attributed))
 		}
-		if !isFound {
-			t.Errorf("%q: want %s %s, found %q", c.text, c.found, c.want, all)
-		}
+		compare(t, c.text, got, c.want)
 	}
 }
 

@@ -536,19 +536,24 @@ func benchmarkTexts(b *testing.B) (*Plan, []doc.Article, int) {
 // TestWhatIsNotUnderstoodIsARow holds that a date that is none, and one whose
 // year nothing tells, leave issue rows with their words.
 func TestWhatIsNotUnderstoodIsARow(t *testing.T) {
-	a, err := sources.One("text", "x", "They met on 31 February 1990. On 5 May they left.", sources.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := sources.One("text", "y", "On 5 May they left.", sources.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := newPlan(t)
-	for article, want := range map[*doc.Article][2]string{&a: {"not_a_date", "31 February 1990"}, &b: {"date_unresolved", "5 May"}} {
-		issues := p.Article(*article).Issues
-		if len(issues) == 0 || issues[0].Code != want[0] || issues[0].Quote != want[1] || issues[0].Begin == nil {
-			t.Errorf("got %+v, want %v", issues, want)
+	for _, c := range []struct{ text, want string }{
+		{"They met on 31 February 1990. On 5 May they left.",
+			"not_a_date | 31 February 1990; date_unresolved | 5 May"},
+		{"On 5 May they left.", "date_unresolved | 5 May"},
+		{"In 1990 they met. On 5 May they left.", ""},
+	} {
+		a, err := sources.One("text", "x", c.text, sources.Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
+		var got []string
+		for _, i := range p.Article(a).Issues {
+			if i.Begin == nil || c.text[*i.Begin:*i.End] != i.Quote {
+				t.Errorf("%q: %q does not stand where the issue says", c.text, i.Quote)
+			}
+			got = append(got, i.Code+" | "+i.Quote)
+		}
+		compare(t, c.text, got, c.want)
 	}
 }

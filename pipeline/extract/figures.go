@@ -116,7 +116,7 @@ func (f *figureFinder) shareNouns(from int) {
 		if !a.Value.Counted.Empty() && a.Value.Counted == b.Value.Counted && a.Value.Counted.Start > b.Start && (a.Value.Kind == "count" || a.Value.Kind == "ratio") { // "29 of the 96 doctors"
 			a.Value.PartOf = k + 1
 		}
-		if a.Value.Kind != "count" || !a.Value.Counted.Empty() {
+		if a.Value.Kind != "count" || !a.Value.Counted.Empty() || b.Value.Kind == "ratio" { // "seven and half of the rest"
 			continue
 		}
 		switch (doc.Span{Start: a.End, End: b.Start}).In(f.Text) {
@@ -149,7 +149,7 @@ func (f *figureFinder) figure(i int) (found, bool) {
 	if !ok {
 		return x, false
 	}
-	if f.isTaken(f.span(x.first, x.last)) || !f.isQuantity(x.first, x.last) {
+	if f.isTaken(f.span(x.first, x.last)) || !f.isQuantity(x.first, x.last) || f.isInNoun(&x) {
 		return x, false
 	}
 	f.upTo(&x)
@@ -177,6 +177,16 @@ func (f *figureFinder) figure(i int) (found, bool) {
 		return x, false
 	}
 	return x, true
+}
+
+// isInNoun reports whether digits or a vague amount are part of the noun that the
+// figure before them counts: "five new 737 aircraft", "12 DC-8-62 jets", "two scores".
+func (f *figureFinder) isInNoun(x *found) bool {
+	if f.Tokens[x.first].Kind != doc.Number && x.rule != "vague" {
+		return false
+	}
+	before := f.previous()
+	return before != nil && before.Counted.Contains(f.span(x.first, x.last))
 }
 
 // number reads a vague amount, a share ("one in five") or a number.

@@ -29,6 +29,14 @@
 //
 // The longest match wins; of two that are equally long, the rule that stands
 // first.
+//
+// An example tells all that is found in its text, each answer with its value:
+//
+//	yes  text -> found | value -> found | value + found | value
+//
+// Behind -> stands what the rule itself finds, behind + what other rules find;
+// answers stand in the order of the text, and what has no value leaves it out with
+// its mark. In a counter-example (no) the rule finds nothing, others may.
 package grammar
 
 import (
@@ -79,11 +87,6 @@ type pattern struct {
 
 // Attr returns the value that the rule gives to a key behind "means", or "".
 func (r *Rule) Attr(key string) string { return r.Attrs[key] }
-
-// Example is a text in which a rule must find something.
-type Example struct {
-	Text, Found, Value string
-}
 
 // Grammar is a set of compiled rules. It may be shared by many goroutines.
 type Grammar struct {

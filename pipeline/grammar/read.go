@@ -89,9 +89,11 @@ func (c *compiler) ruleLine(r *Rule, at place, body string) {
 			}
 		}
 	case "yes":
-		text, want, _ := strings.Cut(rest, " -> ")
-		found, value, _ := strings.Cut(want, " | ")
-		r.Yes = append(r.Yes, Example{strings.TrimSpace(text), strings.TrimSpace(found), strings.TrimSpace(value)})
+		example := readExample(rest)
+		if len(example.Own) == 0 {
+			c.fail(at, "rule %s: an example tells what the rule finds, behind ->", r.Name)
+		}
+		r.Yes = append(r.Yes, example)
 	case "no":
 		r.No = append(r.No, rest)
 	default:

@@ -151,6 +151,9 @@ func (c *changes) backward(end int) int {
 	for i > c.sentence.First && i > end-nounReach {
 		k := i - 1
 		isLink := c.has("on", k) || c.has("cut", k)
+		if c.tag(k) == "CC" && c.endsAmount(k) {
+			break
+		}
 		isVerb := strings.HasPrefix(c.tag(k), "VB") && (k == c.sentence.First || c.Tokens[k-1].In(c.Text) != "of") // "the cost of shipping a ton"
 		if !c.isNominal(k) && !isLink || isVerb {
 			break
@@ -158,6 +161,17 @@ func (c *changes) backward(end int) int {
 		i = k
 	}
 	return i
+}
+
+// endsAmount reports whether a date, or a figure and its unit, ends before token end:
+// what stands behind it is told anew, as in "rose to 60 million dollars and imports
+// fell".
+func (c *changes) endsAmount(end int) bool {
+	last := end - 1
+	if strings.HasPrefix(c.tag(last), "NN") && !c.isDateAt(last) && last > c.sentence.First && !c.isDateAt(last-1) {
+		last-- // the unit
+	}
+	return last >= c.sentence.First && c.isFigureOrDate(last)
 }
 
 // phrase trims a noun phrase: dates and prepositions in front of it, articles, "the

@@ -79,7 +79,7 @@ func (r *resolver) phrase(name, sentence int) {
 	case "office":
 		r.office(name, sentence)
 	case "it":
-		if a := r.last(n.Start, sentence, isBody); a >= 0 {
+		if a := r.last(n.Start, sentence, isBody); a >= 0 && !r.actsOn(a, n, sentence, isBody) {
 			r.add(name, a, nil, 0.6)
 		}
 	case "state":
@@ -95,10 +95,17 @@ func (r *resolver) phrase(name, sentence int) {
 			r.add(name, a, nil, 0.6)
 		}
 	case "they":
-		if a := r.last(n.Start, sentence, isGroup); a >= 0 {
+		if a := r.last(n.Start, sentence, isGroup); a >= 0 && !r.actsOn(a, n, sentence, isGroup) {
 			r.add(name, a, nil, 0.5)
 		}
 	}
+}
+
+// actsOn reports whether an actor is the subject of the verb that has a pronoun as its
+// object, and so is not what the pronoun means.
+func (r *resolver) actsOn(actor int, n *doc.Mention[doc.Name], sentence int, fits func(*doc.Actor) bool) bool {
+	next, _ := slices.BinarySearchFunc(r.Mentions, n.Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
+	return r.isObjectOfVerb(n) && r.subjectBefore(n, &r.Sentences[sentence], next, fits) == actor
 }
 
 // called returns the organisation that "the Union" means: the one so called that was

@@ -130,9 +130,10 @@ func (r *resolver) choose(t *teller, n *doc.Mention[doc.Name], sentence, next in
 			best, bestWorth = actor, worth
 		}
 	}
-	clause := r.subjectBefore(n, &r.Sentences[sentence], next)
+	clause := r.subjectBefore(n, &r.Sentences[sentence], next, isPerson)
+	isBarred := r.isObjectOfVerb(n)
 	for i := range t.persons {
-		if x := &t.persons[i]; sentence-x.sentence <= reach {
+		if x := &t.persons[i]; sentence-x.sentence <= reach && (!isBarred || x.actor != clause) {
 			consider(x.actor, r.worth(t, x, n, sentence, clause))
 		}
 	}
@@ -196,16 +197,37 @@ func (r *resolver) worthBehind(n *doc.Mention[doc.Name], m *doc.Mention[doc.Refe
 	return w
 }
 
-// subjectBefore returns the person who is the subject of the clause in which a
-// pronoun is the object, so that it means somebody else; -1 for none.
-func (r *resolver) subjectBefore(n *doc.Mention[doc.Name], sentence *doc.Sentence, next int) int {
+// isObjectOfVerb reports whether a pronoun is what a verb directly before it acts on,
+// so that it cannot mean who does so: "Iraq signed it", but "Iraq said it had".
+func (r *resolver) isObjectOfVerb(n *doc.Mention[doc.Name]) bool {
+	i := r.TokenAt(n.Start)
+	isObject := i > 0 && strings.HasPrefix(r.Syntax[i-1].XPOS, "VB") && r.Syntax[i].XPOS == "PRP"
+	if !isObject || r.partOfPronoun(n) != object || strings.Contains(n.In(r.Text), "sel") { // himself, themselves
+		return false
+	}
+	for k := i + 1; k < len(r.Syntax); k++ {
+		switch r.Syntax[k].XPOS {
+		case "RB":
+		case "MD", "VBD", "VBZ", "VBP":
+			return false
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// subjectBefore returns the actor of the right sort that is the subject of the clause
+// in which a pronoun is the object, so that it means somebody else; -1 for none. The
+// first mention behind the pronoun is next.
+func (r *resolver) subjectBefore(n *doc.Mention[doc.Name], sentence *doc.Sentence, next int, fits func(*doc.Actor) bool) int {
 	for k := next - 1; k >= 0 && r.Mentions[k].Start >= sentence.Start; k-- {
 		m := &r.Mentions[k]
 		gap := r.Text[m.End:n.Start]
 		if strings.ContainsAny(gap, ",;:") || len(strings.Fields(gap)) > 6 {
 			return -1
 		}
-		if isPerson(&r.Actors[m.Value.Actor]) && r.partOf(m.Span, sentence) == subject {
+		if fits(&r.Actors[m.Value.Actor]) && r.partOf(m.Span, sentence) == subject {
 			return m.Value.Actor
 		}
 	}
