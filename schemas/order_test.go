@@ -56,13 +56,14 @@ func TestCompareGoesByKeyThenByPlace(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		rows := Rows{EventActors: slices.Clone(sorted)}
-		random.Shuffle(len(sorted), func(i, j int) { rows.EventActors[i], rows.EventActors[j] = rows.EventActors[j], rows.EventActors[i] })
+		random.Shuffle(len(sorted), reflect.Swapper(rows.EventActors))
 		rows.Sort()
 		if !slices.Equal(rows.EventActors, sorted) {
 			t.Fatalf("sorted as %v", rows.EventActors)
 		}
 	}
-	if a, b := &sorted[1], &sorted[5]; a.CompareKey(b) != 0 || a.CompareKey(&sorted[6]) != -1 || b.CompareKey(&sorted[0]) != 1 {
+	a, b := &sorted[1], &sorted[5]
+	if a.CompareKey(b) != 0 || a.CompareKey(&sorted[6]) != -1 || b.CompareKey(&sorted[0]) != 1 {
 		t.Error("CompareKey looks at other columns than the key")
 	}
 }
