@@ -21,7 +21,8 @@ func dyadYears(events []schemas.EventRow) []schemas.DyadYearRow {
 // one event each. Events that are not asserted or whose days lie in several years, and
 // actors that are no countries, do not count.
 func DyadYears(e *schemas.EventRow) []schemas.DyadYearRow {
-	if !e.IsAsserted || len(e.StartDate) < 10 || len(e.EndDate) < 10 || e.StartDate[0] == '-' || e.StartDate[:4] != e.EndDate[:4] {
+	if !e.IsAsserted || len(e.StartDate) < 10 || len(e.EndDate) < 10 ||
+		e.StartDate[0] == '-' || e.StartDate[:4] != e.EndDate[:4] {
 		return nil
 	}
 	year, err := strconv.ParseInt(e.StartDate[:4], 10, 64)

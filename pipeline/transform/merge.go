@@ -84,7 +84,9 @@ func least[R any](rows []R, compare func(a, b *R) int) R {
 // MergeArticle makes one row of those of one article: where its text is told in
 // several ways, that of the least digest.
 func MergeArticle(rows ...schemas.ArticleRow) schemas.ArticleRow {
-	return least(rows, func(a, b *schemas.ArticleRow) int { return cmp.Or(cmp.Compare(a.SHA256, b.SHA256), a.Compare(b)) })
+	return least(rows, func(a, b *schemas.ArticleRow) int {
+		return cmp.Or(cmp.Compare(a.SHA256, b.SHA256), a.Compare(b))
+	})
 }
 
 // MergeText makes one row of the texts of one article: the one that MergeArticle

@@ -182,7 +182,8 @@ func (j *joiner) joinGroup(ids []string) {
 		a := j.actors[id]
 		for _, to := range ids[:i] {
 			b := j.actors[to]
-			if j.same[to] != "" || a.Wikidata != "" || j.corrections.AreApart(curation.ActorOf(&a), curation.ActorOf(&b)) {
+			if j.same[to] != "" || a.Wikidata != "" ||
+				j.corrections.AreApart(curation.ActorOf(&a), curation.ActorOf(&b)) {
 				continue
 			}
 			if a.Country == b.Country || a.Country == "" && len(countries) == 1 {
@@ -239,23 +240,15 @@ func (j *joiner) likest(a *schemas.ActorRow, others []string) string {
 // resolution leads every id to the end of its chain. Circles, which corrections cannot
 // make, lead nowhere.
 func (j *joiner) resolution() Resolution {
-	ends := map[string]string{}
+	out := Resolution{}
 	for id := range j.same {
 		to := id
 		for n := 0; j.same[to] != "" && n <= len(j.same); n++ {
 			to = j.same[to]
 		}
 		if j.same[to] == "" {
-			ends[id] = to
+			out[id] = j.actors[to]
 		}
-	}
-	out := make(Resolution, len(ends))
-	for id, end := range ends {
-		to := j.actors[end]
-		if further := ends[to.PartOfActorID]; further != "" {
-			to.PartOfActorID = further
-		}
-		out[id] = to
 	}
 	return out
 }
