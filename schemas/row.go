@@ -1,6 +1,7 @@
 package schemas
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,3 +92,22 @@ func (c Cell) Equal(o Cell) bool {
 
 // Clone returns a copy of the row.
 func (r Row) Clone() Row { return slices.Clone(r) }
+
+// compareBools orders false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// comparePointers orders what is not told before all that is.
+func comparePointers[T cmp.Ordered](a, b *T) int {
+	if a == nil || b == nil {
+		return compareBools(a != nil, b != nil)
+	}
+	return cmp.Compare(*a, *b)
+}

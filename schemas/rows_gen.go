@@ -47,9 +47,34 @@ func (r *ArticleRow) appendCells(c Row) Row {
 	)
 }
 
-func compareArticleRow(a, b *ArticleRow) int {
+// CompareKey orders rows by their key.
+func (r *ArticleRow) CompareKey(o *ArticleRow) int {
 	return cmp.Or(
-		cmp.Compare(a.ArticleID, b.ArticleID),
+		cmp.Compare(r.ArticleID, o.ArticleID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *ArticleRow) Compare(o *ArticleRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.Title, o.Title),
+		cmp.Compare(r.Kind, o.Kind),
+		cmp.Compare(r.Source, o.Source),
+		cmp.Compare(r.URL, o.URL),
+		cmp.Compare(r.Revision, o.Revision),
+		cmp.Compare(r.RevisionDate, o.RevisionDate),
+		cmp.Compare(r.Licence, o.Licence),
+		cmp.Compare(r.Attribution, o.Attribution),
+		cmp.Compare(r.SHA256, o.SHA256),
+		cmp.Compare(r.Characters, o.Characters),
+		cmp.Compare(r.Language, o.Language),
+		cmp.Compare(r.Topic, o.Topic),
+		cmp.Compare(r.SideA, o.SideA),
+		cmp.Compare(r.SideB, o.SideB),
 	)
 }
 
@@ -66,9 +91,21 @@ func (r *TextRow) appendCells(c Row) Row {
 	)
 }
 
-func compareTextRow(a, b *TextRow) int {
+// CompareKey orders rows by their key.
+func (r *TextRow) CompareKey(o *TextRow) int {
 	return cmp.Or(
-		cmp.Compare(a.ArticleID, b.ArticleID),
+		cmp.Compare(r.ArticleID, o.ArticleID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *TextRow) Compare(o *TextRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.Text, o.Text),
 	)
 }
 
@@ -119,9 +156,38 @@ func (r *DateRow) appendCells(c Row) Row {
 	)
 }
 
-func compareDateRow(a, b *DateRow) int {
+// CompareKey orders rows by their key.
+func (r *DateRow) CompareKey(o *DateRow) int {
 	return cmp.Or(
-		cmp.Compare(a.DateID, b.DateID),
+		cmp.Compare(r.DateID, o.DateID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *DateRow) Compare(o *DateRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.Text, o.Text),
+		cmp.Compare(r.Type, o.Type),
+		cmp.Compare(r.TimexValue, o.TimexValue),
+		cmp.Compare(r.EDTF, o.EDTF),
+		cmp.Compare(r.StartDate, o.StartDate),
+		cmp.Compare(r.EndDate, o.EndDate),
+		cmp.Compare(r.Precision, o.Precision),
+		cmp.Compare(r.Modifier, o.Modifier),
+		cmp.Compare(r.Basis, o.Basis),
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -184,9 +250,44 @@ func (r *FigureRow) appendCells(c Row) Row {
 	)
 }
 
-func compareFigureRow(a, b *FigureRow) int {
+// CompareKey orders rows by their key.
+func (r *FigureRow) CompareKey(o *FigureRow) int {
 	return cmp.Or(
-		cmp.Compare(a.FigureID, b.FigureID),
+		cmp.Compare(r.FigureID, o.FigureID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *FigureRow) Compare(o *FigureRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.Text, o.Text),
+		comparePointers(r.Value, o.Value),
+		comparePointers(r.Lower, o.Lower),
+		comparePointers(r.Upper, o.Upper),
+		compareBools(r.IsApproximate, o.IsApproximate),
+		cmp.Compare(r.Kind, o.Kind),
+		cmp.Compare(r.Unit, o.Unit),
+		cmp.Compare(r.Counted, o.Counted),
+		cmp.Compare(r.CountedClass, o.CountedClass),
+		cmp.Compare(r.PartOfFigureID, o.PartOfFigureID),
+		cmp.Compare(r.AttributedTo, o.AttributedTo),
+		cmp.Compare(r.StartDate, o.StartDate),
+		cmp.Compare(r.EndDate, o.EndDate),
+		cmp.Compare(r.Place, o.Place),
+		cmp.Compare(r.EventID, o.EventID),
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -249,9 +350,44 @@ func (r *ChangeRow) appendCells(c Row) Row {
 	)
 }
 
-func compareChangeRow(a, b *ChangeRow) int {
+// CompareKey orders rows by their key.
+func (r *ChangeRow) CompareKey(o *ChangeRow) int {
 	return cmp.Or(
-		cmp.Compare(a.ChangeID, b.ChangeID),
+		cmp.Compare(r.ChangeID, o.ChangeID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *ChangeRow) Compare(o *ChangeRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.Text, o.Text),
+		comparePointers(r.FromValue, o.FromValue),
+		comparePointers(r.ToValue, o.ToValue),
+		comparePointers(r.Difference, o.Difference),
+		comparePointers(r.PercentChange, o.PercentChange),
+		cmp.Compare(r.Direction, o.Direction),
+		cmp.Compare(r.Counted, o.Counted),
+		cmp.Compare(r.CountedClass, o.CountedClass),
+		cmp.Compare(r.Unit, o.Unit),
+		cmp.Compare(r.FromFigureID, o.FromFigureID),
+		cmp.Compare(r.ToFigureID, o.ToFigureID),
+		cmp.Compare(r.AttributedTo, o.AttributedTo),
+		cmp.Compare(r.StartDate, o.StartDate),
+		cmp.Compare(r.EndDate, o.EndDate),
+		cmp.Compare(r.Place, o.Place),
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -296,9 +432,35 @@ func (r *ActorRow) appendCells(c Row) Row {
 	)
 }
 
-func compareActorRow(a, b *ActorRow) int {
+// CompareKey orders rows by their key.
+func (r *ActorRow) CompareKey(o *ActorRow) int {
 	return cmp.Or(
-		cmp.Compare(a.ActorID, b.ActorID),
+		cmp.Compare(r.ActorID, o.ActorID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *ActorRow) Compare(o *ActorRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.Name, o.Name),
+		cmp.Compare(r.Kind, o.Kind),
+		cmp.Compare(r.Country, o.Country),
+		cmp.Compare(r.Wikidata, o.Wikidata),
+		cmp.Compare(r.ISO3, o.ISO3),
+		comparePointers(r.COW, o.COW),
+		comparePointers(r.GW, o.GW),
+		cmp.Compare(r.CAMEO, o.CAMEO),
+		cmp.Compare(r.ValidFrom, o.ValidFrom),
+		cmp.Compare(r.ValidTo, o.ValidTo),
+		cmp.Compare(r.PartOfActorID, o.PartOfActorID),
+		cmp.Compare(r.WikipediaTitle, o.WikipediaTitle),
+		slices.Compare(r.Aliases, o.Aliases),
+		cmp.Compare(r.ArticleCount, o.ArticleCount),
+		cmp.Compare(r.MentionCount, o.MentionCount),
 	)
 }
 
@@ -341,9 +503,34 @@ func (r *MentionRow) appendCells(c Row) Row {
 	)
 }
 
-func compareMentionRow(a, b *MentionRow) int {
+// CompareKey orders rows by their key.
+func (r *MentionRow) CompareKey(o *MentionRow) int {
 	return cmp.Or(
-		cmp.Compare(a.MentionID, b.MentionID),
+		cmp.Compare(r.MentionID, o.MentionID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *MentionRow) Compare(o *MentionRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.ActorID, o.ActorID),
+		cmp.Compare(r.Text, o.Text),
+		cmp.Compare(r.Role, o.Role),
+		cmp.Compare(r.LinkMethod, o.LinkMethod),
+		comparePointers(r.LinkConfidence, o.LinkConfidence),
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -424,9 +611,53 @@ func (r *EventRow) appendCells(c Row) Row {
 	)
 }
 
-func compareEventRow(a, b *EventRow) int {
+// CompareKey orders rows by their key.
+func (r *EventRow) CompareKey(o *EventRow) int {
 	return cmp.Or(
-		cmp.Compare(a.EventID, b.EventID),
+		cmp.Compare(r.EventID, o.EventID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *EventRow) Compare(o *EventRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.Type, o.Type),
+		cmp.Compare(r.Mode, o.Mode),
+		cmp.Compare(r.Quad, o.Quad),
+		slices.Compare(r.Contexts, o.Contexts),
+		cmp.Compare(r.DiploType, o.DiploType),
+		cmp.Compare(r.CAMEOCode, o.CAMEOCode),
+		cmp.Compare(r.ActType, o.ActType),
+		cmp.Compare(r.Trigger, o.Trigger),
+		compareBools(r.IsSymmetric, o.IsSymmetric),
+		slices.Compare(r.SourceActors, o.SourceActors),
+		slices.Compare(r.TargetActors, o.TargetActors),
+		slices.Compare(r.SourceCountries, o.SourceCountries),
+		slices.Compare(r.TargetCountries, o.TargetCountries),
+		cmp.Compare(r.StartDate, o.StartDate),
+		cmp.Compare(r.EndDate, o.EndDate),
+		cmp.Compare(r.DateEDTF, o.DateEDTF),
+		cmp.Compare(r.DatePrecision, o.DatePrecision),
+		cmp.Compare(r.DateBasis, o.DateBasis),
+		cmp.Compare(r.Place, o.Place),
+		cmp.Compare(r.PlaceCountry, o.PlaceCountry),
+		cmp.Compare(r.Factuality, o.Factuality),
+		compareBools(r.IsAsserted, o.IsAsserted),
+		cmp.Compare(r.AttributedTo, o.AttributedTo),
+		cmp.Compare(r.ArticleCount, o.ArticleCount),
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -453,11 +684,26 @@ func (r *EventActorRow) appendCells(c Row) Row {
 	)
 }
 
-func compareEventActorRow(a, b *EventActorRow) int {
+// CompareKey orders rows by their key.
+func (r *EventActorRow) CompareKey(o *EventActorRow) int {
 	return cmp.Or(
-		cmp.Compare(a.EventID, b.EventID),
-		cmp.Compare(a.ActorID, b.ActorID),
-		cmp.Compare(a.Role, b.Role),
+		cmp.Compare(r.EventID, o.EventID),
+		cmp.Compare(r.ActorID, o.ActorID),
+		cmp.Compare(r.Role, o.Role),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *EventActorRow) Compare(o *EventActorRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.Text, o.Text),
 	)
 }
 
@@ -490,12 +736,29 @@ func (r *EventEvidenceRow) appendCells(c Row) Row {
 	)
 }
 
-func compareEventEvidenceRow(a, b *EventEvidenceRow) int {
+// CompareKey orders rows by their key.
+func (r *EventEvidenceRow) CompareKey(o *EventEvidenceRow) int {
 	return cmp.Or(
-		cmp.Compare(a.EventID, b.EventID),
-		cmp.Compare(a.ArticleID, b.ArticleID),
-		cmp.Compare(a.Begin, b.Begin),
-		cmp.Compare(a.End, b.End),
+		cmp.Compare(r.EventID, o.EventID),
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *EventEvidenceRow) Compare(o *EventEvidenceRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -542,9 +805,36 @@ func (r *MissionRow) appendCells(c Row) Row {
 	)
 }
 
-func compareMissionRow(a, b *MissionRow) int {
+// CompareKey orders rows by their key.
+func (r *MissionRow) CompareKey(o *MissionRow) int {
 	return cmp.Or(
-		cmp.Compare(a.MissionID, b.MissionID),
+		cmp.Compare(r.MissionID, o.MissionID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *MissionRow) Compare(o *MissionRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		cmp.Compare(r.Begin, o.Begin),
+		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.Sender, o.Sender),
+		cmp.Compare(r.Receiver, o.Receiver),
+		cmp.Compare(r.City, o.City),
+		cmp.Compare(r.Kind, o.Kind),
+		compareBools(r.Exists, o.Exists),
+		cmp.Compare(r.StartDate, o.StartDate),
+		cmp.Compare(r.EndDate, o.EndDate),
+		cmp.Compare(r.Section, o.Section),
+		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
+		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
+		cmp.Compare(r.Quote, o.Quote),
+		cmp.Compare(r.Rule, o.Rule),
+		comparePointers(r.Confidence, o.Confidence),
 	)
 }
 
@@ -573,11 +863,27 @@ func (r *DyadYearRow) appendCells(c Row) Row {
 	)
 }
 
-func compareDyadYearRow(a, b *DyadYearRow) int {
+// CompareKey orders rows by their key.
+func (r *DyadYearRow) CompareKey(o *DyadYearRow) int {
 	return cmp.Or(
-		cmp.Compare(a.CountryA, b.CountryA),
-		cmp.Compare(a.CountryB, b.CountryB),
-		cmp.Compare(a.Year, b.Year),
+		cmp.Compare(r.CountryA, o.CountryA),
+		cmp.Compare(r.CountryB, o.CountryB),
+		cmp.Compare(r.Year, o.Year),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *DyadYearRow) Compare(o *DyadYearRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.Events, o.Events),
+		cmp.Compare(r.VerbalCooperation, o.VerbalCooperation),
+		cmp.Compare(r.MaterialCooperation, o.MaterialCooperation),
+		cmp.Compare(r.VerbalConflict, o.VerbalConflict),
+		cmp.Compare(r.MaterialConflict, o.MaterialConflict),
 	)
 }
 
@@ -606,9 +912,27 @@ func (r *IssueRow) appendCells(c Row) Row {
 	)
 }
 
-func compareIssueRow(a, b *IssueRow) int {
+// CompareKey orders rows by their key.
+func (r *IssueRow) CompareKey(o *IssueRow) int {
 	return cmp.Or(
-		cmp.Compare(a.IssueID, b.IssueID),
+		cmp.Compare(r.IssueID, o.IssueID),
+	)
+}
+
+// Compare orders rows by their key, those of one key by where they stand and then by
+// their other columns. It is 0 only where all columns are equal.
+func (r *IssueRow) Compare(o *IssueRow) int {
+	if n := r.CompareKey(o); n != 0 {
+		return n
+	}
+	return cmp.Or(
+		cmp.Compare(r.ArticleID, o.ArticleID),
+		comparePointers(r.Begin, o.Begin),
+		comparePointers(r.End, o.End),
+		cmp.Compare(r.Stage, o.Stage),
+		cmp.Compare(r.Code, o.Code),
+		cmp.Compare(r.Detail, o.Detail),
+		cmp.Compare(r.Quote, o.Quote),
 	)
 }
 
@@ -646,21 +970,22 @@ func (r *Rows) Append(o Rows) {
 	r.Issues = append(r.Issues, o.Issues...)
 }
 
-// Sort sorts every table by its key.
+// Sort sorts every table by its key, rows of one key as Compare does: whatever their
+// order was, it is the same afterwards.
 func (r *Rows) Sort() {
-	slices.SortStableFunc(r.Articles, func(a, b ArticleRow) int { return compareArticleRow(&a, &b) })
-	slices.SortStableFunc(r.Texts, func(a, b TextRow) int { return compareTextRow(&a, &b) })
-	slices.SortStableFunc(r.Dates, func(a, b DateRow) int { return compareDateRow(&a, &b) })
-	slices.SortStableFunc(r.Figures, func(a, b FigureRow) int { return compareFigureRow(&a, &b) })
-	slices.SortStableFunc(r.Changes, func(a, b ChangeRow) int { return compareChangeRow(&a, &b) })
-	slices.SortStableFunc(r.Actors, func(a, b ActorRow) int { return compareActorRow(&a, &b) })
-	slices.SortStableFunc(r.Mentions, func(a, b MentionRow) int { return compareMentionRow(&a, &b) })
-	slices.SortStableFunc(r.Events, func(a, b EventRow) int { return compareEventRow(&a, &b) })
-	slices.SortStableFunc(r.EventActors, func(a, b EventActorRow) int { return compareEventActorRow(&a, &b) })
-	slices.SortStableFunc(r.EventEvidence, func(a, b EventEvidenceRow) int { return compareEventEvidenceRow(&a, &b) })
-	slices.SortStableFunc(r.Missions, func(a, b MissionRow) int { return compareMissionRow(&a, &b) })
-	slices.SortStableFunc(r.DyadYears, func(a, b DyadYearRow) int { return compareDyadYearRow(&a, &b) })
-	slices.SortStableFunc(r.Issues, func(a, b IssueRow) int { return compareIssueRow(&a, &b) })
+	slices.SortFunc(r.Articles, func(a, b ArticleRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Texts, func(a, b TextRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Dates, func(a, b DateRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Figures, func(a, b FigureRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Changes, func(a, b ChangeRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Actors, func(a, b ActorRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Mentions, func(a, b MentionRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Events, func(a, b EventRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.EventActors, func(a, b EventActorRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.EventEvidence, func(a, b EventEvidenceRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Missions, func(a, b MissionRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.DyadYears, func(a, b DyadYearRow) int { return a.Compare(&b) })
+	slices.SortFunc(r.Issues, func(a, b IssueRow) int { return a.Compare(&b) })
 }
 
 // Count returns how many rows a table has.

@@ -1,150 +1,151 @@
 package transform
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"slices"
-	"strconv"
 
 	"chancery/pipeline/curation"
 	"chancery/schemas"
 )
 
-// Merge joins what several articles say: an actor or an event told in many
-// becomes one row, with counts and with all evidence; mission, date and figure
-// rows that hash alike become one. It adds the counts by pair of countries and
-// year. The corrections say which actors are one. The order of the rows it is given
-// does not matter.
+// Merge joins what several articles say: it resolves which actors are one, applies
+// that, and merges by key. The order of the rows it is given does not matter. They are
+// used up: what comes out lies in their memory.
 func Merge(rows schemas.Rows, corrections *curation.Corrections) schemas.Rows {
-	unify(&rows, corrections)
+	Resolve(slices.Values(rows.Actors), corrections).Apply(&rows)
+	return MergeKeys(rows)
+}
+
+// MergeKeys makes one row of all rows of a key, table by table: an actor or an event
+// told in many articles becomes one row, with counts and with all evidence; of other
+// rows that hash alike the first stays. It counts events by pair of countries and year.
+// Rows that it gave can be merged again with those of other articles, in any order and
+// grouping, if one resolution was applied to all and the rows of an article stay
+// together. The rows it is given are used up.
+func MergeKeys(rows schemas.Rows) schemas.Rows {
 	rows.Sort()
-	rows.Articles = unique(rows.Articles, func(r schemas.ArticleRow) string { return r.ArticleID })
-	rows.Texts = unique(rows.Texts, func(r schemas.TextRow) string { return r.ArticleID })
-	rows.Dates = unique(rows.Dates, func(r schemas.DateRow) string { return r.DateID })
-	rows.Figures = unique(rows.Figures, func(r schemas.FigureRow) string { return r.FigureID })
-	rows.Changes = unique(rows.Changes, func(r schemas.ChangeRow) string { return r.ChangeID })
-	rows.Mentions = unique(rows.Mentions, func(r schemas.MentionRow) string { return r.MentionID })
-	rows.Missions = unique(rows.Missions, func(r schemas.MissionRow) string { return r.MissionID })
-	rows.Issues = unique(rows.Issues, func(r schemas.IssueRow) string { return r.IssueID })
-	slices.SortStableFunc(rows.EventActors, func(a, b schemas.EventActorRow) int { // of several articles the first counts, as in events
-		return cmp.Or(cmp.Compare(a.EventID, b.EventID), cmp.Compare(a.ActorID, b.ActorID), cmp.Compare(a.Role, b.Role), cmp.Compare(a.ArticleID, b.ArticleID), cmp.Compare(a.Begin, b.Begin))
-	})
-	rows.EventActors = unique(rows.EventActors, func(r schemas.EventActorRow) string { return r.EventID + r.ActorID + r.Role })
-	rows.EventEvidence = unique(rows.EventEvidence, func(r schemas.EventEvidenceRow) string {
-		return r.EventID + r.ArticleID + strconv.FormatInt(r.Begin, 10) + " " + strconv.FormatInt(r.End, 10)
-	})
-	rows.Actors = mergeActors(rows.Actors)
-	rows.Events = mergeEvents(rows.Events)
+	rows.Articles = byKey(rows.Articles, MergeArticle)
+	rows.Texts = byKey(rows.Texts, MergeText)
+	rows.Dates = byKey(rows.Dates, First)
+	rows.Figures = byKey(rows.Figures, First)
+	rows.Changes = byKey(rows.Changes, First)
+	rows.Actors = byKey(rows.Actors, MergeActor)
+	rows.Mentions = byKey(rows.Mentions, First)
+	rows.Events = byKey(rows.Events, MergeEvent)
+	rows.EventActors = byKey(rows.EventActors, First)
+	rows.EventEvidence = byKey(rows.EventEvidence, First)
+	rows.Missions = byKey(rows.Missions, First)
+	rows.Issues = byKey(rows.Issues, First)
 	rows.DyadYears = dyadYears(rows.Events)
 	return rows
 }
 
-// unique keeps the first of sorted rows with one key.
-func unique[R any](rows []R, key func(R) string) []R {
-	return slices.CompactFunc(rows, func(a, b R) bool { return key(a) == key(b) })
+// row is a pointer to a row of some table.
+type row[R any] interface {
+	*R
+	CompareKey(*R) int
+	Compare(*R) int
 }
 
-// mergeActors adds up the counts of actors; of names the longest, then the first
-// in the alphabet, stays.
-func mergeActors(rows []schemas.ActorRow) []schemas.ActorRow {
-	slices.SortStableFunc(rows, func(a, b schemas.ActorRow) int {
-		return cmp.Or(cmp.Compare(a.ActorID, b.ActorID), cmp.Compare(len(b.Name), len(a.Name)), cmp.Compare(a.Name, b.Name), cmp.Compare(b.PartOfActorID, a.PartOfActorID))
-	})
-	var out []schemas.ActorRow
-	for _, r := range rows {
-		if n := len(out); n > 0 && out[n-1].ActorID == r.ActorID {
-			out[n-1].ArticleCount += r.ArticleCount
-			out[n-1].MentionCount += r.MentionCount
-			for _, alias := range r.Aliases {
-				out[n-1].Aliases = insert(out[n-1].Aliases, alias)
-			}
-			continue
+// byKey merges the rows of each key of a sorted table, in place.
+func byKey[R any, P row[R]](rows []R, merge func(...R) R) []R {
+	out := rows[:0]
+	for begin := 0; begin < len(rows); {
+		end := begin + 1
+		for end < len(rows) && P(&rows[begin]).CompareKey(&rows[end]) == 0 {
+			end++
 		}
-		out = append(out, r)
+		out = append(out, merge(rows[begin:end]...))
+		begin = end
 	}
+	clear(rows[len(out):])
 	return out
 }
 
-// mergeEvents keeps the evidence that sorts first by article and place, and
-// counts the articles.
-func mergeEvents(rows []schemas.EventRow) []schemas.EventRow {
-	slices.SortStableFunc(rows, func(a, b schemas.EventRow) int {
-		return cmp.Or(cmp.Compare(a.EventID, b.EventID), cmp.Compare(a.ArticleID, b.ArticleID), cmp.Compare(a.Begin, b.Begin))
-	})
-	var out []schemas.EventRow
-	last := ""
-	for _, r := range rows {
-		if n := len(out); n > 0 && out[n-1].EventID == r.EventID {
-			if r.ArticleID != last {
-				out[n-1].ArticleCount++
-			}
-		} else {
-			out = append(out, r)
+// First returns the one of rows of one key that sorts first: of what several places
+// say, the place that comes first.
+func First[R any, P row[R]](rows ...R) R {
+	return least(rows, func(a, b *R) int { return P(a).Compare(b) })
+}
+
+// least returns a copy of the least of at least one row.
+func least[R any](rows []R, compare func(a, b *R) int) R {
+	best := &rows[0]
+	for i := 1; i < len(rows); i++ {
+		if compare(&rows[i], best) < 0 {
+			best = &rows[i]
 		}
-		last = r.ArticleID
 	}
+	return *best
+}
+
+// MergeArticle makes one row of those of one article: where its text is told in
+// several ways, that of the least digest.
+func MergeArticle(rows ...schemas.ArticleRow) schemas.ArticleRow {
+	return least(rows, func(a, b *schemas.ArticleRow) int {
+		return cmp.Or(cmp.Compare(a.SHA256, b.SHA256), a.Compare(b))
+	})
+}
+
+// MergeText makes one row of the texts of one article: the one that MergeArticle
+// speaks of.
+func MergeText(rows ...schemas.TextRow) schemas.TextRow {
+	if len(rows) == 1 {
+		return rows[0]
+	}
+	return least(rows, func(a, b *schemas.TextRow) int {
+		x, y := sha256.Sum256([]byte(a.Text)), sha256.Sum256([]byte(b.Text))
+		return bytes.Compare(x[:], y[:])
+	})
+}
+
+// MergeActor makes one row of those of one actor. It adds up the counts and joins the
+// wordings; of names the longest, then the first in the alphabet, stays, with what is
+// told beside it.
+func MergeActor(rows ...schemas.ActorRow) schemas.ActorRow {
+	out := least(rows, compareTold)
+	if len(rows) == 1 {
+		return out
+	}
+	out.Aliases, out.ArticleCount, out.MentionCount = nil, 0, 0
+	for i := range rows {
+		out.Aliases = append(out.Aliases, rows[i].Aliases...)
+		out.ArticleCount += rows[i].ArticleCount
+		out.MentionCount += rows[i].MentionCount
+	}
+	slices.Sort(out.Aliases)
+	out.Aliases = slices.Compact(out.Aliases)
 	return out
 }
 
-// dyadYears counts asserted events by pair of countries and year. Events whose
-// days lie in several years, and actors that are no countries, do not count.
-func dyadYears(events []schemas.EventRow) []schemas.DyadYearRow {
-	count := map[[3]string]*schemas.DyadYearRow{}
-	for i := range events {
-		e := &events[i]
-		if !e.IsAsserted || len(e.StartDate) < 10 || len(e.EndDate) < 10 || e.StartDate[0] == '-' || e.StartDate[:4] != e.EndDate[:4] {
-			continue
-		}
-		year, err := strconv.ParseInt(e.StartDate[:4], 10, 64)
-		if err != nil {
-			continue
-		}
-		for _, pair := range pairs(e) {
-			key := [3]string{pair[0], pair[1], e.StartDate[:4]}
-			if count[key] == nil {
-				count[key] = &schemas.DyadYearRow{CountryA: pair[0], CountryB: pair[1], Year: year}
-			}
-			add(count[key], e.Quad)
-		}
-	}
-	out := make([]schemas.DyadYearRow, 0, len(count))
-	for _, r := range count {
-		out = append(out, *r)
-	}
-	slices.SortFunc(out, func(a, b schemas.DyadYearRow) int {
-		return cmp.Or(cmp.Compare(a.CountryA, b.CountryA), cmp.Compare(a.CountryB, b.CountryB), cmp.Compare(a.Year, b.Year))
-	})
-	return out
+// compareTold orders rows of one actor by what they tell of it: the longest name
+// first, then what is told before what is not.
+func compareTold(a, b *schemas.ActorRow) int {
+	return cmp.Or(
+		cmp.Compare(len(b.Name), len(a.Name)),
+		cmp.Compare(a.Name, b.Name),
+		cmp.Compare(b.PartOfActorID, a.PartOfActorID),
+		b.Compare(a),
+	)
 }
 
-func add(r *schemas.DyadYearRow, quad string) {
-	r.Events++
-	switch quad {
-	case "verbal_cooperation":
-		r.VerbalCooperation++
-	case "material_cooperation":
-		r.MaterialCooperation++
-	case "verbal_conflict":
-		r.VerbalConflict++
-	case "material_conflict":
-		r.MaterialConflict++
+// MergeEvent makes one row of those of one event. It keeps the evidence that sorts
+// first by article and place, and counts the articles: rows of one article are one
+// article, however many they are.
+func MergeEvent(rows ...schemas.EventRow) schemas.EventRow {
+	out := First(rows...)
+	if len(rows) == 1 {
+		return out
 	}
-}
-
-// pairs returns the pairs of countries of an event, each sorted and once: sources
-// with targets, or, where there is no target, sources with each other.
-func pairs(e *schemas.EventRow) [][2]string {
-	targets := e.TargetCountries
-	if len(targets) == 0 {
-		targets = e.SourceCountries
+	articles := map[string]int64{}
+	for i := range rows {
+		articles[rows[i].ArticleID] = max(articles[rows[i].ArticleID], rows[i].ArticleCount)
 	}
-	var out [][2]string
-	for _, a := range e.SourceCountries {
-		for _, b := range targets {
-			pair := [2]string{min(a, b), max(a, b)}
-			if len(a) == 3 && len(b) == 3 && a != b && !slices.Contains(out, pair) {
-				out = append(out, pair)
-			}
-		}
+	out.ArticleCount = 0
+	for _, n := range articles {
+		out.ArticleCount += n
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"go/format"
 	"log"
 	"os"
+	"slices"
 	"strings"
 
 	"chancery/schemas"
@@ -46,11 +47,48 @@ func writeRow(b *bytes.Buffer, t schemas.Table) {
 		fmt.Fprintf(b, "\t\t%s,\n", cell(f))
 	}
 	b.WriteString("\t)\n}\n")
-	fmt.Fprintf(b, "\nfunc compare%s(a, b *%s) int {\n\treturn cmp.Or(\n", name, name)
+	writeOrder(b, t)
+}
+
+// writeOrder writes how the rows of a table are ordered: by key, then by where they
+// stand, then by what else they say.
+func writeOrder(b *bytes.Buffer, t schemas.Table) {
+	name := rowName(t.Name)
+	b.WriteString("\n// CompareKey orders rows by their key.\n")
+	fmt.Fprintf(b, "func (r *%[1]s) CompareKey(o *%[1]s) int {\n\treturn cmp.Or(\n", name)
 	for _, k := range t.Key {
-		fmt.Fprintf(b, "\t\tcmp.Compare(a.%s, b.%s),\n", camel(k), camel(k))
+		fmt.Fprintf(b, "\t\t%s,\n", comparison(t.Fields[t.Index(k)]))
+	}
+	b.WriteString("\t)\n}\n\n// Compare orders rows by their key, those of one key by where they stand and then by\n" +
+		"// their other columns. It is 0 only where all columns are equal.\n")
+	fmt.Fprintf(b, "func (r *%[1]s) Compare(o *%[1]s) int {\n", name)
+	b.WriteString("\tif n := r.CompareKey(o); n != 0 {\n\t\treturn n\n\t}\n\treturn cmp.Or(\n")
+	place := []string{"article_id", "begin", "end"}
+	for _, column := range place {
+		if i := t.Index(column); i >= 0 && !slices.Contains(t.Key, column) {
+			fmt.Fprintf(b, "\t\t%s,\n", comparison(t.Fields[i]))
+		}
+	}
+	for _, f := range t.Fields {
+		if !slices.Contains(t.Key, f.Name) && !slices.Contains(place, f.Name) {
+			fmt.Fprintf(b, "\t\t%s,\n", comparison(f))
+		}
 	}
 	b.WriteString("\t)\n}\n")
+}
+
+// comparison is the call that compares one column of the rows r and o.
+func comparison(f schemas.Field) string {
+	compare := "cmp.Compare"
+	switch {
+	case f.Type == schemas.Boolean:
+		compare = "compareBools"
+	case f.Type == schemas.List:
+		compare = "slices.Compare"
+	case strings.HasPrefix(goType(f), "*"):
+		compare = "comparePointers"
+	}
+	return fmt.Sprintf("%[1]s(r.%[2]s, o.%[2]s)", compare, camel(f.Name))
 }
 
 func writeRows(b *bytes.Buffer, tables []schemas.Table) {
@@ -62,9 +100,11 @@ func writeRows(b *bytes.Buffer, tables []schemas.Table) {
 	for _, t := range tables {
 		fmt.Fprintf(b, "\tr.%[1]s = append(r.%[1]s, o.%[1]s...)\n", camel(t.Name))
 	}
-	b.WriteString("}\n\n// Sort sorts every table by its key.\nfunc (r *Rows) Sort() {\n")
+	b.WriteString("}\n\n// Sort sorts every table by its key, rows of one key as Compare does: whatever their\n" +
+		"// order was, it is the same afterwards.\nfunc (r *Rows) Sort() {\n")
 	for _, t := range tables {
-		fmt.Fprintf(b, "\tslices.SortStableFunc(r.%s, func(a, b %s) int { return compare%s(&a, &b) })\n", camel(t.Name), rowName(t.Name), rowName(t.Name))
+		fmt.Fprintf(b, "\tslices.SortFunc(r.%s, ", camel(t.Name))
+		fmt.Fprintf(b, "func(a, b %s) int { return a.Compare(&b) })\n", rowName(t.Name))
 	}
 	b.WriteString("}\n\n// Count returns how many rows a table has.\nfunc (r *Rows) Count(table string) int {\n\tswitch table {\n")
 	for _, t := range tables {
