@@ -61,34 +61,6 @@ func TestEmbedded(t *testing.T) {
 	}
 }
 
-func TestLayout(t *testing.T) {
-	text := "\ufeff= The Title =\n\nInfobox\n- Key: value\n- Other: 2\n\nProse here.\n==Heading==\n=== Deeper ===\n* item\n1. first\n1948. The war\n•glued\n- \n== ==\nEnd"
-	blocks, title := articleLayout(text)
-	if title != "The Title" {
-		t.Errorf("title %q", title)
-	}
-	var got []string
-	for _, b := range blocks {
-		got = append(got, []string{"para", "title", "head", "item", "field"}[b.Kind]+":"+b.In(text))
-	}
-	want := "title:The Title field:Key: value field:Other: 2 para:Prose here. head:Heading head:Deeper item:item item:first para:1948. The war item:glued para:- para:== == para:End"
-	if strings.Join(got, " ") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
-	}
-}
-
-// Lines that are wrapped at one width are one paragraph, others one each.
-func TestWrappedLines(t *testing.T) {
-	wrapped := "The delegation arrived in the harbour late on Sunday with seven other\nministers, who were received by the governor of the province and by two\nenvoys of the northern states.  They signed three agreements before they\nleft.\n\nA second visit followed."
-	lines := "The delegation arrived in the harbour late on Sunday with two ministers.\nThey left.\nNobody knew of it.\nA second visit followed a year later.\n"
-	for text, want := range map[string]int{wrapped: 2, lines: 4} {
-		blocks, _ := textLayout(text)
-		if len(blocks) != want {
-			t.Errorf("%d paragraphs, want %d: %q", len(blocks), want, text)
-		}
-	}
-}
-
 func TestLocations(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "b.txt", "= B =\nText.")
@@ -174,8 +146,39 @@ func TestTroubleIsKeptWithTheArticle(t *testing.T) {
 	}
 }
 
-// FuzzLayout holds that blocks lie in the text, in order, apart, on rune borders.
-func FuzzLayout(f *testing.F) {
+// check holds that the blocks and the links of an article lie in its text, each in
+// order, apart, on rune borders, and that its origin leads to the bytes.
+func check(t *testing.T, a *doc.Article, raw string) {
+	t.Helper()
+	end := 0
+	for _, b := range a.Blocks {
+		if b.Start < end || b.Empty() || b.End > len(a.Text) || !utf8.ValidString(b.In(a.Text)) {
+			t.Fatalf("%q: block %v", raw, b.Span)
+		}
+		end = b.End
+	}
+	end = 0
+	for _, l := range a.Links {
+		if l.Start < end || l.Empty() || l.End > len(a.Text) || !utf8.ValidString(l.In(a.Text)) || l.Target == "" {
+			t.Fatalf("%q: link %v to %q", raw, l.Span, l.Target)
+		}
+		end = l.End
+	}
+	if a.Origin == nil && a.Text != raw {
+		t.Fatalf("%q: the text is not the bytes and does not say where it comes from", raw)
+	}
+	for i, s := range a.Origin {
+		if s.Text.Empty() || s.Text.End > len(a.Text) || s.Raw.Start < 0 || s.Raw.End > int64(len(raw)) || s.Raw.Empty() ||
+			s.IsCopy && s.Text.In(a.Text) != raw[s.Raw.Start:s.Raw.End] ||
+			i > 0 && (s.Text.Start < a.Origin[i-1].Text.End || s.Raw.Start < a.Origin[i-1].Raw.Start) {
+			t.Fatalf("%q: segment %v of the origin", raw, s)
+		}
+	}
+}
+
+// FuzzKinds holds what check says for every kind that reads files.
+func FuzzKinds(f *testing.F) {
+	f.Add("Good \xff\xfe bad \xe2\x82 \ufffd.")
 	f.Add("= T =\nInfobox\n- a\n== b ==\n* c\n1. d")
 	f.Add("=\n==\n===\n= =\n–\n1.\n• ")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -184,13 +187,7 @@ func FuzzLayout(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			end := 0
-			for _, b := range a.Blocks {
-				if b.Start < end || b.Empty() || b.End > len(a.Text) || !utf8.ValidString(b.In(a.Text)) {
-					t.Fatalf("%q: block %v", text, b.Span)
-				}
-				end = b.End
-			}
+			check(t, &a, text)
 		}
 	})
 }
