@@ -157,7 +157,7 @@ func (f *files) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 		known := abouts{fsys: f.fsys, base: f.base}
 		for _, name := range f.names {
 			about, err := known.of(name)
-			if err = cmp.Or(context.Cause(ctx), err); err != nil {
+			if err != nil {
 				yield(doc.Article{}, err)
 				return
 			}

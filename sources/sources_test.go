@@ -17,7 +17,11 @@ func all(t *testing.T, spec string, o Options) ([]doc.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []doc.Article
+	return collect(s)
+}
+
+// collect returns the articles of a source and the error that ends it.
+func collect(s Source) (out []doc.Article, err error) {
 	for a, err := range s.Articles(context.Background()) {
 		if err != nil {
 			return out, err
@@ -45,14 +49,16 @@ func TestEmbedded(t *testing.T) {
 			t.Fatal(err)
 		}
 		n++
-		if a.Source != "iraq-palestine-relations.txt" || a.Licence != "CC-BY-SA-4.0" || a.RetrievalDate.String() != "2026-11-23" || a.Attribution == "" || a.URL == "" {
+		if a.Source != "iraq-palestine-relations.txt" || a.Licence != "CC-BY-SA-4.0" ||
+			a.RetrievalDate.String() != "2026-11-23" || a.Attribution == "" || a.URL == "" {
 			t.Errorf("got %+v", a)
 		}
 		kinds := map[doc.BlockKind]int{}
 		for _, b := range a.Blocks {
 			kinds[b.Kind]++
 		}
-		if kinds[doc.Title] != 1 || kinds[doc.Heading] != 4 || kinds[doc.Field] != 1 || kinds[doc.ListItem] != 2 || kinds[doc.Paragraph] < 10 {
+		if kinds[doc.Title] != 1 || kinds[doc.Heading] != 4 || kinds[doc.Field] != 1 ||
+			kinds[doc.ListItem] != 2 || kinds[doc.Paragraph] < 10 {
 			t.Errorf("got blocks %v", kinds)
 		}
 	}
@@ -69,8 +75,12 @@ func TestLocations(t *testing.T) {
 	write(t, dir, ".hidden/x.txt", "No.")
 	write(t, dir, "notes.pdf", "No.")
 	for spec, want := range map[string]string{
-		dir: "a/one.txt a/two.md b.txt", "article:" + dir: "a/one.txt a/two.md b.txt", filepath.Join(dir, "b.txt"): "b.txt",
-		"text:" + filepath.Join(dir, "a", "two.md"): "two.md", filepath.Join(dir, "*", "*.txt"): "a/one.txt", filepath.Join(dir, "*.txt"): "b.txt",
+		dir:                         "a/one.txt a/two.md b.txt",
+		"article:" + dir:            "a/one.txt a/two.md b.txt",
+		filepath.Join(dir, "b.txt"): "b.txt",
+		"text:" + filepath.Join(dir, "a", "two.md"): "two.md",
+		filepath.Join(dir, "*", "*.txt"):            "a/one.txt",
+		filepath.Join(dir, "*.txt"):                 "b.txt",
 	} {
 		found, err := all(t, spec, Options{})
 		if err != nil {
@@ -88,9 +98,13 @@ func TestLocations(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for _, spec := range []string{filepath.Join(dir, "absent.txt"), filepath.Join(dir, "empty"), filepath.Join(dir, "*.xml"), "wiki:x", "article:"} {
-		if _, err := all(t, spec, Options{}); err == nil || !strings.Contains(err.Error(), strings.TrimPrefix(spec, "wiki:")) && !strings.Contains(err.Error(), "wiki") {
-			t.Errorf("%s: got error %v, want one that names it", spec, err)
+	for _, c := range []struct{ spec, names string }{
+		{filepath.Join(dir, "absent.txt"), "absent.txt"}, {filepath.Join(dir, "empty"), ".txt or .md"},
+		{filepath.Join(dir, "*.xml"), "*.xml"}, {"wiki:x", `"wiki": there are article, text`},
+		{"article:", "article:FILE"},
+	} {
+		if _, err := all(t, c.spec, Options{}); err == nil || !strings.Contains(err.Error(), c.names) {
+			t.Errorf("%s: got error %v, want one that names %s", c.spec, err, c.names)
 		}
 	}
 	found, err := all(t, "-", Options{Stdin: strings.NewReader("Hello.")})
@@ -103,17 +117,23 @@ func TestAbout(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "x.txt", "Text.")
 	write(t, dir, "y.txt", "Text.")
-	write(t, dir, AboutName, "x.txt:\n  title: X\n  licence: MIT\n  revision_date: 2020-02-29\n\"*\":\n  attribution: Everybody\n")
+	write(t, dir, AboutName, "x.txt:\n  title: X\n  licence: MIT\n  revision_date: 2020-02-29\n"+
+		"\"*\":\n  attribution: Everybody\n")
 	found, err := all(t, dir, Options{Licence: "CC0-1.0"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x, y := found[0], found[1]; x.Title != "X" || x.Licence != "CC0-1.0" || x.RevisionDate.String() != "2020-02-29" || y.Attribution != "Everybody" || y.Title != "y" {
+	x, y := found[0], found[1]
+	if x.Title != "X" || x.Licence != "CC0-1.0" || x.RevisionDate.String() != "2020-02-29" ||
+		y.Attribution != "Everybody" || y.Title != "y" {
 		t.Errorf("got %+v\n%+v", x, y)
 	}
-	for text, want := range map[string]string{"x.txt:\n  titel: X\n": "line 2", "x.txt:\n  retrieved: 2021-02-30\n": "x.txt", "- a\n": AboutName} {
+	for text, want := range map[string]string{
+		"x.txt:\n  titel: X\n": "line 2", "x.txt:\n  retrieved: 2021-02-30\n": "x.txt", "- a\n": AboutName,
+	} {
 		write(t, dir, AboutName, text)
-		if _, err := all(t, dir, Options{}); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), AboutName) {
+		_, err := all(t, dir, Options{})
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), AboutName) {
 			t.Errorf("%q: got error %v", text, err)
 		}
 	}
@@ -168,7 +188,8 @@ func check(t *testing.T, a *doc.Article, raw string) {
 		t.Fatalf("%q: the text is not the bytes and does not say where it comes from", raw)
 	}
 	for i, s := range a.Origin {
-		if s.Text.Empty() || s.Text.End > len(a.Text) || s.Raw.Start < 0 || s.Raw.End > int64(len(raw)) || s.Raw.Empty() ||
+		if s.Text.Empty() || s.Text.End > len(a.Text) ||
+			s.Raw.Start < 0 || s.Raw.End > int64(len(raw)) || s.Raw.Empty() ||
 			s.IsCopy && s.Text.In(a.Text) != raw[s.Raw.Start:s.Raw.End] ||
 			i > 0 && (s.Text.Start < a.Origin[i-1].Text.End || s.Raw.Start < a.Origin[i-1].Raw.Start) {
 			t.Fatalf("%q: segment %v of the origin", raw, s)

@@ -38,7 +38,8 @@ func whole(read func(text string) doc.Article) Format {
 			a := read(text)
 			a.Origin, a.Trouble = a.Origin.Then(origin), append(trouble, a.Trouble...)
 			if strings.TrimSpace(a.Text) == "" {
-				a.Trouble = append(a.Trouble, doc.Issue{Stage: "source", Code: "empty", Detail: "the file holds no text"})
+				empty := doc.Issue{Stage: "source", Code: "empty", Detail: "the file holds no text"}
+				a.Trouble = append(a.Trouble, empty)
 			}
 			yield(a, nil)
 		}

@@ -22,3 +22,12 @@ func TestRead(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
 }
+
+// TestNoTitle holds that a section at the beginning is no title, nor is a second one.
+func TestNoTitle(t *testing.T) {
+	for text, want := range map[string]string{"== Section ==\nText.": "", "Text.\n= Late =": "", "= A =\n= B =": "A"} {
+		if a := Read(text); a.Title != want {
+			t.Errorf("%q has the title %q, want %q", text, a.Title, want)
+		}
+	}
+}

@@ -51,7 +51,8 @@ func ItemMark(line string) int {
 	for digits < len(line) && line[digits] >= '0' && line[digits] <= '9' {
 		digits++
 	}
-	if digits == 0 || digits > 3 || digits+1 >= len(line) || line[digits] != '.' && line[digits] != ')' || line[digits+1] != ' ' {
+	if digits == 0 || digits > 3 || digits+1 >= len(line) ||
+		line[digits] != '.' && line[digits] != ')' || line[digits+1] != ' ' {
 		return 0
 	}
 	return len(line) - len(strings.TrimLeft(line[digits+1:], " "))

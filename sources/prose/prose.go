@@ -44,7 +44,8 @@ func Mend(raw string) (text string, origin doc.Origin, trouble []doc.Issue) {
 		at = end
 	}
 	last := origin[len(origin)-1]
-	origin = origin.Replaced(doc.Span{Start: last.Text.End, End: b.Len()}, doc.RawSpan{Start: last.Raw.End, End: int64(len(raw))})
+	rest := doc.RawSpan{Start: last.Raw.End, End: int64(len(raw))}
+	origin = origin.Replaced(doc.Span{Start: last.Text.End, End: b.Len()}, rest)
 	detail := fmt.Sprintf("%d bytes that are no UTF-8, the first at byte %d, were replaced", bad, firstBad)
 	return b.String(), origin, []doc.Issue{{Stage: "source", Code: "bad_utf8", Detail: detail}}
 }

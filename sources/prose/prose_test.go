@@ -27,7 +27,8 @@ func FuzzMend(f *testing.F) {
 			letter := doc.Span{Start: i, End: i + utf8.RuneLen(r)}
 			from := origin.Of(letter)
 			bytes := raw[from.Start:from.End]
-			if bytes != letter.In(text) && (r != utf8.RuneError || strings.ToValidUTF8(bytes, "") != "") || from.Start != end {
+			isMended := r == utf8.RuneError && strings.ToValidUTF8(bytes, "") == ""
+			if bytes != letter.In(text) && !isMended || from.Start != end {
 				t.Fatalf("%q: the letter at %d comes from %v", raw, i, from)
 			}
 			end = from.End
@@ -45,7 +46,8 @@ func TestMendBounds(t *testing.T) {
 	if len(origin) > mostSegments+2 {
 		t.Errorf("%d segments", len(origin))
 	}
-	if from := origin.Of(doc.Span{Start: len(text) - 4, End: len(text)}); from.Start > int64(len(raw)-2) || from.End != int64(len(raw)) {
+	from := origin.Of(doc.Span{Start: len(text) - 4, End: len(text)})
+	if from.Start > int64(len(raw)-2) || from.End != int64(len(raw)) {
 		t.Errorf("the end comes from %v", from)
 	}
 	if want := "30000 bytes that are no UTF-8, the first at byte 1, were replaced"; len(trouble) != 1 || trouble[0].Detail != want {
