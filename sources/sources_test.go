@@ -199,6 +199,7 @@ func check(t *testing.T, a *doc.Article, raw string) {
 
 // FuzzKinds holds what check says for every kind that reads files.
 func FuzzKinds(f *testing.F) {
+	f.Add("\n Text. \n\n")
 	f.Add("Good \xff\xfe bad \xe2\x82 \ufffd.")
 	f.Add("= T =\nInfobox\n- a\n== b ==\n* c\n1. d")
 	f.Add("=\n==\n===\n= =\n–\n1.\n• ")
