@@ -2,6 +2,7 @@ package sources
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -33,13 +34,15 @@ type About struct {
 	retrieved, revisionDate doc.Day
 }
 
-// fill writes what is known into the article.
-func (b About) fill(a *doc.Article) {
-	if b.Title != "" {
-		a.Title = b.Title
+// fill writes what is known into an article. What can be said of one article only
+// is passed over unless the article is the file of which it is said.
+func (b About) fill(a *doc.Article, isFile bool) {
+	if isFile {
+		a.Title, a.URL, a.Revision = cmp.Or(b.Title, a.Title), cmp.Or(b.URL, a.URL), cmp.Or(b.Revision, a.Revision)
+		a.RevisionDate = cmp.Or(b.revisionDate, a.RevisionDate)
 	}
-	a.URL, a.Revision, a.Licence, a.Attribution, a.Language = b.URL, b.Revision, b.Licence, b.Attribution, b.Language
-	a.RetrievalDate, a.RevisionDate = b.retrieved, b.revisionDate
+	a.Licence, a.Attribution = cmp.Or(b.Licence, a.Licence), cmp.Or(b.Attribution, a.Attribution)
+	a.Language, a.RetrievalDate = cmp.Or(b.Language, a.Language), cmp.Or(b.retrieved, a.RetrievalDate)
 }
 
 // abouts finds what is known about files, one folder after the other.

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,85 +13,104 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"chancery/pipeline/doc"
 )
 
-// maxBytes is the largest file that is read as one article.
-const maxBytes = 64 << 20
+// Format yields the articles of one file in the order in which they stand there. It
+// reads on only when it is asked for the next one, and holds no more than one. An
+// error ends the file; what was yielded before is kept.
+//
+// An article brings what the file tells of it; each of several has a Source of its
+// own. One without is the file: it takes the file's name for its Source and, where it
+// has no title, for its Title too. What stands in source.yaml is filled in by the
+// caller.
+type Format func(name string, r io.Reader) iter.Seq2[doc.Article, error]
 
-// files is a source of text files, one article each.
-type files struct {
-	kind    Kind
-	fsys    fs.FS
-	base    string // folder on disk, for messages; "" for embedded files
-	options Options
-	list    func() ([]string, error)
-	stdin   bool
+// inFiles returns a kind whose articles lie in files of one format. A folder is
+// searched for the endings.
+func inFiles(name, about string, format Format, endings []string) Kind {
+	open := func(location string, o Options) (Source, error) {
+		f := &files{kind: name, format: format, options: o}
+		if err := f.find(location, endings); err != nil {
+			return nil, err
+		}
+		return f, nil
+	}
+	return Kind{Name: name, About: about, Open: open, Format: format}
 }
 
-// open finds out what a location is. What is not there is an error now, not when
-// the first article is asked for.
-func open(kind Kind, location string, o Options) (Source, error) {
+// files is a source of files of one format.
+type files struct {
+	kind    string
+	format  Format
+	options Options
+	fsys    fs.FS    // nil for standard input
+	base    string   // folder on disk, for messages; "" for embedded files
+	names   []string // below fsys
+}
+
+// find finds out what a location is.
+func (f *files) find(location string, endings []string) error {
 	if location == "-" {
-		return &files{kind: kind, options: o, stdin: true}, nil
+		return nil
 	}
 	info, err := os.Stat(location)
 	switch {
 	case err == nil && info.IsDir():
-		f := &files{kind: kind, fsys: os.DirFS(location), base: location, options: o}
-		names, err := textFiles(f.fsys)
-		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be read: %w", location, err)
+		f.fsys, f.base = os.DirFS(location), location
+		if f.names, err = filesIn(f.fsys, endings); err != nil {
+			return fmt.Errorf("%s: cannot be read: %w", location, err)
 		}
-		if len(names) == 0 {
-			return nil, fmt.Errorf("%s: the folder holds no article (.txt or .md)", location)
+		if len(f.names) == 0 {
+			return fmt.Errorf("%s: the folder holds no article (%s)", location, strings.Join(endings, " or "))
 		}
-		f.list = func() ([]string, error) { return names, nil }
-		return f, nil
+		return nil
 	case err == nil:
 		dir, name := filepath.Split(location)
-		return &files{kind: kind, fsys: os.DirFS(filepath.Clean(dir + ".")), base: dir, options: o, list: func() ([]string, error) { return []string{name}, nil }}, nil
+		f.fsys, f.base, f.names = os.DirFS(filepath.Clean(dir+".")), dir, []string{name}
+		return nil
 	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(location, "*?["):
-		return glob(kind, location, o)
+		return f.glob(location)
 	}
-	return nil, fmt.Errorf("%s: cannot be read: %w", location, err)
+	return fmt.Errorf("%s: cannot be read: %w", location, err)
 }
 
-// glob opens the files that a pattern names; they are called by their path below
+// glob finds the files that a pattern names; they are called by their path below
 // the longest folder without a wildcard.
-func glob(kind Kind, pattern string, o Options) (Source, error) {
+func (f *files) glob(pattern string) error {
 	matches, err := filepath.Glob(pattern)
 	if err != nil {
-		return nil, fmt.Errorf("%s: is no pattern: %w", pattern, err)
+		return fmt.Errorf("%s: is no pattern: %w", pattern, err)
 	}
 	dir := filepath.Dir(pattern)
 	for strings.ContainsAny(dir, "*?[") {
 		dir = filepath.Dir(dir)
 	}
-	var names []string
 	for _, m := range matches {
-		if info, err := os.Stat(m); err == nil && info.Mode().IsRegular() && !strings.Contains(filepath.ToSlash(m[len(dir):]), "/.") {
+		isHidden := strings.Contains(filepath.ToSlash(m[len(dir):]), "/.")
+		if info, err := os.Stat(m); err == nil && info.Mode().IsRegular() && !isHidden {
 			name, err := filepath.Rel(dir, m)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			names = append(names, filepath.ToSlash(name))
+			f.names = append(f.names, filepath.ToSlash(name))
 		}
 	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: no file matches", pattern)
+	if len(f.names) == 0 {
+		return fmt.Errorf("%s: no file matches", pattern)
 	}
-	slices.Sort(names)
-	return &files{kind: kind, fsys: os.DirFS(dir), base: dir, options: o, list: func() ([]string, error) { return names, nil }}, nil
+	slices.Sort(f.names)
+	f.fsys, f.base = os.DirFS(dir), dir
+	return nil
 }
 
-// textFiles lists the .txt and .md files of a folder and its subfolders, hidden
-// ones left out, sorted by path.
-func textFiles(fsys fs.FS) ([]string, error) {
+// filesIn lists the files of a folder and its subfolders that have one of the
+// endings, hidden ones left out, sorted by path.
+func filesIn(fsys fs.FS, endings []string) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		isFile := err == nil && (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0)
 		switch {
 		case err != nil:
 			return err
@@ -98,7 +118,7 @@ func textFiles(fsys fs.FS) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && (path.Ext(name) == ".txt" || path.Ext(name) == ".md"):
+		case isFile && slices.Contains(endings, path.Ext(name)):
 			names = append(names, name)
 		}
 		return nil
@@ -107,17 +127,10 @@ func textFiles(fsys fs.FS) ([]string, error) {
 	return names, err
 }
 
-// size adds up the sizes of the files.
-func (f *files) size() int64 {
-	if f.stdin {
-		return 0
-	}
-	names, err := f.list()
-	if err != nil {
-		return 0
-	}
+// Size adds up the sizes of the files; it is 0 for standard input.
+func (f *files) Size() int64 {
 	total := int64(0)
-	for _, name := range names {
+	for _, name := range f.names {
 		if info, err := fs.Stat(f.fsys, name); err == nil {
 			total += info.Size()
 		}
@@ -125,59 +138,95 @@ func (f *files) size() int64 {
 	return total
 }
 
-// Articles yields one article a file. A file that cannot be read any more yields
-// an article that holds nothing but that trouble.
+// Articles yields the articles of one file after the other. A file that cannot be
+// read, or not to its end, yields an article that holds nothing but that trouble;
+// standard input that cannot be read is an error.
 func (f *files) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
-		if f.stdin {
-			f.fromStdin(yield)
-			return
-		}
-		names, err := f.list()
-		if err != nil {
-			yield(doc.Article{}, err)
+		if f.fsys == nil {
+			for a, err := range f.complete("stdin", input{ctx: ctx, r: f.options.Stdin}, About{}) {
+				if err != nil {
+					err = fmt.Errorf("standard input: %w", err)
+				}
+				if !yield(a, err) {
+					return
+				}
+			}
 			return
 		}
 		known := abouts{fsys: f.fsys, base: f.base}
-		for _, name := range names {
-			if ctx.Err() != nil {
-				yield(doc.Article{}, context.Cause(ctx))
-				return
-			}
+		for _, name := range f.names {
 			about, err := known.of(name)
 			if err != nil {
 				yield(doc.Article{}, err)
 				return
 			}
-			if !yield(f.read(name, about), nil) {
+			for a, err := range f.file(ctx, name, about) {
+				if !yield(a, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// file yields the articles of a file. Its only error is that of the context.
+func (f *files) file(ctx context.Context, name string, about About) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		file, err := f.open(ctx, name)
+		if err != nil {
+			yield(f.broken(name, about, err), nil)
+			return
+		}
+		defer file.close()
+		for a, err := range f.complete(name, file, about) {
+			switch {
+			case ctx.Err() != nil:
+				yield(doc.Article{}, context.Cause(ctx))
+				return
+			case err != nil:
+				a = f.broken(name, about, err)
+			}
+			if !yield(a, nil) {
 				return
 			}
 		}
 	}
 }
 
-func (f *files) fromStdin(yield func(doc.Article, error) bool) {
-	data, err := io.ReadAll(io.LimitReader(f.options.Stdin, maxBytes+1))
-	if err != nil {
-		yield(doc.Article{}, fmt.Errorf("standard input: %w", err))
-		return
+// complete yields the articles of a format and fills in what it leaves open.
+func (f *files) complete(name string, r io.Reader, about About) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		for a, err := range f.format(name, r) {
+			if err == nil {
+				f.fill(&a, name, about)
+			}
+			if !yield(a, err) || err != nil {
+				return
+			}
+		}
 	}
-	if len(data) > maxBytes {
-		yield(doc.Article{}, fmt.Errorf("standard input: more than %d MiB, which is no article", maxBytes>>20))
-		return
-	}
-	yield(f.article("stdin", data, About{}), nil)
 }
 
-func (f *files) read(name string, about About) doc.Article {
-	if info, err := fs.Stat(f.fsys, name); err == nil && info.Size() > maxBytes {
-		return f.broken(name, about, "too_large", fmt.Sprintf("%d MiB; an article has at most %d", info.Size()>>20, maxBytes>>20))
+// fill fills in what a format leaves open.
+func (f *files) fill(a *doc.Article, name string, about About) {
+	isFile := a.Source == ""
+	a.Kind, a.Source = cmp.Or(a.Kind, f.kind), cmp.Or(a.Source, name)
+	a.Title = cmp.Or(a.Title, strings.TrimSuffix(path.Base(name), path.Ext(name)))
+	about.fill(a, isFile)
+	a.Licence = cmp.Or(f.options.Licence, a.Licence)
+	a.Attribution = cmp.Or(f.options.Attribution, a.Attribution)
+}
+
+// broken returns the article of a file that cannot be read.
+func (f *files) broken(name string, about About, err error) doc.Article {
+	trouble := doc.Issue{Stage: "source", Code: "article_failed", Detail: "cannot be read: " + cause(err)}
+	if tooLarge := new(tooLargeError); errors.As(err, tooLarge) {
+		trouble.Code, trouble.Detail = "too_large", tooLarge.Error()
 	}
-	data, err := fs.ReadFile(f.fsys, name)
-	if err != nil {
-		return f.broken(name, about, "article_failed", "cannot be read: "+cause(err))
-	}
-	return f.article(name, data, about)
+	a := doc.Article{Trouble: []doc.Issue{trouble}}
+	f.fill(&a, name, about)
+	return a
 }
 
 // cause is what the system says, without the path.
@@ -189,52 +238,35 @@ func cause(err error) string {
 	return err.Error()
 }
 
-func (f *files) broken(name string, about About, code, detail string) doc.Article {
-	a := f.article(name, nil, about)
-	a.Trouble = []doc.Issue{{Stage: "source", Code: code, Detail: detail}}
-	return a
+// open opens a file.
+func (f *files) open(ctx context.Context, name string) (input, error) {
+	file, err := f.fsys.Open(name)
+	if err != nil {
+		return input{}, err
+	}
+	in := input{ctx: ctx, r: file, close: func() { _ = file.Close() }}
+	if info, err := file.Stat(); err == nil {
+		in.size = info.Size()
+	}
+	return in, nil
 }
 
-// article makes the article of a file's bytes.
-func (f *files) article(name string, data []byte, about About) doc.Article {
-	text := string(data)
-	a := doc.Article{Kind: f.kind.Name, Source: name}
-	if bad, first := badBytes(text); bad > 0 {
-		text = strings.ToValidUTF8(text, string(utf8.RuneError))
-		a.Trouble = append(a.Trouble, doc.Issue{Stage: "source", Code: "bad_utf8", Detail: fmt.Sprintf("%d bytes that are no UTF-8, the first at byte %d, were replaced", bad, first)})
-	}
-	if strings.TrimSpace(text) == "" && data != nil {
-		a.Trouble = append(a.Trouble, doc.Issue{Stage: "source", Code: "empty", Detail: "the file holds no text"})
-	}
-	a.Text = text
-	a.Blocks, a.Title = f.kind.layout(text)
-	if a.Title == "" {
-		a.Title = strings.TrimSuffix(path.Base(name), path.Ext(name))
-	}
-	about.fill(&a)
-	if f.options.Licence != "" {
-		a.Licence = f.options.Licence
-	}
-	if f.options.Attribution != "" {
-		a.Attribution = f.options.Attribution
-	}
-	return a
+// input is what a format reads: it ends with the context, so that a format that
+// reads long before it yields can be stopped too.
+type input struct {
+	ctx   context.Context
+	r     io.Reader
+	size  int64
+	close func()
 }
 
-// badBytes counts the bytes that are no UTF-8 and says where the first stands.
-func badBytes(s string) (count, first int) {
-	if utf8.ValidString(s) {
-		return 0, 0
+// Read reads on.
+func (i input) Read(p []byte) (int, error) {
+	if i.ctx.Err() != nil {
+		return 0, context.Cause(i.ctx)
 	}
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			if count == 0 {
-				first = i
-			}
-			count++
-		}
-		i += n
-	}
-	return count, first
+	return i.r.Read(p)
 }
+
+// Size returns how many bytes there are, 0 where that cannot be told before.
+func (i input) Size() int64 { return i.size }

@@ -1,6 +1,5 @@
-// Package sources reads articles from where they are: one file a format. A
-// source says what stands where in a text; what the text means is not its
-// business.
+// Package sources reads articles from where they are: one folder a kind. A source
+// says what stands where in a text; what the text means is not its business.
 package sources
 
 import (
@@ -13,11 +12,13 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/sources/article"
+	"chancery/sources/plaintext"
 )
 
-// Source yields articles in an order that is always the same. An error ends it;
-// what can be read in spite of trouble comes with that trouble in
-// doc.Article.Trouble.
+// Source yields articles in an order that is always the same, each with its own text,
+// blocks, links and way back to the bytes that were read. An error ends it; what can
+// be read in spite of trouble comes with that trouble in doc.Article.Trouble.
 type Source interface {
 	Articles(context.Context) iter.Seq2[doc.Article, error]
 }
@@ -29,19 +30,23 @@ type Options struct {
 	Stdin       io.Reader
 }
 
-// Kind is one format of article.
+// Kind is one kind of source.
 type Kind struct {
 	Name  string
-	About string
-	// layout finds the blocks and the title of a text.
-	layout func(text string) (blocks []doc.Block, title string)
+	About string // one line for people
+	// Open returns the source at a location. What is not there is an error now, not
+	// when the first article is asked for.
+	Open func(location string, o Options) (Source, error)
+	// Format reads one file; nil where the articles of a kind do not lie in files.
+	Format Format
 }
 
-// Kinds returns all formats.
+// Kinds returns all kinds; the first is meant where none is named.
 func Kinds() []Kind {
+	prose := []string{".txt", ".md"}
 	return []Kind{
-		{"article", "= Title =, == Heading ==, an Infobox, lists, a paragraph a line", articleLayout},
-		{"text", "plain text, a paragraph a line, or between blank lines where lines are wrapped", textLayout},
+		inFiles("article", article.About, whole(article.Read), prose),
+		inFiles("text", plaintext.About, whole(plaintext.Read), prose),
 	}
 }
 
@@ -61,7 +66,7 @@ func Open(spec string, o Options) (Source, error) {
 	if location == "" {
 		return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, kind.Name)
 	}
-	return open(kind, location, o)
+	return kind.Open(location, o)
 }
 
 func kindOf(name string) (Kind, bool) {
@@ -100,8 +105,8 @@ func Embedded(o Options) Source {
 	if err != nil {
 		panic(err) // the folder is part of the program
 	}
-	article, _ := kindOf("article")
-	return &files{kind: article, fsys: dir, options: o, list: func() ([]string, error) { return textFiles(dir) }}
+	names := []string{"iraq-palestine-relations.txt"}
+	return &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, names: names}
 }
 
 // Join returns a source that yields the articles of all, one after the other.
@@ -122,31 +127,40 @@ func (j joined) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	}
 }
 
-// Size returns how many bytes of text a source will yield, for progress; 0 where
-// that cannot be told before.
-func Size(s Source) int64 {
-	switch s := s.(type) {
-	case joined:
-		total := int64(0)
-		for _, one := range s {
-			n := Size(one)
-			if n == 0 {
-				return 0
-			}
-			total += n
+// Size adds up the sizes of the sources; it is 0 where one of them cannot be told.
+func (j joined) Size() int64 {
+	total := int64(0)
+	for _, s := range j {
+		n := Size(s)
+		if n == 0 {
+			return 0
 		}
-		return total
-	case *files:
-		return s.size()
+		total += n
+	}
+	return total
+}
+
+// Size returns how many bytes a source will read, for progress; 0 where that cannot
+// be told before.
+func Size(s Source) int64 {
+	if sized, ok := s.(interface{ Size() int64 }); ok {
+		return sized.Size()
 	}
 	return 0
 }
 
-// One returns a source of a single text of the given kind and name.
+// One returns the first article that a kind reads in a text of the given name.
 func One(kind, name, text string, o Options) (doc.Article, error) {
 	k, ok := kindOf(kind)
-	if !ok {
+	if !ok || k.Format == nil {
 		return doc.Article{}, fmt.Errorf("no kind of source %q: there are %s", kind, kindNames())
 	}
-	return (&files{kind: k, options: o}).article(name, []byte(text), About{}), nil
+	f := &files{kind: k.Name, format: k.Format, options: o}
+	for a, err := range f.complete(name, strings.NewReader(text), About{}) {
+		if err != nil {
+			return doc.Article{}, fmt.Errorf("%s: %w", name, err)
+		}
+		return a, nil
+	}
+	return doc.Article{}, fmt.Errorf("%s: holds no article", name)
 }

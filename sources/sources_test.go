@@ -17,7 +17,11 @@ func all(t *testing.T, spec string, o Options) ([]doc.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []doc.Article
+	return collect(s)
+}
+
+// collect returns the articles of a source and the error that ends it.
+func collect(s Source) (out []doc.Article, err error) {
 	for a, err := range s.Articles(context.Background()) {
 		if err != nil {
 			return out, err
@@ -45,47 +49,21 @@ func TestEmbedded(t *testing.T) {
 			t.Fatal(err)
 		}
 		n++
-		if a.Source != "iraq-palestine-relations.txt" || a.Licence != "CC-BY-SA-4.0" || a.RetrievalDate.String() != "2026-11-23" || a.Attribution == "" || a.URL == "" {
+		if a.Source != "iraq-palestine-relations.txt" || a.Licence != "CC-BY-SA-4.0" ||
+			a.RetrievalDate.String() != "2026-11-23" || a.Attribution == "" || a.URL == "" {
 			t.Errorf("got %+v", a)
 		}
 		kinds := map[doc.BlockKind]int{}
 		for _, b := range a.Blocks {
 			kinds[b.Kind]++
 		}
-		if kinds[doc.Title] != 1 || kinds[doc.Heading] != 4 || kinds[doc.Field] != 1 || kinds[doc.ListItem] != 2 || kinds[doc.Paragraph] < 10 {
+		if kinds[doc.Title] != 1 || kinds[doc.Heading] != 4 || kinds[doc.Field] != 1 ||
+			kinds[doc.ListItem] != 2 || kinds[doc.Paragraph] < 10 {
 			t.Errorf("got blocks %v", kinds)
 		}
 	}
 	if n != 1 {
 		t.Errorf("%d articles", n)
-	}
-}
-
-func TestLayout(t *testing.T) {
-	text := "\ufeff= The Title =\n\nInfobox\n- Key: value\n- Other: 2\n\nProse here.\n==Heading==\n=== Deeper ===\n* item\n1. first\n1948. The war\n•glued\n- \n== ==\nEnd"
-	blocks, title := articleLayout(text)
-	if title != "The Title" {
-		t.Errorf("title %q", title)
-	}
-	var got []string
-	for _, b := range blocks {
-		got = append(got, []string{"para", "title", "head", "item", "field"}[b.Kind]+":"+b.In(text))
-	}
-	want := "title:The Title field:Key: value field:Other: 2 para:Prose here. head:Heading head:Deeper item:item item:first para:1948. The war item:glued para:- para:== == para:End"
-	if strings.Join(got, " ") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
-	}
-}
-
-// Lines that are wrapped at one width are one paragraph, others one each.
-func TestWrappedLines(t *testing.T) {
-	wrapped := "The delegation arrived in the harbour late on Sunday with seven other\nministers, who were received by the governor of the province and by two\nenvoys of the northern states.  They signed three agreements before they\nleft.\n\nA second visit followed."
-	lines := "The delegation arrived in the harbour late on Sunday with two ministers.\nThey left.\nNobody knew of it.\nA second visit followed a year later.\n"
-	for text, want := range map[string]int{wrapped: 2, lines: 4} {
-		blocks, _ := textLayout(text)
-		if len(blocks) != want {
-			t.Errorf("%d paragraphs, want %d: %q", len(blocks), want, text)
-		}
 	}
 }
 
@@ -97,8 +75,12 @@ func TestLocations(t *testing.T) {
 	write(t, dir, ".hidden/x.txt", "No.")
 	write(t, dir, "notes.pdf", "No.")
 	for spec, want := range map[string]string{
-		dir: "a/one.txt a/two.md b.txt", "article:" + dir: "a/one.txt a/two.md b.txt", filepath.Join(dir, "b.txt"): "b.txt",
-		"text:" + filepath.Join(dir, "a", "two.md"): "two.md", filepath.Join(dir, "*", "*.txt"): "a/one.txt", filepath.Join(dir, "*.txt"): "b.txt",
+		dir:                         "a/one.txt a/two.md b.txt",
+		"article:" + dir:            "a/one.txt a/two.md b.txt",
+		filepath.Join(dir, "b.txt"): "b.txt",
+		"text:" + filepath.Join(dir, "a", "two.md"): "two.md",
+		filepath.Join(dir, "*", "*.txt"):            "a/one.txt",
+		filepath.Join(dir, "*.txt"):                 "b.txt",
 	} {
 		found, err := all(t, spec, Options{})
 		if err != nil {
@@ -116,9 +98,13 @@ func TestLocations(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for _, spec := range []string{filepath.Join(dir, "absent.txt"), filepath.Join(dir, "empty"), filepath.Join(dir, "*.xml"), "wiki:x", "article:"} {
-		if _, err := all(t, spec, Options{}); err == nil || !strings.Contains(err.Error(), strings.TrimPrefix(spec, "wiki:")) && !strings.Contains(err.Error(), "wiki") {
-			t.Errorf("%s: got error %v, want one that names it", spec, err)
+	for _, c := range []struct{ spec, names string }{
+		{filepath.Join(dir, "absent.txt"), "absent.txt"}, {filepath.Join(dir, "empty"), ".txt or .md"},
+		{filepath.Join(dir, "*.xml"), "*.xml"}, {"wiki:x", `"wiki": there are article, text`},
+		{"article:", "article:FILE"},
+	} {
+		if _, err := all(t, c.spec, Options{}); err == nil || !strings.Contains(err.Error(), c.names) {
+			t.Errorf("%s: got error %v, want one that names %s", c.spec, err, c.names)
 		}
 	}
 	found, err := all(t, "-", Options{Stdin: strings.NewReader("Hello.")})
@@ -131,17 +117,23 @@ func TestAbout(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "x.txt", "Text.")
 	write(t, dir, "y.txt", "Text.")
-	write(t, dir, AboutName, "x.txt:\n  title: X\n  licence: MIT\n  revision_date: 2020-02-29\n\"*\":\n  attribution: Everybody\n")
+	write(t, dir, AboutName, "x.txt:\n  title: X\n  licence: MIT\n  revision_date: 2020-02-29\n"+
+		"\"*\":\n  attribution: Everybody\n")
 	found, err := all(t, dir, Options{Licence: "CC0-1.0"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x, y := found[0], found[1]; x.Title != "X" || x.Licence != "CC0-1.0" || x.RevisionDate.String() != "2020-02-29" || y.Attribution != "Everybody" || y.Title != "y" {
+	x, y := found[0], found[1]
+	if x.Title != "X" || x.Licence != "CC0-1.0" || x.RevisionDate.String() != "2020-02-29" ||
+		y.Attribution != "Everybody" || y.Title != "y" {
 		t.Errorf("got %+v\n%+v", x, y)
 	}
-	for text, want := range map[string]string{"x.txt:\n  titel: X\n": "line 2", "x.txt:\n  retrieved: 2021-02-30\n": "x.txt", "- a\n": AboutName} {
+	for text, want := range map[string]string{
+		"x.txt:\n  titel: X\n": "line 2", "x.txt:\n  retrieved: 2021-02-30\n": "x.txt", "- a\n": AboutName,
+	} {
 		write(t, dir, AboutName, text)
-		if _, err := all(t, dir, Options{}); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), AboutName) {
+		_, err := all(t, dir, Options{})
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), AboutName) {
 			t.Errorf("%q: got error %v", text, err)
 		}
 	}
@@ -174,8 +166,41 @@ func TestTroubleIsKeptWithTheArticle(t *testing.T) {
 	}
 }
 
-// FuzzLayout holds that blocks lie in the text, in order, apart, on rune borders.
-func FuzzLayout(f *testing.F) {
+// check holds that the blocks and the links of an article lie in its text, each in
+// order, apart, on rune borders, and that its origin leads to the bytes.
+func check(t *testing.T, a *doc.Article, raw string) {
+	t.Helper()
+	end := 0
+	for _, b := range a.Blocks {
+		if b.Start < end || b.Empty() || b.End > len(a.Text) || !utf8.ValidString(b.In(a.Text)) {
+			t.Fatalf("%q: block %v", raw, b.Span)
+		}
+		end = b.End
+	}
+	end = 0
+	for _, l := range a.Links {
+		if l.Start < end || l.Empty() || l.End > len(a.Text) || !utf8.ValidString(l.In(a.Text)) || l.Target == "" {
+			t.Fatalf("%q: link %v to %q", raw, l.Span, l.Target)
+		}
+		end = l.End
+	}
+	if a.Origin == nil && a.Text != raw {
+		t.Fatalf("%q: the text is not the bytes and does not say where it comes from", raw)
+	}
+	for i, s := range a.Origin {
+		if s.Text.Empty() || s.Text.End > len(a.Text) ||
+			s.Raw.Start < 0 || s.Raw.End > int64(len(raw)) || s.Raw.Empty() ||
+			s.IsCopy && s.Text.In(a.Text) != raw[s.Raw.Start:s.Raw.End] ||
+			i > 0 && (s.Text.Start < a.Origin[i-1].Text.End || s.Raw.Start < a.Origin[i-1].Raw.Start) {
+			t.Fatalf("%q: segment %v of the origin", raw, s)
+		}
+	}
+}
+
+// FuzzKinds holds what check says for every kind that reads files.
+func FuzzKinds(f *testing.F) {
+	f.Add("\n Text. \n\n")
+	f.Add("Good \xff\xfe bad \xe2\x82 \ufffd.")
 	f.Add("= T =\nInfobox\n- a\n== b ==\n* c\n1. d")
 	f.Add("=\n==\n===\n= =\n–\n1.\n• ")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -184,13 +209,7 @@ func FuzzLayout(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			end := 0
-			for _, b := range a.Blocks {
-				if b.Start < end || b.Empty() || b.End > len(a.Text) || !utf8.ValidString(b.In(a.Text)) {
-					t.Fatalf("%q: block %v", text, b.Span)
-				}
-				end = b.End
-			}
+			check(t, &a, text)
 		}
 	})
 }

@@ -166,7 +166,7 @@ func (a *annotator) lines(c *cli.Context, name string, in io.Reader) error {
 		}
 		article, err := r.article(a.reference)
 		if err != nil { // a document is never refused
-			a.say(fmt.Sprintf("%s: document %d (%s): dct is passed over: %v", name, n, r.Doc, err))
+			a.say(fmt.Sprintf("%s: document %d (%s): %v", name, n, r.Doc, err))
 		}
 		if err := a.print(r.Doc, article); err != nil {
 			return err
@@ -188,7 +188,9 @@ func (r *request) article(reference doc.Day) (doc.Article, error) {
 	}
 	article.Reference = reference
 	if r.DCT != "" {
-		article.Reference, err = doc.ParseDay(r.DCT[:min(10, len(r.DCT))])
+		if article.Reference, err = doc.ParseDay(r.DCT[:min(10, len(r.DCT))]); err != nil {
+			err = fmt.Errorf("dct is passed over: %w", err)
+		}
 	}
 	return article, err
 }

@@ -72,6 +72,10 @@ type Article struct {
 	Language      string // ISO 639-1 where the source knows it
 	Text          string // valid UTF-8
 	Blocks        []Block
+	Links         []Link // in the order of the text, apart from each other
+	// Origin leads from the text back to the bytes that the source read, counted
+	// from the beginning of the file; nil where the text is all of the file.
+	Origin Origin
 	// Tokens, where not nil, are the sentences and tokens to be taken as given.
 	Tokens [][]Span
 	// Reference is the day the text was written, where known: relative dates
