@@ -140,7 +140,7 @@ func TestWhatIsWrongIsToldWithItsLine(t *testing.T) {
 func TestMatch(t *testing.T) {
 	f := Open("x.txt", `unit km: kilometres|km
 unit km/h: kilometres per hour|km/h
-brand: 7 Up|up|Three Gorges|three
+brand: 7 Up|up|Three Gorges|three|New Deal|new deal
 ending: 's|’ll|'ve got
 `)
 	unit, brand, ending := f.Wordings("unit", Any), f.Written("brand"), f.Wordings("ending")
@@ -157,6 +157,7 @@ ending: 's|’ll|'ve got
 		{unit, "kilometres away", 0, "km", 1},
 		{unit, "Kilometres per Hour", 0, "km/h", 3},
 		{unit, "kilometres per", 0, "km", 1}, // the longer one does not fit
+		{unit, "kilometres each hour", 0, "km", 1},
 		{unit, "miles", 0, "", 0},
 		{unit, "20 km/h", 1, "km/h", 4},
 		{unit, "hour", 0, "", 0},
@@ -165,6 +166,8 @@ ending: 's|’ll|'ve got
 		{brand, "Up there", 0, "", 1},
 		{brand, "Three Gorges", 0, "", 2},
 		{brand, "Three gorges", 0, "", 1},
+		{brand, "New Deal", 0, "", 2},
+		{brand, "new deal", 0, "", 2},
 		{ending, "Iraq's", 1, "", 2},
 		{ending, "they'll", 1, "", 2},
 		{ending, "they've got", 1, "", 3},
