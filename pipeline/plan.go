@@ -44,7 +44,7 @@ type (
 // stages that give the layers asked for and those that these need; without a
 // layer, those that the tables need. LayerSyntax asks for the syntax of every
 // sentence, not only of those that stages look at. The error names file and line
-// of what is wrong in the rules.
+// of all that is wrong in the rules and lists.
 func New(asked ...doc.Layer) (*Plan, error) {
 	if len(asked) == 0 {
 		asked = Tables()
@@ -88,7 +88,28 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		problems = append(problems, err)
 		p.stages = append(p.stages, Stage{s.name, s.needs, s.gives, f})
 	}
-	return p, errors.Join(append(problems, check(p.stages))...)
+	return p, joined(append(problems, check(p.stages))...)
+}
+
+// joined joins errors and tells none twice: stages may read the same file.
+func joined(errs ...error) error {
+	var all []error
+	seen := map[string]bool{}
+	var add func(error)
+	add = func(err error) {
+		if several, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, e := range several.Unwrap() {
+				add(e)
+			}
+		} else if err != nil && !seen[err.Error()] {
+			seen[err.Error()] = true
+			all = append(all, err)
+		}
+	}
+	for _, err := range errs {
+		add(err)
+	}
+	return errors.Join(all...)
 }
 
 // parse returns the stage that parses every sentence, or those that can tell an act.

@@ -227,6 +227,19 @@ func checkSpans(t *testing.T, d *doc.Document) {
 
 func onRune(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
+// TestWhatSeveralStagesTellIsToldOnce joins errors as stages that read one file give
+// them.
+func TestWhatSeveralStagesTellIsToldOnce(t *testing.T) {
+	list := errors.Join(errors.New("x.txt:1: a"), errors.New("x.txt:2: b"))
+	got := joined(nil, list, errors.Join(errors.New("y.rules:3: c"), list), nil)
+	if got == nil || got.Error() != "x.txt:1: a\nx.txt:2: b\ny.rules:3: c" {
+		t.Errorf("got %v", got)
+	}
+	if got := joined(nil, errors.Join()); got != nil {
+		t.Errorf("no error gives %v", got)
+	}
+}
+
 func TestCheckRefusesAnOrderThatCannotWork(t *testing.T) {
 	for _, c := range []struct {
 		want   string

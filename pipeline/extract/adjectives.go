@@ -19,7 +19,7 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 		return next
 	}
 	if end := f.roleAt(next, 2); end > next {
-		if _, last := f.titles.match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
+		if _, last := f.titles.Match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
 			f.described(i, next, end, country)
 			return end
 		}
@@ -53,7 +53,7 @@ func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
 // militias" are no people.
 func (f *nameFinder) community(i int, country string) (last int, home string) {
 	k := i
-	for k < f.limit && f.Tokens[k].Shape.Is(doc.Capital) && f.faiths.has(f.Tokens[k].Fold) {
+	for k < f.limit && f.Tokens[k].Shape.Is(doc.Capital) && f.faiths.Has(f.Tokens[k].Fold) {
 		k++
 	}
 	if k < f.limit {
@@ -92,7 +92,7 @@ func (f *nameFinder) behindAdjective(i int) int {
 func (f *nameFinder) described(i, from, end int, country string) {
 	kind := ""
 	for k := from; k < end && kind == ""; k++ {
-		kind, _ = f.roles.match(f.Tokens, k, f.limit)
+		kind, _ = f.roles.Match(f.Tokens, k, f.limit)
 	}
 	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
 	f.holdOffice(i, end, country)
@@ -109,7 +109,7 @@ func (f *nameFinder) roleAt(i, most int) int {
 		if f.Tokens[i].Shape.Is(doc.Capital) {
 			return start
 		}
-		if _, last := f.roles.match(f.Tokens, i, f.limit); last > i {
+		if _, last := f.roles.Match(f.Tokens, i, f.limit); last > i {
 			return last
 		}
 		if f.Tokens[i].Kind != doc.Word {
@@ -126,7 +126,7 @@ func (f *nameFinder) roleAt(i, most int) int {
 // roleOf reads a role noun and its country, "the government of Denmark", and
 // returns the token behind them, or i.
 func (f *nameFinder) roleOf(i int) int {
-	kind, last := f.roles.match(f.Tokens, i, f.limit)
+	kind, last := f.roles.Match(f.Tokens, i, f.limit)
 	if last == i || f.Tokens[i].Shape.Is(doc.Capital) || kind == "people" || !f.is(last, "of") {
 		return i
 	}

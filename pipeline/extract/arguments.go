@@ -20,11 +20,11 @@ func (e *eventFinder) subject(k int, t *trigger) []int {
 			return found
 		}
 	}
-	isJoined := k >= e.first && (e.isIn("coordinate", k) || e.is(k, "then")) && e.mentionEnding(k) < 0
+	isJoined := k >= e.first && (e.isIn(e.words.coordinate, k) || e.is(k, "then")) && e.mentionEnding(k) < 0
 	if (isJoined || t.group.isDangling && e.mentionEnding(k) < 0) && len(e.subjectBefore) > 0 {
 		return e.subjectBefore
 	}
-	if k > e.first && e.isIn("relative", k) && !e.is(k, "that") {
+	if k > e.first && e.isIn(e.words.relative, k) && !e.is(k, "that") {
 		return e.antecedent(k)
 	}
 	fallback := -1
@@ -135,7 +135,7 @@ func (e *eventFinder) isPossessive(m int) bool {
 // agentBehind finds "by X" behind a passive.
 func (e *eventFinder) agentBehind(t *trigger) []int {
 	for k := t.last - 1; k < e.limit && k < t.last+12; k++ {
-		if e.isIn("stopright", k) && k >= t.last {
+		if e.isIn(e.words.stopRight, k) && k >= t.last {
 			break
 		}
 		if !e.is(k, "by") {
@@ -165,7 +165,7 @@ func (e *eventFinder) objects(t *trigger, subject []int) []int {
 			continue
 		}
 		preposition := e.prepositionBefore(first)
-		if k := t.last - 1; preposition == "" && e.isIn("preposition", k) && first-t.last <= 3 {
+		if k := t.last - 1; preposition == "" && e.isIn(e.words.preposition, k) && first-t.last <= 3 {
 			preposition = e.word(k)
 		}
 		if e.isTarget(t, m, preposition) {
@@ -210,7 +210,7 @@ func (e *eventFinder) rightLimit(t *trigger) int {
 		}
 	}
 	for k := t.last; k < limit; k++ {
-		if e.isIn("stopright", k) && !slices.Contains(t.act.object, e.word(k)) {
+		if e.isIn(e.words.stopRight, k) && !slices.Contains(t.act.object, e.word(k)) {
 			return k
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (f *nameFinder) isJoint(i int) bool {
 	hit, known := f.gazetteer.At(f.Tokens, i, f.limit)
 	k := hit.Last
-	if !known && f.prefixes.has(f.Tokens[i].Fold) {
+	if !known && f.prefixes.Has(f.Tokens[i].Fold) {
 		k = i + 1
 	} else if !known || !f.isNation(hit) {
 		return false
@@ -55,7 +55,7 @@ func (f *nameFinder) nounBehind(i int) string {
 	if i >= f.limit || f.Tokens[i].Shape.Is(doc.Capital) {
 		return ""
 	}
-	kind, _ := f.nouns.match(f.Tokens, i, f.limit)
+	kind, _ := f.nouns.Match(f.Tokens, i, f.limit)
 	return kind
 }
 
@@ -93,7 +93,7 @@ func (f *nameFinder) isList(i, k int) bool {
 func (f *nameFinder) isListItem(i int) bool {
 	k := i
 	for ; k < f.limit && k < i+4 && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital); k++ {
-		if _, last := f.titles.match(f.Tokens, k, f.limit); last > k || f.headAt(k) != "" {
+		if _, last := f.titles.Match(f.Tokens, k, f.limit); last > k || f.headAt(k) != "" {
 			return false
 		}
 	}
@@ -146,9 +146,9 @@ func (f *nameFinder) leadsToHead(i int) bool {
 func (f *nameFinder) isField(i int) bool {
 	t := &f.Tokens[i]
 	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.gazetteer.IsGiven(t.Plain) {
-		return f.fields.has(t.Fold)
+		return f.fields.Has(t.Fold)
 	}
-	if f.fields.has(t.Fold) {
+	if f.fields.Has(t.Fold) {
 		return true
 	}
 	word := t.In(f.Text)
@@ -174,14 +174,14 @@ func (f *nameFinder) countryIn(first, last int) string {
 // that is known by itself tells nothing of a longer name that it stands in, nor does a
 // state of the river that bears its name.
 func (f *nameFinder) countryInside(first, last int) string {
-	isNatural := f.naturals.has(f.Tokens[last-1].Fold)
+	isNatural := f.naturals.Has(f.Tokens[last-1].Fold)
 	for i := first; i < last; i++ {
 		hit, ok := f.gazetteer.At(f.Tokens, i, last)
 		if !ok || hit.Sense == gazetteer.Office || isNatural && hit.Sense != gazetteer.Adjective || f.is(i-1, "New") {
 			continue
 		}
 		country, e := f.gazetteer.CountryOf(hit), &f.gazetteer.Entries[hit.Entry]
-		if e.Kind == "place" && hit.Last == i+1 && f.adjectives.has(f.Tokens[i].Fold) { // "Federal" is a district too
+		if e.Kind == "place" && hit.Last == i+1 && f.adjectives.Has(f.Tokens[i].Fold) { // "Federal" is a district too
 			continue
 		}
 		if country != "" && (gazetteer.IsLand(e.Kind) || e.Kind == "place" || i == first) {

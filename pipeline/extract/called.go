@@ -43,7 +43,7 @@ func isGuess(n *doc.Mention[doc.Name]) bool {
 // isCalledPlace reports whether the words before token i say that a place is named
 // there: "the island of".
 func (f *nameFinder) isCalledPlace(i int) bool {
-	return i-2 >= f.first && f.is(i-1, "of") && f.placeNouns.has(f.Tokens[i-2].Fold)
+	return i-2 >= f.first && f.is(i-1, "of") && f.placeNouns.Has(f.Tokens[i-2].Fold)
 }
 
 // isCalledBehind reports whether the words from token i on say that a place is named
@@ -53,9 +53,9 @@ func (f *nameFinder) isCalledBehind(i int) bool {
 		return false
 	}
 	for k := i + 2; k < min(i+5, f.limit-1) && f.Tokens[k].Kind == doc.Word; k++ {
-		if f.placeNouns.has(f.Tokens[k].Fold) && !f.Tokens[k].Shape.Is(doc.Capital) && !f.is(k+1, "-") {
+		if f.placeNouns.Has(f.Tokens[k].Fold) && !f.Tokens[k].Shape.Is(doc.Capital) && !f.is(k+1, "-") {
 			next := &f.Tokens[k+1]
-			return next.Kind != doc.Word || f.locatives.has(next.Fold) || f.is(k+1, "of") || f.is(k+1, "off") || f.is(k+1, "on")
+			return next.Kind != doc.Word || f.locatives.Has(next.Fold) || f.is(k+1, "of") || f.is(k+1, "off") || f.is(k+1, "on")
 		}
 	}
 	return false

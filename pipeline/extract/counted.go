@@ -44,14 +44,14 @@ func (f *figureFinder) countedFrom(after int, kind string) (int, bool) {
 	switch {
 	case isOf:
 		i++
-	case f.isWord(i, "in") && kind == "money" && i+1 < f.limit && !f.Tokens[i+1].Shape.Is(doc.Capital) && !f.matches("determiner", i+1): // "in aid"
+	case f.isWord(i, "in") && kind == "money" && i+1 < f.limit && !f.Tokens[i+1].Shape.Is(doc.Capital) && !f.matches(f.words.determiner, i+1): // "in aid"
 		i++
 	case f.isWord(i, "worth") && f.isWord(i+1, "of"):
 		i += 2
 	case kind == "percent" || kind == "money":
 		return i, false
 	}
-	for f.matches("determiner", i) || f.isWord(i, "other") && kind != "count" || f.matches("further", i) && !f.isWord(i+1, "than") {
+	for f.matches(f.words.determiner, i) || f.isWord(i, "other") && kind != "count" || f.matches(f.words.further, i) && !f.isWord(i+1, "than") {
 		i++
 	}
 	if isOf { // "two-thirds of the 90 deputies", "three of its last five games"
@@ -63,7 +63,7 @@ func (f *figureFinder) countedFrom(after int, kind string) (int, bool) {
 // passNumber passes over a number, and "last" and "top" before it.
 func (f *figureFinder) passNumber(i int) int {
 	k := i
-	for f.matches("ofnumber", k) {
+	for f.matches(f.words.ofNumber, k) {
 		k++
 	}
 	for owner := k; owner < min(k+4, f.limit) && f.Tokens[owner].Kind == doc.Word; owner++ { // "of Boeing's 40 planes", "of his side's 57 goals"
@@ -84,7 +84,7 @@ func (f *figureFinder) isHyphenated(i int) bool {
 	if i >= f.limit || !f.isWord(i-1, "-") || !f.isGlued(i-1) || !f.isGlued(i) || f.Tokens[i].Kind != doc.Word {
 		return false
 	}
-	return f.isPlural(&f.Tokens[i]) || f.isTagged() && f.isNoun(i) || f.matches("class", i)
+	return f.isPlural(&f.Tokens[i]) || f.isTagged() && f.isNoun(i) || f.matches(f.words.class, i)
 }
 
 // compound returns the token behind words that hyphens join.
@@ -120,7 +120,7 @@ func (f *figureFinder) withAttribute(end int) int {
 		}
 		return last
 	}
-	if !isOf || f.matches("determiner", k) || f.isCaps {
+	if !isOf || f.matches(f.words.determiner, k) || f.isCaps {
 		return end
 	}
 	if last := f.nounPhrase(k, 4); last > k {
@@ -201,7 +201,7 @@ func (f *figureFinder) previous() *doc.Figure {
 // isParticiple reports whether a figure counts people by what befell them: "70
 // injured".
 func (f *figureFinder) isParticiple(x *found) bool {
-	return x.Kind == "count" && f.matches("befallen", x.last) && (x.last+1 >= f.limit || f.Tokens[x.last+1].Kind == doc.Punct || f.matches("stop", x.last+1))
+	return x.Kind == "count" && f.matches(f.words.befallen, x.last) && (x.last+1 >= f.limit || f.Tokens[x.last+1].Kind == doc.Punct || f.matches(f.words.stop, x.last+1))
 }
 
 func (f *figureFinder) isOfThem(x *found) bool {
@@ -225,14 +225,14 @@ func (f *figureFinder) ofWhat(first int) (int, int, bool) {
 	if !f.isWord(k-1, "of") {
 		return 0, 0, false
 	}
-	if f.matches("partition", k-2) { // a share of 34 % in the market
+	if f.matches(f.words.partition, k-2) { // a share of 34 % in the market
 		return f.inWhat(first)
 	}
 	start := k - 1
-	for start-1 >= f.first && k-1-start < 3 && f.Tokens[start-1].Kind == doc.Word && !f.matches("stop", start-1) {
+	for start-1 >= f.first && k-1-start < 3 && f.Tokens[start-1].Kind == doc.Word && !f.matches(f.words.stop, start-1) {
 		start--
 	}
-	if start == k-1 || !f.matches("capacity", k-2) {
+	if start == k-1 || !f.matches(f.words.capacity, k-2) {
 		return 0, 0, false
 	}
 	return start, k - 1, true
@@ -243,7 +243,7 @@ func (f *figureFinder) inWhat(first int) (int, int, bool) {
 	for k := first + 1; k < f.limit && k < first+5; k++ {
 		if f.isWord(k, "in") || f.isWord(k, "of") {
 			k++
-			for f.matches("determiner", k) {
+			for f.matches(f.words.determiner, k) {
 				k++
 			}
 			end := f.nounPhrase(k, 6)
@@ -256,7 +256,7 @@ func (f *figureFinder) inWhat(first int) (int, int, bool) {
 // beforeLimits returns the token behind which "about", "up to", "$" begin.
 func (f *figureFinder) beforeLimits(first int) int {
 	for range 4 {
-		if value, start := f.ending("before", first); start < first && value != "none" {
+		if value, start := f.ending(f.words.before, first); start < first && value != "none" {
 			first = start
 			continue
 		}
@@ -278,14 +278,14 @@ func (f *figureFinder) measuredNoun(first int) (int, int, bool) {
 		}
 		t := &f.Tokens[k]
 		isName := t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !f.isCaps
-		if t.Kind != doc.Word || isName || !f.matches("measurable", k) || f.isTagged() && f.Syntax[k].UPOS == "VERB" { // "it costs $5" names no cost
+		if t.Kind != doc.Word || isName || !f.matches(f.words.measurable, k) || f.isTagged() && f.Syntax[k].UPOS == "VERB" { // "it costs $5" names no cost
 			continue
 		}
 		start, end := k, k+1
 		for start-1 >= f.first && k-start < 4 && f.goesBefore(start-1) {
 			start--
 		}
-		for end < first && f.matches("measurable", end) {
+		for end < first && f.matches(f.words.measurable, end) {
 			end++
 		}
 		if f.isWord(end, "to") || f.isWord(end, "from") {

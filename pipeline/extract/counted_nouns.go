@@ -20,13 +20,13 @@ func (f *figureFinder) goesBefore(i int) bool {
 	if f.isTagged() && !f.isNoun(i) && f.Syntax[i].UPOS != "ADJ" {
 		return false
 	}
-	return t.Kind == doc.Word && !f.matches("stop", i) && !f.matches("determiner", i) && !f.matches("changing", i) && !f.isDateAt(i) && !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ed")
+	return t.Kind == doc.Word && !f.matches(f.words.stop, i) && !f.matches(f.words.determiner, i) && !f.matches(f.words.changing, i) && !f.isDateAt(i) && !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ed")
 }
 
 // headEnd is the end of the first part of a phrase, before a preposition.
 func (f *figureFinder) headEnd(first, last int) int {
 	for k := first; k < last; k++ {
-		if f.matches("stop", k) {
+		if f.matches(f.words.stop, k) {
 			return k
 		}
 	}
@@ -53,7 +53,7 @@ func (f *figureFinder) nounPhrase(i, most int) int {
 			}
 			end = k + 1
 			continue
-		case t.Kind != doc.Word || f.lists["stop"].has(t.Fold) && !f.lists["irregular"].has(t.Fold) && !f.isNoun(k):
+		case t.Kind != doc.Word || f.words.stop.Has(t.Fold) && !f.words.irregular.Has(t.Fold) && !f.isNoun(k):
 			return end
 		}
 		switch f.Syntax[k].UPOS {
@@ -130,7 +130,7 @@ func (f *figureFinder) isInside(k, i int) bool {
 // withClass lets a word that is no noun end a phrase if it can be counted: "12
 // dead", "30 wounded", "400 Vietnamese".
 func (f *figureFinder) withClass(k, end int) int {
-	isKnown := f.classOf(k, k+1) != "" || f.lists["irregular"].has(f.Tokens[k].Fold) || f.lists["class"].has(language.Fold(f.Tokens[k].In(f.Text)+"s")) && !f.isNounNext(k)
+	isKnown := f.classOf(k, k+1) != "" || f.words.irregular.Has(f.Tokens[k].Fold) || f.words.class.Has(language.Fold(f.Tokens[k].In(f.Text)+"s")) && !f.isNounNext(k)
 	if isKnown && (end == k || !f.isNoun(k-1)) {
 		return k + 1
 	}
@@ -158,7 +158,7 @@ func (f *figureFinder) isPluralNoun(k int) bool {
 // "sales managers". A name there is the subject of what follows.
 func (f *figureFinder) isNounBehind(k int) bool {
 	isName := k < f.limit && f.Syntax[k-1].UPOS == "PROPN" // "United States markets", "one Saints player"
-	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && (isName || f.isPluralNoun(k)) && !f.isDateAt(k) && !f.matches("notnext", k) && !f.lists["stop"].has(f.Tokens[k].Fold) && !f.matches("measure", k)
+	return k < f.limit && f.Syntax[k].UPOS == "NOUN" && f.Tokens[k].Kind == doc.Word && (isName || f.isPluralNoun(k)) && !f.isDateAt(k) && !f.matches(f.words.notNext, k) && !f.words.stop.Has(f.Tokens[k].Fold) && !f.matches(f.words.measure, k)
 }
 
 // phraseByEndings is nounPhrase without a tagger: the ending of a word tells the
@@ -176,7 +176,7 @@ func (f *figureFinder) phraseByEndings(i, most int) int {
 		case t.Kind == doc.Number && t.Shape.Is(doc.HasDigit) && k > i && f.isWord(k-1, "-"): // C-130s
 			end = k + 1
 			continue
-		case t.Kind != doc.Word || f.lists["stop"].has(t.Fold) && !f.lists["irregular"].has(t.Fold):
+		case t.Kind != doc.Word || f.words.stop.Has(t.Fold) && !f.words.irregular.Has(t.Fold):
 			return f.withoutVerb(i, end)
 		}
 		end = k + 1
@@ -204,11 +204,11 @@ func (f *figureFinder) goesOn(k int) bool {
 	}
 	t := &f.Tokens[k]
 	word := strings.ToLower(t.In(f.Text))
-	return t.Kind == doc.Word && !f.lists["stop"].has(t.Fold) && (!t.Shape.Is(doc.Capital) || f.isCaps) && f.classOf(k, k+1) != "" && !strings.HasSuffix(word, "ed")
+	return t.Kind == doc.Word && !f.words.stop.Has(t.Fold) && (!t.Shape.Is(doc.Capital) || f.isCaps) && f.classOf(k, k+1) != "" && !strings.HasSuffix(word, "ed")
 }
 
 func (f *figureFinder) isPlural(t *doc.Token) bool {
-	if f.lists["irregular"].has(t.Fold) {
+	if f.words.irregular.Has(t.Fold) {
 		return true
 	}
 	word := strings.ToLower(t.In(f.Text))
@@ -221,7 +221,7 @@ func (f *figureFinder) isPlural(t *doc.Token) bool {
 // classOf returns the class of the last word of a noun phrase that has one.
 func (f *figureFinder) classOf(first, end int) string {
 	for k := end - 1; k >= first; k-- {
-		if class, last := f.lists["class"].match(f.Tokens, k, end); last == end {
+		if class, last := f.words.class.Match(f.Tokens, k, end); last == end {
 			return class
 		}
 		if k < end-3 {

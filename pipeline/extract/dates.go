@@ -2,10 +2,12 @@ package extract
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed dates.en.rules
@@ -14,19 +16,53 @@ var dateRules string
 //go:embed dates.en.txt
 var dateLists string
 
+// dateWords is the lists of dates.en.txt, where each is told.
+type dateWords struct {
+	notBeforeYear, measured, beforeOldYear, beforeMonth, certainMonth, afterMonth, beforeSeason   lexicon.Wordings
+	afterSeason, beforePeriod, notAfterSeason, measure, beforeLength, beforeWhole, afterLength    lexicon.Wordings
+	aged, old, possessive, beforeRate, beforeClock, future, futurePreposition, month, dash, bound lexicon.Wordings
+	past                                                                                          lexicon.Words
+}
+
+func readDateWords() (*dateWords, error) {
+	l := lexicon.Open("dates.en.txt", dateLists)
+	w := &dateWords{
+		notBeforeYear:     l.Wordings("not-before-year"),
+		measured:          l.Wordings("measured"),
+		beforeOldYear:     l.Wordings("before-old-year"),
+		beforeMonth:       l.Wordings("before-month"),
+		certainMonth:      l.Wordings("certain-month"),
+		afterMonth:        l.Wordings("after-month"),
+		beforeSeason:      l.Wordings("before-season"),
+		afterSeason:       l.Wordings("after-season"),
+		beforePeriod:      l.Wordings("before-period"),
+		notAfterSeason:    l.Wordings("not-after-season"),
+		measure:           l.Wordings("measure"),
+		beforeLength:      l.Wordings("before-length"),
+		beforeWhole:       l.Wordings("before-whole"),
+		afterLength:       l.Wordings("after-length"),
+		aged:              l.Wordings("aged"),
+		old:               l.Wordings("old"),
+		possessive:        l.Wordings("possessive"),
+		beforeRate:        l.Wordings("before-rate"),
+		beforeClock:       l.Wordings("before-clock"),
+		future:            l.Wordings("future"),
+		futurePreposition: l.Wordings("future-preposition"),
+		past:              l.Words("past"),
+		month:             l.Wordings("month"),
+		dash:              l.Wordings("dash"),
+		bound:             l.Wordings("bound", lexicon.OneOf("after", "approximate", "before", "by", "since", "until")),
+	}
+	return w, l.Close()
+}
+
 // Dates returns the stage that finds temporal expressions and says what is
 // written; the calendar stage says which days that means.
 func Dates() (func(*doc.Document) error, error) {
-	g, err := compile("dates.en.rules", dateRules)
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists("dates.en.txt", dateLists)
-	if err != nil {
-		return nil, err
-	}
-	numerals, err := newNumeralReader()
-	if err != nil {
+	g, rulesErr := compile("dates.en.rules", dateRules)
+	words, wordsErr := readDateWords()
+	numerals, numeralsErr := newNumeralReader()
+	if err := errors.Join(rulesErr, wordsErr, numeralsErr); err != nil {
 		return nil, err
 	}
 	for _, r := range g.Rules() {
@@ -36,7 +72,7 @@ func Dates() (func(*doc.Document) error, error) {
 	}
 	return func(d *doc.Document) error {
 		g.Use(func(matcher *grammar.Matcher) {
-			f := dateFinder{Document: d, lists: lists, numerals: numerals, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+			f := dateFinder{Document: d, words: words, numerals: numerals, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
 			for _, s := range d.Sentences {
 				if !s.Skip {
 					f.sentence(s, matcher)
@@ -50,7 +86,7 @@ func Dates() (func(*doc.Document) error, error) {
 // dateFinder finds the dates of one document.
 type dateFinder struct {
 	*doc.Document
-	lists    map[string]wordList
+	words    *dateWords
 	numerals *numeralReader
 	in       grammar.Input
 	s        doc.Sentence
@@ -100,7 +136,7 @@ func (f *dateFinder) bound(i int) string {
 		if i-back < f.s.First {
 			continue
 		}
-		if value, last := f.lists["bound"].match(f.Tokens, i-back, i); last == i {
+		if value, last := f.words.bound.Match(f.Tokens, i-back, i); last == i {
 			return value
 		}
 	}
@@ -141,7 +177,7 @@ func needsTense(p *doc.DateParts) bool {
 
 // tense looks for the verb nearest before tokens first to last, else behind them.
 func (f *dateFinder) tense(first, last int) doc.Tense {
-	if f.before("future-preposition", first) {
+	if f.before(f.words.futurePreposition, first) {
 		return doc.FutureTense
 	}
 	for i := first - 1; i >= f.s.First && i > first-16; i-- {
@@ -161,13 +197,13 @@ func (f *dateFinder) tenseOf(i int) doc.Tense {
 	t := f.Tokens[i]
 	switch {
 	case t.Kind != doc.Word:
-	case f.after("future", i):
+	case f.after(f.words.future, i):
 		return doc.FutureTense
-	case f.lists["past"].has(t.Fold):
+	case f.words.past.Has(t.Fold):
 		return doc.PastTense
 	case t.End-t.Start > 4 && f.Text[t.End-2:t.End] == "ed":
 		for back := i - 1; back >= f.s.First && back >= i-3; back-- { // "will be signed"
-			if f.lists["future"].has(f.Tokens[back].Fold) {
+			if f.words.future.Has(f.Tokens[back].Fold) {
 				return doc.FutureTense
 			}
 		}
@@ -248,21 +284,20 @@ func (f *dateFinder) tokenAt(offset int) int {
 
 // before reports whether the token before i, or up to three before it, stand in a
 // list; after the same of the tokens from i on.
-func (f *dateFinder) before(list string, i int) bool {
-	l := f.lists[list]
+func (f *dateFinder) before(list lexicon.Wordings, i int) bool {
 	for back := 1; back <= 3 && i-back >= f.s.First; back++ {
-		if _, last := l.match(f.Tokens, i-back, i); last == i {
+		if _, last := list.Match(f.Tokens, i-back, i); last == i {
 			return true
 		}
 	}
 	return false
 }
 
-func (f *dateFinder) after(list string, i int) bool {
+func (f *dateFinder) after(list lexicon.Wordings, i int) bool {
 	if i >= f.s.Last {
 		return false
 	}
-	_, last := f.lists[list].match(f.Tokens, i, f.s.Last)
+	_, last := list.Match(f.Tokens, i, f.s.Last)
 	return last > i
 }
 

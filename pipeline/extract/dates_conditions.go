@@ -23,10 +23,10 @@ var dateConditions = map[string]func(*dateFinder, *grammar.Match) bool{
 	"month": (*dateFinder).isMonth,
 	"year":  (*dateFinder).isYear,
 	"short-year": func(f *dateFinder, m *grammar.Match) bool {
-		return hasTwoDigits(m, "short") && f.before("before-old-year", m.First)
+		return hasTwoDigits(m, "short") && f.before(f.words.beforeOldYear, m.First)
 	},
 	"spoken-year": func(f *dateFinder, m *grammar.Match) bool {
-		return m.Has("tens") || f.before("before-old-year", m.First) || f.isWord(m.First, "the") || f.isWord(m.First, "year")
+		return m.Has("tens") || f.before(f.words.beforeOldYear, m.First) || f.isWord(m.First, "the") || f.isWord(m.First, "year")
 	},
 	"decade":       (*dateFinder).isDecade,
 	"short-decade": (*dateFinder).isShortDecade,
@@ -39,10 +39,10 @@ var dateConditions = map[string]func(*dateFinder, *grammar.Match) bool{
 	"steps":        func(f *dateFinder, m *grammar.Match) bool { return !f.isWord(m.Last, "than") },
 	"weekend":      func(_ *dateFinder, m *grammar.Match) bool { return m.Last-m.First > 1 },
 	"clock":        (*dateFinder).isClock,
-	"told-period":  func(f *dateFinder, m *grammar.Match) bool { return f.before("before-period", m.First) },
+	"told-period":  func(f *dateFinder, m *grammar.Match) bool { return f.before(f.words.beforePeriod, m.First) },
 	"the-unit":     (*dateFinder).isTheUnit,
 	"day-of-month": func(f *dateFinder, m *grammar.Match) bool {
-		return f.isWord(m.First-1, "on") && (m.Last >= f.s.Last || f.Tokens[m.Last].Kind == doc.Punct || f.after("after-month", m.Last))
+		return f.isWord(m.First-1, "on") && (m.Last >= f.s.Last || f.Tokens[m.Last].Kind == doc.Punct || f.after(f.words.afterMonth, m.Last))
 	},
 	"part-of-day": func(f *dateFinder, m *grammar.Match) bool { return f.isWord(m.First, "one") },
 	"duration":    (*dateFinder).isDuration,
@@ -57,17 +57,17 @@ func hasTwoDigits(m *grammar.Match, part string) bool { return len(m.Value(part)
 
 // isYear keeps apart resolution numbers, amounts and the numbers of types.
 func (f *dateFinder) isYear(m *grammar.Match) bool {
-	isEnd := m.First >= f.s.First+2 && f.Tokens[m.First-2].Kind == doc.Number && f.after("dash", m.First-1) // "2020–2023 years"
+	isEnd := m.First >= f.s.First+2 && f.Tokens[m.First-2].Kind == doc.Number && f.after(f.words.dash, m.First-1) // "2020–2023 years"
 	if m.Has("mod") || m.Has("era") || m.Last-m.First > 1 {
-		return !f.after("measured", m.Last)
+		return !f.after(f.words.measured, m.Last)
 	}
 	if isEnd {
 		return true
 	}
-	if f.before("not-before-year", m.First) || f.after("measured", m.Last) {
+	if f.before(f.words.notBeforeYear, m.First) || f.after(f.words.measured, m.Last) {
 		return false
 	}
-	if n, _ := number(m, "year"); n < 1400 && !f.before("before-old-year", m.First) {
+	if n, _ := number(m, "year"); n < 1400 && !f.before(f.words.beforeOldYear, m.First) {
 		return false
 	}
 	isGlued := m.Last < f.s.Last && f.Tokens[m.Last].Shape.Is(doc.Glued) && f.Tokens[m.Last].Kind == doc.Word
@@ -81,17 +81,17 @@ func (f *dateFinder) isMonth(m *grammar.Match) bool {
 	if !f.Tokens[last].Shape.Is(doc.Capital) {
 		return false
 	}
-	isName := m.Last < f.s.Last && f.Tokens[m.Last].Kind == doc.Word && f.Tokens[m.Last].Shape.Is(doc.Capital) && !f.after("after-month", m.Last)
+	isName := m.Last < f.s.Last && f.Tokens[m.Last].Kind == doc.Word && f.Tokens[m.Last].Shape.Is(doc.Capital) && !f.after(f.words.afterMonth, m.Last)
 	month, _ := number(m, "month")
 	isOther := month == 3 || month == 4 || month == 5 || month == 6 || month == 8
 	if m.Has("mod") || m.Has("shift") {
 		return true
 	}
 	isShort := f.Tokens[last].End-f.Tokens[last].Start == 3 // Jan Kavan, Jun Li
-	if f.isMonthRange(m.Last) || f.isWord(m.First-1, "to") && m.First > f.s.First+1 && f.before("month", m.First-1) {
+	if f.isMonthRange(m.Last) || f.isWord(m.First-1, "to") && m.First > f.s.First+1 && f.before(f.words.month, m.First-1) {
 		return true
 	}
-	if isOther && f.before("certain-month", m.First) {
+	if isOther && f.before(f.words.certainMonth, m.First) {
 		return true
 	}
 	if isName && (isOther || isShort) || f.isWord(m.First-1, "black") {
@@ -100,7 +100,7 @@ func (f *dateFinder) isMonth(m *grammar.Match) bool {
 	if !isOther {
 		return true
 	}
-	if !f.before("before-month", m.First) {
+	if !f.before(f.words.beforeMonth, m.First) {
 		return month != 3 && month != 5 && m.First > f.s.First && !f.Tokens[m.First-1].Shape.Is(doc.Capital)
 	}
 	return month != 3 && month != 5 || !f.isWord(m.First-1, "the") && !f.isWord(m.First-1, "to") && !f.isWord(m.First-1, "and")
@@ -108,19 +108,19 @@ func (f *dateFinder) isMonth(m *grammar.Match) bool {
 
 // isMonthRange reports whether a dash and a month stand behind a month.
 func (f *dateFinder) isMonthRange(i int) bool {
-	return i+1 < f.s.Last && (f.isWord(i, "–") || f.isWord(i, "-") || f.isWord(i, "to")) && f.after("month", i+1)
+	return i+1 < f.s.Last && (f.isWord(i, "–") || f.isWord(i, "-") || f.isWord(i, "to")) && f.after(f.words.month, i+1)
 }
 
 func (f *dateFinder) isDecade(m *grammar.Match) bool {
 	n, _ := number(m, "decade")
-	return n%10 == 0 && !f.before("not-before-year", m.First)
+	return n%10 == 0 && !f.before(f.words.notBeforeYear, m.First)
 }
 
 // isShortDecade keeps apart the age of people ("in his 80s") and temperatures.
 func (f *dateFinder) isShortDecade(m *grammar.Match) bool {
 	n, _ := number(m, "decade")
 	if m.Has("word") {
-		return f.isWord(m.First, "the") || m.Has("mod") && !f.before("possessive", m.First)
+		return f.isWord(m.First, "the") || m.Has("mod") && !f.before(f.words.possessive, m.First)
 	}
 	return n%10 == 0
 }
@@ -139,24 +139,24 @@ func (f *dateFinder) isSeason(m *grammar.Match) bool {
 	word := m.Last - 1
 	isThe := m.Last-m.First > 1
 	if f.isWord(word, "fall") || f.isWord(word, "spring") {
-		return (isThe || f.before("before-season", m.First) && !f.isWord(m.First-1, "to") || f.after("after-season", m.Last)) && !f.isWord(m.Last, "of") && !f.isWord(m.Last, "in") && f.seasonNearby(m)
+		return (isThe || f.before(f.words.beforeSeason, m.First) && !f.isWord(m.First-1, "to") || f.after(f.words.afterSeason, m.Last)) && !f.isWord(m.Last, "of") && !f.isWord(m.Last, "in") && f.seasonNearby(m)
 	}
 	if f.Tokens[word].Shape.Is(doc.Capital) && !f.Tokens[word].Shape.Is(doc.Opens) { // "Summer Palace", but "the Spring Offensive"
-		return f.after("after-season", m.Last)
+		return f.after(f.words.afterSeason, m.Last)
 	}
-	return !f.after("not-after-season", m.Last)
+	return !f.after(f.words.notAfterSeason, m.Last)
 }
 
 // seasonNearby reports whether "fall" or "spring" stands where only the season
 // can: before a mark or the end, or before a word that seasons go with.
 func (f *dateFinder) seasonNearby(m *grammar.Match) bool {
-	return m.Last >= f.s.Last || f.Tokens[m.Last].Kind == doc.Punct || f.after("after-season", m.Last)
+	return m.Last >= f.s.Last || f.Tokens[m.Last].Kind == doc.Punct || f.after(f.words.afterSeason, m.Last)
 }
 
 func (f *dateFinder) isYearRange(m *grammar.Match) bool {
 	last := m.Value("last")
 	first, _ := number(m, "first")
-	if len(last) != 2 || f.before("not-before-year", m.First) {
+	if len(last) != 2 || f.before(f.words.notBeforeYear, m.First) {
 		return len(last) == 4
 	}
 	n, _ := number(m, "last")
@@ -173,17 +173,17 @@ func (f *dateFinder) isTheUnit(m *grammar.Match) bool {
 
 func (f *dateFinder) isClock(m *grammar.Match) bool {
 	if m.Has("noon") {
-		return f.before("before-clock", m.First)
+		return f.before(f.words.beforeClock, m.First)
 	}
 	if m.Has("minute") && !hasTwoDigits(m, "minute") {
 		return false
 	}
-	return m.Has("ampm") || m.Has("zone") || f.before("before-clock", m.First) || m.Has("about") || strings.HasSuffix(m.Words(), "hrs") || strings.HasSuffix(m.Words(), "hours") && len(m.Value("hour")) == 4
+	return m.Has("ampm") || m.Has("zone") || f.before(f.words.beforeClock, m.First) || m.Has("about") || strings.HasSuffix(m.Words(), "hrs") || strings.HasSuffix(m.Words(), "hours") && len(m.Value("hour")) == 4
 }
 
 // isDuration keeps apart ages, which are figures, and "the Six Day War".
 func (f *dateFinder) isDuration(m *grammar.Match) bool {
-	if m.Has("old") || f.before("aged", m.First) {
+	if m.Has("old") || f.before(f.words.aged, m.First) {
 		return false
 	}
 	return f.Tokens[m.First].Kind != doc.Symbol
@@ -199,14 +199,14 @@ func (f *dateFinder) isVague(m *grammar.Match) bool {
 	if t := f.Tokens[m.First]; t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) { // "Days of Culture"
 		return false
 	}
-	return f.before("before-length", m.First) && !f.isWord(m.First-1, "the") || f.after("after-length", m.Last) && f.isWord(m.Last, "of") && !f.isWord(m.First-1, "the")
+	return f.before(f.words.beforeLength, m.First) && !f.isWord(m.First-1, "the") || f.after(f.words.afterLength, m.Last) && f.isWord(m.Last, "of") && !f.isWord(m.First-1, "the")
 }
 
 func (f *dateFinder) isWhole(m *grammar.Match) bool {
 	if !m.Has("whole") || f.isWord(m.Last-1, "long") {
 		return true
 	}
-	if f.after("old", m.Last) {
+	if f.after(f.words.old, m.Last) {
 		return false
 	}
 	words := m.Last - m.First
@@ -217,7 +217,7 @@ func (f *dateFinder) isWhole(m *grammar.Match) bool {
 	if f.isWord(m.First, "one") {
 		return true
 	}
-	return f.before("before-whole", m.First) && (unit != doc.UnitDay || !f.isWord(m.First-1, "of")) || f.isWord(m.Last, "after") || f.isWord(m.Last, "before") || f.isWord(m.Last, "of") && unit != doc.UnitDay
+	return f.before(f.words.beforeWhole, m.First) && (unit != doc.UnitDay || !f.isWord(m.First-1, "of")) || f.isWord(m.Last, "after") || f.isWord(m.Last, "before") || f.isWord(m.Last, "of") && unit != doc.UnitDay
 }
 
 // isSet keeps apart "the 51st annual session", which is a name, and "barrels of
@@ -228,7 +228,7 @@ func (f *dateFinder) isSet(m *grammar.Match) bool {
 	}
 	if f.isWord(m.First, "per") {
 		for back := 1; back <= 5 && m.First-back >= f.s.First; back++ {
-			if f.after("measure", m.First-back) {
+			if f.after(f.words.measure, m.First-back) {
 				return false
 			}
 		}
@@ -240,7 +240,7 @@ func (f *dateFinder) isRate(m *grammar.Match) bool {
 	if m.First == f.s.First {
 		return false
 	}
-	return f.before("before-rate", m.First) || f.Tokens[m.First-1].Kind == doc.Number
+	return f.before(f.words.beforeRate, m.First) || f.Tokens[m.First-1].Kind == doc.Number
 }
 
 func (f *dateFinder) isReference(m *grammar.Match) bool {

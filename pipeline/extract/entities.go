@@ -4,16 +4,17 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/language/models"
+	"chancery/pipeline/lexicon"
 )
 
 // Entities returns the stage that finds names as public sets have them, by the
 // learnt model: persons, organisations, places and other things.
 func Entities(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	lists, err := readLists("names.en.txt", namesLists)
+	words, err := readNameWords()
 	if err != nil {
 		return nil, err
 	}
-	mark, titles := marker(g, lists), lists["title"]
+	mark := marker(g, words)
 	return func(d *doc.Document) error {
 		model, err := set.Names()
 		if err != nil {
@@ -27,14 +28,14 @@ func Entities(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) erro
 			}
 			marks = mark(marks, d.Tokens[s.First:s.Last])
 		}
-		d.Entities = parted(d, model.Find(d, marks), titles)
+		d.Entities = parted(d, model.Find(d, marks), words.titles)
 		return nil
 	}, nil
 }
 
 // parted takes titles and offices off the names: "Governor Cuomo" is a role and a
 // person, "the Congresswoman" no name at all.
-func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles wordList) []doc.Mention[doc.Entity] {
+func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles lexicon.Wordings) []doc.Mention[doc.Entity] {
 	token := 0
 	out := found[:0]
 	for n, e := range found {
@@ -45,7 +46,7 @@ func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles wordList) [
 		for limit < len(d.Tokens) && d.Tokens[limit].End <= e.End {
 			limit++
 		}
-		_, last := titles.match(d.Tokens, token, limit)
+		_, last := titles.Match(d.Tokens, token, limit)
 		switch {
 		case last == limit:
 			continue
@@ -83,21 +84,21 @@ const (
 // Marker returns the function that tells the names model what the gazetteer and
 // the lists know of each token of a sentence; it appends to its argument.
 func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error) {
-	lists, err := readLists("names.en.txt", namesLists)
-	return marker(g, lists), err
+	words, err := readNameWords()
+	return marker(g, words), err
 }
 
-func marker(g *gazetteer.Gazetteer, lists map[string]wordList) func([]uint16, []doc.Token) []uint16 {
+func marker(g *gazetteer.Gazetteer, words *nameWords) func([]uint16, []doc.Token) []uint16 {
 	kinds := []struct {
-		list wordList
+		list lexicon.Wordings
 		mark uint16
-	}{{lists["title"], markTitle}, {lists["occupation"], markOccupation}, {lists["head"], markHead}}
+	}{{words.titles, markTitle}, {words.occupations, markOccupation}, {words.heads, markHead}}
 	return func(dst []uint16, tokens []doc.Token) []uint16 {
 		first := len(dst)
 		dst = g.Mark(dst, tokens)
 		for i := 0; i < len(tokens); i++ {
 			for _, k := range kinds {
-				if _, last := k.list.match(tokens, i, len(tokens)); last > i {
+				if _, last := k.list.Match(tokens, i, len(tokens)); last > i {
 					for n := i; n < last; n++ {
 						dst[first+n] |= k.mark
 					}

@@ -81,7 +81,7 @@ func exemplify(row []doc.Mention[doc.Name], kind, country string) {
 func (f *nameFinder) exampleOf(i int) (kind, country string, ok bool) {
 	lead := 0
 	for k := max(f.first, i-4); k < i && lead == 0; k++ {
-		if _, last := f.examples.match(f.Tokens, k, i); last == i {
+		if _, last := f.examples.Match(f.Tokens, k, i); last == i {
 			lead = k
 		}
 	}
@@ -92,7 +92,7 @@ func (f *nameFinder) exampleOf(i int) (kind, country string, ok bool) {
 	if lead == 0 || k < f.first {
 		return "", "", false
 	}
-	kind, last := f.plurals.match(f.Tokens, k, lead)
+	kind, last := f.plurals.Match(f.Tokens, k, lead)
 	if last == k || kind == "place" && k+1 < lead { // "politicians in the provinces, such as Preston Manning"
 		return "", "", false
 	}
@@ -105,7 +105,7 @@ func (f *nameFinder) calledBefore(i int) (kind, country string, ok bool) {
 	if i == f.first {
 		return "", "", false
 	}
-	kind, last := f.plurals.match(f.Tokens, i-1, i)
+	kind, last := f.plurals.Match(f.Tokens, i-1, i)
 	if last == i-1 || kind != "person" {
 		return "", "", false
 	}

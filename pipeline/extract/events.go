@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"errors"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/grammar"
 	"chancery/pipeline/language"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed events.en.rules
@@ -17,16 +19,41 @@ var eventRules string
 //go:embed events.en.txt
 var eventLists string
 
+// eventWords is the lists of events.en.txt, where each is told.
+type eventWords struct {
+	auxiliary, negation, modal, be, preposition, relative, coordinate, stopRight, determiner, do lexicon.Words
+	become, participial, ordinal                                                                 lexicon.Words
+	governor                                                                                     lexicon.Wordings
+}
+
+func readEventWords() (*eventWords, error) {
+	l := lexicon.Open("events.en.txt", eventLists)
+	w := &eventWords{
+		auxiliary:   l.Words("auxiliary"),
+		negation:    l.Words("negation"),
+		modal:       l.Words("modal"),
+		be:          l.Words("be"),
+		preposition: l.Words("preposition"),
+		relative:    l.Words("relative"),
+		coordinate:  l.Words("coordinate"),
+		stopRight:   l.Words("stopright"),
+		determiner:  l.Words("determiner"),
+		do:          l.Words("do"),
+		become:      l.Words("become"),
+		participial: l.Words("participial"),
+		ordinal:     l.Words("ordinal"),
+		governor:    l.Wordings("governor", isCode("factuality")),
+	}
+	return w, l.Close()
+}
+
 // Events returns the stage that finds acts: a rule finds the words that carry an
 // act, and the words around it tell who acts and on whom.
 func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	verbs := map[uint64]verbForm{}
-	rules, err := compileForms(recordVerbs(verbs), "events.en.rules", eventRules)
-	if err != nil {
-		return nil, err
-	}
-	lists, err := readLists("events.en.txt", eventLists)
-	if err != nil {
+	rules, rulesErr := compileForms(recordVerbs(verbs), "events.en.rules", eventRules)
+	words, wordsErr := readEventWords()
+	if err := errors.Join(rulesErr, wordsErr); err != nil {
 		return nil, err
 	}
 	acts := map[string]*act{}
@@ -34,7 +61,7 @@ func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		acts[r.Name] = newAct(r)
 	}
 	return func(d *doc.Document) error {
-		e := eventFinder{Document: d, gazetteer: g, lists: lists, acts: acts, verbs: verbs, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
+		e := eventFinder{Document: d, gazetteer: g, words: words, acts: acts, verbs: verbs, in: grammar.Input{Text: d.Text, Tokens: d.Tokens}}
 		rules.Use(e.find)
 		return nil
 	}, nil
@@ -122,7 +149,7 @@ func newAct(r *grammar.Rule) *act {
 type eventFinder struct {
 	*doc.Document
 	gazetteer    *gazetteer.Gazetteer
-	lists        map[string]wordList
+	words        *eventWords
 	acts         map[string]*act
 	verbs        map[uint64]verbForm
 	in           grammar.Input
@@ -327,6 +354,6 @@ func (e *eventFinder) isDated() bool {
 	return i < len(e.Dates) && e.Dates[i].Start < s.End && e.Dates[i].Value.Start.Known()
 }
 
-func (e *eventFinder) isIn(list string, i int) bool {
-	return i >= e.first && i < e.limit && e.lists[list].has(e.Tokens[i].Fold)
+func (e *eventFinder) isIn(list lexicon.Words, i int) bool {
+	return i >= e.first && i < e.limit && list.Has(e.Tokens[i].Fold)
 }

@@ -1,44 +1,33 @@
 package extract
 
 import (
-	_ "embed"
+	"errors"
 	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
+	"chancery/pipeline/lexicon"
 )
-
-//go:embed figures.en.txt
-var figureLists string
-
-//go:embed currencies.en.txt
-var currencyLists string
 
 // Figures returns the stage that finds quantities: their value and bounds, what
 // they measure and what they count. Dates, durations, ordinals and numbers in
 // names are not among them.
 func Figures() (func(*doc.Document) error, error) {
-	lists, err := readLists("figures.en.txt", figureLists)
-	if err != nil {
-		return nil, err
-	}
-	currencies, err := readLists("currencies.en.txt", currencyLists)
-	if err != nil {
-		return nil, err
-	}
-	numerals, err := newNumeralReader()
-	if err != nil {
+	words, wordsErr := readFigureWords()
+	currencies, currenciesErr := readCurrencyWords()
+	numerals, numeralsErr := newNumeralReader()
+	if err := errors.Join(wordsErr, currenciesErr, numeralsErr); err != nil {
 		return nil, err
 	}
 	starts := numerals.starts()
-	for fold := range lists["vague"] {
-		starts.add(fold)
+	for fold := range words.vague.Firsts() {
+		starts.Add(fold)
 	}
-	starts.add(language.Fold("-"))
-	starts.add(language.Fold("−"))
+	starts.Add(language.Fold("-"))
+	starts.Add(language.Fold("−"))
 	return func(d *doc.Document) error {
-		f := figureFinder{Document: d, lists: lists, currencies: currencies, numerals: numerals, starts: &starts}
+		f := figureFinder{Document: d, words: words, currencies: currencies, numerals: numerals, starts: &starts}
 		for _, s := range d.Sentences {
 			if !s.Skip {
 				f.sentence(s)
@@ -51,15 +40,16 @@ func Figures() (func(*doc.Document) error, error) {
 // figureFinder finds the figures of one document.
 type figureFinder struct {
 	*doc.Document
-	lists, currencies map[string]wordList
-	numerals          *numeralReader
-	starts            *foldSet
-	first, limit      int  // of the sentence
-	isCaps            bool // the sentence is in capitals, so that names cannot be told
-	date              int  // first date that does not end before the token
-	name              int  // first name that does not end before the token
-	label             int  // token behind the number that last named something
-	entity            int  // first entity that does not end before the sentence
+	words        *figureWords
+	currencies   *currencyWords
+	numerals     *numeralReader
+	starts       *lexicon.Sieve // of the tokens that a figure can begin with
+	first, limit int            // of the sentence
+	isCaps       bool           // the sentence is in capitals, so that names cannot be told
+	date         int            // first date that does not end before the token
+	name         int            // first name that does not end before the token
+	label        int            // token behind the number that last named something
+	entity       int            // first entity that does not end before the sentence
 }
 
 // found is a figure under way.
@@ -77,7 +67,7 @@ func (f *figureFinder) sentence(s doc.Sentence) {
 	from := len(f.Figures)
 	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {
-		if t := &f.Tokens[i]; t.Kind != doc.Number && !t.Shape.Is(doc.HasDigit) && !f.starts.has(t.Fold) {
+		if t := &f.Tokens[i]; t.Kind != doc.Number && !t.Shape.Is(doc.HasDigit) && !f.starts.Passes(t.Fold) {
 			i++
 			continue
 		}
@@ -133,7 +123,7 @@ func (f *figureFinder) isCodeAmount(i int) bool {
 	if !t.Shape.Is(doc.HasDigit) || t.Kind != doc.Word || !hasCode(t, f.Text) {
 		return false
 	}
-	return f.currencies["code"].has(language.Fold(t.In(f.Text)[:codeLength]))
+	return f.currencies.code.Has(language.Fold(t.In(f.Text)[:codeLength]))
 }
 
 // isMinus reports whether token i is the sign of the number behind it.
@@ -162,7 +152,7 @@ func (f *figureFinder) figure(i int) (found, bool) {
 	if x.rule != "vague" {
 		f.limits(x.first, &x)
 		f.hashPound(&x)
-	} else if before, _ := f.ending("before", x.first); before == "lower" || before == "upper" {
+	} else if before, _ := f.ending(f.words.before, x.first); before == "lower" || before == "upper" {
 		f.limits(x.first, &x)
 	}
 	if end := f.unit(x.last, &x); x.Unit != "a" || x.after == 0 {
@@ -192,7 +182,7 @@ func (f *figureFinder) isInNoun(x *found) bool {
 // number reads a vague amount, a share ("one in five") or a number.
 func (f *figureFinder) number(i int) (found, bool) {
 	x := found{Figure: doc.Figure{Kind: "count", PartOf: -1, Attributed: -1, Event: -1}, first: i, last: i}
-	if value, end := f.matchAt("vague", i); end > i {
+	if value, end := f.matchAt(f.words.vague, i); end > i {
 		low, high, _ := strings.Cut(value, "..")
 		x.Lower, x.Upper, x.IsApproximate, x.rule, x.last = parse(low), parse(high), true, "vague", end
 		return x, true
@@ -252,7 +242,7 @@ func (f *figureFinder) share(i int, n numeral) (float64, int) {
 		most = 1e9
 	}
 	isSmall := ok && m.value == float64(int(m.value)) && n.value < m.value && m.value <= most && (n.value <= 10 && n.value >= 1)
-	if !isSmall || f.isWord(m.last, "%") || m.last < f.limit && f.matches("percent", m.last) || f.Tokens[k].Kind == doc.Number && n.value > 4 && m.value != 10 && m.value != 100 {
+	if !isSmall || f.isWord(m.last, "%") || m.last < f.limit && f.matches(f.words.percent, m.last) || f.Tokens[k].Kind == doc.Number && n.value > 4 && m.value != 10 && m.value != 100 {
 		return 0, i
 	}
 	return n.value / m.value, m.last
@@ -288,20 +278,19 @@ func (f *figureFinder) isWord(i int, word string) bool {
 	return s == word || f.isCaps && strings.EqualFold(s, word)
 }
 
-func (f *figureFinder) matches(list string, i int) bool {
+func (f *figureFinder) matches(list lexicon.Wordings, i int) bool {
 	_, end := f.matchAt(list, i)
 	return end > i
 }
 
-func (f *figureFinder) matchAt(list string, i int) (string, int) {
+func (f *figureFinder) matchAt(list lexicon.Wordings, i int) (string, int) {
 	if i >= f.limit || i < f.first {
 		return "", i
 	}
-	return f.lists[list].match(f.Tokens, i, f.limit)
+	return list.Match(f.Tokens, i, f.limit)
 }
 
 // isVague reports whether a vague amount begins at token i.
 func (f *figureFinder) isVague(i int) bool {
-	_, ok := f.lists["vague"][f.Tokens[i].Fold]
-	return ok && f.matches("vague", i)
+	return f.words.vague.Begins(f.Tokens[i].Fold) && f.matches(f.words.vague, i)
 }

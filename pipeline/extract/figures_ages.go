@@ -12,13 +12,13 @@ func (f *figureFinder) ageBehindName(x *found) {
 		return
 	}
 	isBetween := f.isWord(x.first-1, ",") && (f.isWord(x.last, ",") || f.isWord(x.last, ".") || f.isWord(x.last, ";") || x.last >= f.limit) || f.isWord(x.first-1, "(") && f.isWord(x.last, ")")
-	if f.matches("turning", x.first-1) && x.Counted.Empty() { // "turned 18"
+	if f.matches(f.words.turning, x.first-1) && x.Counted.Empty() { // "turned 18"
 		x.Kind, x.Unit = "measure", "a"
 	}
 	if f.isBeing(x) {
 		x.Kind, x.Unit, x.Counted, x.CountedClass = "measure", "a", doc.Span{}, ""
 	}
-	if isBetween && (f.entityAt(x.first-2) == "PER" || f.matches("person", x.first-2)) {
+	if isBetween && (f.entityAt(x.first-2) == "PER" || f.matches(f.words.person, x.first-2)) {
 		x.Kind, x.Unit, x.Counted, x.CountedClass = "measure", "a", doc.Span{}, ""
 	}
 }
@@ -27,5 +27,5 @@ func (f *figureFinder) ageBehindName(x *found) {
 func (f *figureFinder) isBeing(x *found) bool {
 	k := x.first - 1
 	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.isWord(x.last, "when") || f.isWord(x.last, "and")
-	return isOpen && f.matches("being", k) && f.matches("heshe", k-1)
+	return isOpen && f.matches(f.words.being, k) && f.matches(f.words.heShe, k-1)
 }

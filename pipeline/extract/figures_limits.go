@@ -1,14 +1,16 @@
 package extract
 
+import "chancery/pipeline/lexicon"
+
 // limits reads what stands before the number: about, more than, $.
 func (f *figureFinder) limits(first int, x *found) {
 	before := first
 	for range 4 {
-		if _, start := f.ending("aged", before); start < before && x.Unit == "" { // before "of", which ends "at the age of"
+		if _, start := f.ending(f.words.aged, before); start < before && x.Unit == "" { // before "of", which ends "at the age of"
 			x.Kind, x.Unit = "measure", "a"
 			return
 		}
-		if value, start := f.ending("before", before); start < before {
+		if value, start := f.ending(f.words.before, before); start < before {
 			before = start
 			f.bound(value, x)
 			if value == "none" {
@@ -39,9 +41,9 @@ func (f *figureFinder) bound(value string, x *found) {
 
 // ending returns the value of the longest wording of a list that ends before
 // token i, and where it begins; i for none.
-func (f *figureFinder) ending(list string, i int) (string, int) {
+func (f *figureFinder) ending(list lexicon.Wordings, i int) (string, int) {
 	for k := max(f.first, i-6); k < i; k++ {
-		if value, end := f.lists[list].match(f.Tokens, k, i); end == i {
+		if value, end := list.Match(f.Tokens, k, i); end == i {
 			return value, k
 		}
 	}

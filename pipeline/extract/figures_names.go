@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/lexicon"
 )
 
 // isLabel reports whether a number belongs to a name or names something itself:
@@ -63,35 +64,35 @@ func (f *figureFinder) isTitle() bool {
 // tells apart from others of its kind: "round three", "game 5".
 func (f *figureFinder) isCounter(x *found) bool {
 	k := x.first - 1
-	return k >= f.first && f.isTagged() && x.rule == "number" && x.last-x.first == 1 && f.matches("label", k) && !f.countsMany(x) && !f.isPlural(&f.Tokens[k]) && !strings.Contains(f.Tokens[x.first].In(f.Text), ",")
+	return k >= f.first && f.isTagged() && x.rule == "number" && x.last-x.first == 1 && f.matches(f.words.label, k) && !f.countsMany(x) && !f.isPlural(&f.Tokens[k]) && !strings.Contains(f.Tokens[x.first].In(f.Text), ",")
 }
 
 // isNamed reports whether what stands around digits makes a name of them: "No 9",
 // "the 3 Series".
 func (f *figureFinder) isNamed(x *found) bool {
-	_, end := f.lists["notdigits"].matchWritten(f.Tokens, x.first-1, f.limit)
+	_, end := f.words.notDigits.Match(f.Tokens, x.first-1, f.limit)
 	if end == x.first {
 		return true
 	}
-	_, end = f.lists["namesbehind"].matchWritten(f.Tokens, min(x.last, f.limit-1), f.limit)
+	_, end = f.words.namesBehind.Match(f.Tokens, min(x.last, f.limit-1), f.limit)
 	return end > x.last
 }
 
 // isYear reports whether four digits behind a preposition count nothing, so that
 // they can only be a year that no date holds.
 func (f *figureFinder) isYear(x *found) bool {
-	return f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 4 && *x.Value >= 1400 && *x.Value <= 2150 && x.Counted.Empty() && f.matches("beforeyear", x.first-1)
+	return f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 4 && *x.Value >= 1400 && *x.Value <= 2150 && x.Counted.Empty() && f.matches(f.words.beforeYear, x.first-1)
 }
 
 // isOneOfKind reports whether a number of three digits or more stands before a noun
 // in the singular, which it cannot count: "the 747 jet", "an 80386 machine".
 func (f *figureFinder) isOneOfKind(x *found) bool {
 	t := &f.Tokens[x.first]
-	if t.Kind != doc.Number || t.Len() < 3 || !areDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || f.matches("threshold", x.last) || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
+	if t.Kind != doc.Number || t.Len() < 3 || !areDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || f.matches(f.words.threshold, x.last) || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
 		return false
 	}
 	k := x.first - 1
-	if !f.matches("determiner", k) && !f.isNoun(k) && f.Syntax[k].UPOS != "ADJ" && !f.isWord(k, "'s") && !f.isWord(k, "’s") { // "an army of 7000 infantry"
+	if !f.matches(f.words.determiner, k) && !f.isNoun(k) && f.Syntax[k].UPOS != "ADJ" && !f.isWord(k, "'s") && !f.isWord(k, "’s") { // "an army of 7000 infantry"
 		return false
 	}
 	tag := f.Syntax[x.last].XPOS
@@ -124,7 +125,7 @@ func (f *figureFinder) isAddress(x *found) bool {
 		return false
 	}
 	for k := x.last; k < min(x.last+4, f.limit) && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital); k++ {
-		if k > x.last && f.matches("street", k) {
+		if k > x.last && f.matches(f.words.street, k) {
 			return k+1 >= f.limit || !f.isTagged() || f.Syntax[k+1].XPOS != "NNS"
 		}
 	}
@@ -137,7 +138,7 @@ func (f *figureFinder) countsMany(x *found) bool {
 		return false
 	}
 	last := x.last
-	for last+1 < f.limit && f.Tokens[last+1].Start < x.Counted.End && !f.matches("stop", last+1) {
+	for last+1 < f.limit && f.Tokens[last+1].Start < x.Counted.End && !f.matches(f.words.stop, last+1) {
 		last++
 	}
 	return f.isPlural(&f.Tokens[last]) || f.isTagged() && f.isPluralNoun(last)
@@ -175,7 +176,7 @@ func (f *figureFinder) score(i int) int {
 	if !isJoined && (!f.isWord(i+1, "to") || !f.isBehindWin(i)) {
 		return i
 	}
-	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct && f.isUnit(i+3) || f.matches("percent", i+3) || f.matches("measure", i+3)) {
+	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct && f.isUnit(i+3) || f.matches(f.words.percent, i+3) || f.matches(f.words.measure, i+3)) {
 		return i
 	}
 	low, ok := digits(f.Tokens[i].In(f.Text))
@@ -187,16 +188,16 @@ func (f *figureFinder) score(i int) int {
 }
 
 // isBehindWin reports whether a word of winning or losing stands before token i.
-func (f *figureFinder) isBehindWin(i int) bool { return f.standsBefore("winning", i, 10) }
+func (f *figureFinder) isBehindWin(i int) bool { return f.standsBefore(f.words.winning, i, 10) }
 
 // isVote reports whether numbers at token i count votes: "passed by 61-38".
 func (f *figureFinder) isVote(i int) bool {
-	return f.standsBefore("voting", i, 12) || f.matches("voting", i+3)
+	return f.standsBefore(f.words.voting, i, 12) || f.matches(f.words.voting, i+3)
 }
 
 // standsBefore reports whether a wording of a list begins at most so many tokens
 // before token i.
-func (f *figureFinder) standsBefore(list string, i, most int) bool {
+func (f *figureFinder) standsBefore(list lexicon.Wordings, i, most int) bool {
 	for k := i - 1; k >= f.first && k >= i-most; k-- {
 		if f.matches(list, k) {
 			return true
@@ -211,14 +212,14 @@ func (f *figureFinder) isScoreOrSerial(x *found) bool {
 	if x.rule != "range" || x.Lower == nil || x.Upper == nil || x.IsApproximate || *x.Upper >= 1000 || x.last-x.first != 3 || !f.isDash(x.first+1) || x.first == f.first {
 		return false
 	}
-	if _, start := f.ending("before", x.first); start < x.first && !f.matches("determiner", x.first-1) || f.isBehindBetween(x.first) {
+	if _, start := f.ending(f.words.before, x.first); start < x.first && !f.matches(f.words.determiner, x.first-1) || f.isBehindBetween(x.first) {
 		return false
 	}
-	if x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.matches("stop", x.last) { // nothing is counted, but "carrying 120-130, of whom"
-		isName := f.isTagged() && f.Syntax[x.first-1].UPOS == "PROPN" || f.matches("determiner", x.first-1)
+	if x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.matches(f.words.stop, x.last) { // nothing is counted, but "carrying 120-130, of whom"
+		isName := f.isTagged() && f.Syntax[x.first-1].UPOS == "PROPN" || f.matches(f.words.determiner, x.first-1)
 		return isName || f.isBehindWin(x.first)
 	}
-	return !f.countsMany(x) && !f.matches("befallen", x.last)
+	return !f.countsMany(x) && !f.matches(f.words.befallen, x.last)
 }
 
 // phone returns the token behind a telephone number with blanks between its
@@ -228,7 +229,7 @@ func (f *figureFinder) phone(i int) int {
 	if f.isWord(i-1, "(") && f.isWord(i+1, ")") && i+4 < f.limit && f.Tokens[i+2].Kind == doc.Number && f.isDash(i+3) && f.isGlued(i+3) && f.Tokens[i+4].Kind == doc.Number {
 		return i + 5
 	}
-	isPrefixed := f.matches("phone", i-1) || f.isWord(i-1, ":") && f.matches("phone", i-2) || f.isWord(i-1, "+") && f.isGlued(i) || t.Len() > 1 && f.Text[t.Start] == '0' && areDigits(t.In(f.Text))
+	isPrefixed := f.matches(f.words.phone, i-1) || f.isWord(i-1, ":") && f.matches(f.words.phone, i-2) || f.isWord(i-1, "+") && f.isGlued(i) || t.Len() > 1 && f.Text[t.Start] == '0' && areDigits(t.In(f.Text))
 	if t.Kind != doc.Number || !isPrefixed {
 		return i
 	}
@@ -254,7 +255,7 @@ func (f *figureFinder) phone(i int) int {
 
 // brand returns the token behind a name that begins with a number: 3M, 7-Eleven.
 func (f *figureFinder) brand(i int) int {
-	_, end := f.lists["brand"].matchWritten(f.Tokens, i, f.limit)
+	_, end := f.words.brand.Match(f.Tokens, i, f.limit)
 	if i == f.first && end == f.limit || i > f.first && f.matchesMoney(i-1) { // nothing else tells a name; "$3M"
 		return i
 	}

@@ -1,6 +1,9 @@
 package extract
 
-import "chancery/pipeline/doc"
+import (
+	"chancery/pipeline/doc"
+	"chancery/pipeline/lexicon"
+)
 
 // upTo goes on to the second number of a range: "10 to 15", "between 10 and 15",
 // "8- to 16-", "$10-$20 million".
@@ -34,7 +37,7 @@ func (f *figureFinder) upTo(x *found) {
 		return
 	}
 	n, ok := f.numerals.read(f.Text, f.Tokens, k, f.limit)
-	if ok && f.matches("notnext", n.last) && !f.isAge(n.last) { // "15 to 20 minutes"
+	if ok && f.matches(f.words.notNext, n.last) && !f.isAge(n.last) { // "15 to 20 minutes"
 		x.rule = "duration"
 		return
 	}
@@ -49,7 +52,7 @@ func (f *figureFinder) upTo(x *found) {
 	if times, _ := f.scaleBefore(n.last); times > 1 && low < 1000 && low < high && x.last-x.first == 1 && low*times < high*1.0000001 {
 		low = exactProduct(low, times)
 	}
-	if unit != "" && (f.unitNameAt(n.last) != unit || f.matches("points", x.last) != f.matches("points", n.last)) { // "0.3 percentage points to 4.1 percent"
+	if unit != "" && (f.unitNameAt(n.last) != unit || f.matches(f.words.points, x.last) != f.matches(f.words.points, n.last)) { // "0.3 percentage points to 4.1 percent"
 		return
 	}
 	if low < 0 && high < low { // "-18 °C to -34 °C"
@@ -75,10 +78,10 @@ func (f *figureFinder) shareScale(x *found, last int) {
 // isTwoAfterChange reports whether "4 to 15" stands behind a word of change and
 // counts nothing: a share that "rose 4 to 15" tells two figures.
 func (f *figureFinder) isTwoAfterChange(first, last int) bool {
-	if !f.matches("changing", first-1) {
+	if !f.matches(f.words.changing, first-1) {
 		return false
 	}
-	return last >= f.limit || f.Tokens[last].Kind == doc.Punct || f.matches("stop", last)
+	return last >= f.limit || f.Tokens[last].Kind == doc.Punct || f.matches(f.words.stop, last)
 }
 
 // isFromTo reports whether a number stands behind "from" and a word of change: "rose
@@ -91,7 +94,7 @@ func (f *figureFinder) isFromTo(first int) bool {
 	if !f.isWord(k, "from") {
 		return false
 	}
-	return f.standsBefore("changing", k, 12)
+	return f.standsBefore(f.words.changing, k, 12)
 }
 
 func (f *figureFinder) isBehindBetween(first int) bool {
@@ -106,7 +109,7 @@ func (f *figureFinder) isBehindBetween(first int) bool {
 // passUnit passes over a unit that stands behind the first number of a range: "10%
 // to 15%", "44 mg to 50 mg".
 func (f *figureFinder) passUnit(k int) int {
-	for _, list := range []string{"percent", "measure"} {
+	for _, list := range []lexicon.Wordings{f.words.percent, f.words.measure} {
 		if _, end := f.matchAt(list, k); end > k {
 			return end
 		}
@@ -116,7 +119,7 @@ func (f *figureFinder) passUnit(k int) int {
 
 // unitNameAt returns the percent sign or physical unit at token i, "" for none.
 func (f *figureFinder) unitNameAt(i int) string {
-	for _, list := range []string{"percent", "measure"} {
+	for _, list := range []lexicon.Wordings{f.words.percent, f.words.measure} {
 		if unit, end := f.matchAt(list, i); end > i {
 			return unit
 		}
@@ -148,7 +151,7 @@ func (f *figureFinder) bothLimits(x *found) {
 	if k == x.after {
 		return
 	}
-	value, end := f.matchAt("before", k)
+	value, end := f.matchAt(f.words.before, k)
 	if value != "lower" && value != "upper" || (value == "lower") == (x.Upper == nil) {
 		return
 	}

@@ -78,14 +78,14 @@ func (f *figureFinder) isFreeBefore(first, last int) bool {
 	case f.isWord(first-1, "/") && t.Shape.Is(doc.Glued) && before.Shape.Is(doc.Glued) && t.Kind == doc.Number:
 		return false
 	}
-	if rank, _ := f.ending("ranked", first); rank != "" {
+	if _, start := f.ending(f.words.ranked, first); start < first {
 		return false
 	}
 	if t.Kind == doc.Number && (last-first > 1 || strings.Contains(t.In(f.Text), ",")) { // no label has "170 million" or "1,244"
 		return true
 	}
 	for k := max(f.first, first-3); k < first; k++ {
-		if _, end := f.lists["notbefore"].matchWritten(f.Tokens, k, f.limit); end == first {
+		if _, end := f.words.notBefore.Match(f.Tokens, k, f.limit); end == first {
 			f.label = last
 			return false
 		}
@@ -110,12 +110,12 @@ func (f *figureFinder) isFreeBehind(last int) bool {
 	k := last
 	if f.isWord(k, "-") {
 		k++
-		if f.matches("nothyphened", k) {
+		if f.matches(f.words.notHyphened, k) {
 			return false
 		}
 	}
 	if k < f.limit {
-		if _, end := f.lists["notnext"].match(f.Tokens, k, f.limit); end > k && !f.isAge(k) {
+		if _, end := f.words.notNext.Match(f.Tokens, k, f.limit); end > k && !f.isAge(k) {
 			return false
 		}
 	}
@@ -137,15 +137,15 @@ func (f *figureFinder) isOpened(i int) bool {
 
 // isUnit reports whether a unit stands at token i.
 func (f *figureFinder) isUnit(i int) bool {
-	return f.numerals.isNumber(&f.Tokens[i]) || f.matches("percent", i) || f.matches("measure", i) || f.matchesMoney(i) || f.matches("glued", i) || f.isInches(i) || f.isPence(i)
+	return f.numerals.isNumber(&f.Tokens[i]) || f.matches(f.words.percent, i) || f.matches(f.words.measure, i) || f.matchesMoney(i) || f.matches(f.words.glued, i) || f.isInches(i) || f.isPence(i)
 }
 
 // isAge reports whether "years old" stands at token k.
 func (f *figureFinder) isAge(k int) bool {
-	if _, end := f.matchAt("age", k); end > k {
+	if _, end := f.matchAt(f.words.age, k); end > k {
 		return true
 	}
-	_, end := f.matchAt("age", k-1)
+	_, end := f.matchAt(f.words.age, k-1)
 	return end > k
 }
 
@@ -177,10 +177,10 @@ func (f *figureFinder) isWanted(x *found) bool {
 		return f.isOne(x)
 	case x.rule == "vague" && x.Lower != nil && x.Upper != nil && *x.Lower == 2 && *x.Upper == 9:
 		return !x.Counted.Empty()
-	case x.Value != nil && *x.Value == 0 && f.Tokens[x.first].Kind == doc.Word && (f.isWord(x.last, "-") && f.isGlued(x.last) || f.matches("beforezero", x.first-1)):
+	case x.Value != nil && *x.Value == 0 && f.Tokens[x.first].Kind == doc.Word && (f.isWord(x.last, "-") && f.isGlued(x.last) || f.matches(f.words.beforeZero, x.first-1)):
 		return false
 	case x.Value != nil && *x.Value == 0 && f.Tokens[x.first].Kind == doc.Word:
-		return !x.Counted.Empty() || x.last == f.limit || x.last-x.first > 1 || f.matches("stop", x.last)
+		return !x.Counted.Empty() || x.last == f.limit || x.last-x.first > 1 || f.matches(f.words.stop, x.last)
 	}
 	return true
 }
@@ -188,22 +188,22 @@ func (f *figureFinder) isWanted(x *found) bool {
 // isDuration reports whether what is counted is days or years: "seven short days".
 func (f *figureFinder) isDuration(x *found) bool {
 	last := x.last
-	for last < f.limit && f.Tokens[last].End < x.Counted.End && !f.matches("stop", last) {
+	for last < f.limit && f.Tokens[last].End < x.Counted.End && !f.matches(f.words.stop, last) {
 		last++
 	}
-	return last > x.last && f.Tokens[last].End == x.Counted.End && f.matches("notnext", last) && !f.isAge(last)
+	return last > x.last && f.Tokens[last].End == x.Counted.End && f.matches(f.words.notNext, last) && !f.isAge(last)
 }
 
 // isFraction keeps apart halves of a game or a year, and ordinals: "a third party",
 // "the first quarter".
 func (f *figureFinder) isFraction(x *found) bool {
-	if before, _ := f.ending("notfraction", x.first); before != "" {
+	if _, start := f.ending(f.words.notFraction, x.first); start < x.first {
 		return false
 	}
 	if x.Unit != "" || f.isPoint(x) || f.isWord(x.last, "of") || x.last-x.first == 3 || x.Lower == nil || x.Upper == nil {
 		return true
 	}
-	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct && !f.isDash(x.last) || f.matches("stop", x.last)
+	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct && !f.isDash(x.last) || f.matches(f.words.stop, x.last)
 	word := f.Lower(x.first)
 	if word == "half" {
 		return isOpen && !f.isWord(x.last, "-") || f.isWord(x.last, "the") || f.isWord(x.last, "their") || f.isWord(x.last, "its")
@@ -224,13 +224,13 @@ func (f *figureFinder) isPoint(x *found) bool {
 // isOne wants a noun behind "one" that it counts.
 func (f *figureFinder) isOne(x *found) bool {
 	k := x.last
-	if k >= f.limit || f.Tokens[k].Kind != doc.Word || f.Tokens[k].Shape.Is(doc.Glued) || f.matches("stop", k) || f.matches("notone", k) {
+	if k >= f.limit || f.Tokens[k].Kind != doc.Word || f.Tokens[k].Shape.Is(doc.Glued) || f.matches(f.words.stop, k) || f.matches(f.words.notOne, k) {
 		return false
 	}
-	if f.matches("oneidiom", x.first) || f.matches("oneidiom", x.first-1) {
+	if f.matches(f.words.oneIdiom, x.first) || f.matches(f.words.oneIdiom, x.first-1) {
 		return false
 	}
-	if before, _ := f.ending("notbeforeone", x.first); before != "" {
+	if _, start := f.ending(f.words.notBeforeOne, x.first); start < x.first {
 		return false
 	}
 	return !x.Counted.Empty()

@@ -9,7 +9,7 @@ import (
 
 // unit reads what stands behind the number and returns the token behind it.
 func (f *figureFinder) unit(last int, x *found) int {
-	if value, end := f.matchAt("after", last); end > last {
+	if value, end := f.matchAt(f.words.after, last); end > last {
 		f.bound(value, x)
 		last = end
 	}
@@ -33,7 +33,7 @@ func (f *figureFinder) unit(last int, x *found) int {
 		x.last = end
 		start, last = end, end
 	}
-	if unit, end := f.matchAt("percent", start); end > start {
+	if unit, end := f.matchAt(f.words.percent, start); end > start {
 		x.Kind, x.Unit = "percent", unit
 		last = end
 	} else if end := f.money(start, x); end > start {
@@ -41,7 +41,7 @@ func (f *figureFinder) unit(last int, x *found) int {
 	} else if end := f.measure(start, x); end > start {
 		last = end
 	}
-	if value, end := f.matchAt("after", last); end > last { // "10 km or more"
+	if value, end := f.matchAt(f.words.after, last); end > last { // "10 km or more"
 		f.bound(value, x)
 		last = end
 	}
@@ -63,11 +63,11 @@ func (f *figureFinder) isPence(i int) bool {
 // isLines reports whether the p at token i counts the lines of a picture, as in "a
 // 1080p camera"; prices stand behind prepositions, or nothing goes on behind them.
 func (f *figureFinder) isLines(i int) bool {
-	if !f.matches("screen", i-1) {
+	if !f.matches(f.words.screen, i-1) {
 		return false
 	}
-	isOpen := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches("stop", i+1)
-	return !isOpen || !f.matches("beforeprice", i-2)
+	isOpen := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches(f.words.stop, i+1)
+	return !isOpen || !f.matches(f.words.beforePrice, i-2)
 }
 
 // passArticle passes over "a" and "of a" between a fraction and the unit of which it
@@ -80,7 +80,7 @@ func (f *figureFinder) passArticle(i int) int {
 	if !f.isWord(k, "a") && !f.isWord(k, "an") && !f.isWord(k, "one") {
 		return i
 	}
-	if k++; f.matches("percent", k) || f.matches("measure", k) {
+	if k++; f.matches(f.words.percent, k) || f.matches(f.words.measure, k) {
 		return k
 	}
 	return i
@@ -88,7 +88,7 @@ func (f *figureFinder) passArticle(i int) int {
 
 // ageAt reads "years old", "- year - old", "months of age".
 func (f *figureFinder) ageAt(i int) (string, int) {
-	unit, end := f.matchAt("age", i)
+	unit, end := f.matchAt(f.words.age, i)
 	if end == i {
 		return "", i
 	}
@@ -102,7 +102,7 @@ func (f *figureFinder) millionAt(i int, x *found) (float64, int) {
 	if !f.isGlued(i) || !isLetter {
 		return 1, i
 	}
-	value, end := f.matchAt("glued", i)
+	value, end := f.matchAt(f.words.glued, i)
 	if n := parse(value); n != nil {
 		return *n, end
 	}
@@ -113,10 +113,10 @@ func (f *figureFinder) millionAt(i int, x *found) (float64, int) {
 // be counted, or of another unit.
 func (f *figureFinder) isMillion(i int, x *found) bool {
 	if i >= f.limit || f.Tokens[i].Kind == doc.Punct {
-		return x.Kind == "count" && x.Value != nil && *x.Value < 1000 && f.isMoneySentence(i-1) && !f.standsBefore("sized", i, 8)
+		return x.Kind == "count" && x.Value != nil && *x.Value < 1000 && f.isMoneySentence(i-1) && !f.standsBefore(f.words.sized, i, 8)
 	}
-	isMany := f.isTagged() && f.nounPhrase(i, 4) > i && f.isPluralNoun(f.nounPhrase(i, 4)-1) && !f.matches("run", f.nounPhrase(i, 4)-1)
-	return f.matchesMoney(i) || f.matches("measure", i) && !f.matches("stop", i) && f.Tokens[i].Len() > 1 || isMany
+	isMany := f.isTagged() && f.nounPhrase(i, 4) > i && f.isPluralNoun(f.nounPhrase(i, 4)-1) && !f.matches(f.words.run, f.nounPhrase(i, 4)-1)
+	return f.matchesMoney(i) || f.matches(f.words.measure, i) && !f.matches(f.words.stop, i) && f.Tokens[i].Len() > 1 || isMany
 }
 
 // money reads the currency behind a number, and cents behind that.
@@ -160,12 +160,12 @@ func (f *figureFinder) isMillionCode(i int) bool {
 		return false
 	}
 	t := &f.Tokens[i]
-	return t.Len() == 1+codeLength && t.Shape.Is(doc.AllCaps) && f.Text[t.Start] == 'M' && f.currencies["code"].has(language.Fold(f.Text[t.Start+1:t.End]))
+	return t.Len() == 1+codeLength && t.Shape.Is(doc.AllCaps) && f.Text[t.Start] == 'M' && f.currencies.code.Has(language.Fold(f.Text[t.Start+1:t.End]))
 }
 
 // glued reads the letter behind an amount of money: $2.174T, €10M.
 func (f *figureFinder) glued(i int, x *found) int {
-	value, end := f.matchAt("glued", i)
+	value, end := f.matchAt(f.words.glued, i)
 	if end == i || !f.isGlued(i) {
 		return i
 	}
@@ -200,9 +200,9 @@ func (f *figureFinder) asMoneyBefore(x *found) {
 		return
 	}
 	end := f.Figures[len(f.Figures)-1].End
-	isSet := f.matches("setagainst", x.first-1) && f.Tokens[x.first].Start-end < 80 // "for bad loans, up from 600 million"
+	isSet := f.matches(f.words.setAgainst, x.first-1) && f.Tokens[x.first].Start-end < 80 // "for bad loans, up from 600 million"
 	for k := x.first - 1; !isSet && k >= f.first && f.Tokens[k].Start >= end; k-- {
-		if !f.matches("against", k) && !f.matches("before", k) && !f.isDated(k) && !f.matchesMoney(k) && f.Tokens[k].Kind != doc.Punct {
+		if !f.matches(f.words.against, k) && !f.matches(f.words.before, k) && !f.isDated(k) && !f.matchesMoney(k) && f.Tokens[k].Kind != doc.Punct {
 			return
 		}
 	}
@@ -243,7 +243,7 @@ func (f *figureFinder) cents(i int, x *found) int {
 	if !ok || n.value >= 100 || n.value != float64(int(n.value)) || n.isFraction {
 		return i
 	}
-	_, isSub := f.currencies["subunit"].match(f.Tokens, min(n.last, f.limit-1), f.limit)
+	_, isSub := f.currencies.subunit.Match(f.Tokens, min(n.last, f.limit-1), f.limit)
 	isBare := n.value >= 10 && (n.last >= f.limit || f.Tokens[n.last].Kind == doc.Punct) && n.last-k <= 3
 	if n.last < f.limit && isSub > n.last {
 		n.last = isSub
@@ -260,7 +260,7 @@ func (f *figureFinder) subunit(i int, x *found) int {
 	if i >= f.limit {
 		return i
 	}
-	unit, end := f.currencies["subunit"].match(f.Tokens, i, f.limit)
+	unit, end := f.currencies.subunit.Match(f.Tokens, i, f.limit)
 	if f.isPence(i) { // 45p, but no 1080p
 		unit, end = "pence", i+1
 	}
@@ -276,7 +276,7 @@ func (f *figureFinder) moneyAt(i int) (string, int) {
 		return "", i
 	}
 	t := &f.Tokens[i]
-	if t.Len() == 3 && f.currencies["code"].has(t.Fold) {
+	if t.Len() == 3 && f.currencies.code.Has(t.Fold) {
 		code := strings.ToUpper(t.In(f.Text))
 		if f.isWord(i+1, "$") && f.isGlued(i+1) { // NZD$15
 			return code, i + 2
@@ -285,7 +285,7 @@ func (f *figureFinder) moneyAt(i int) (string, int) {
 			return code, i + 1
 		}
 	}
-	unit, end := f.currencies["money"].match(f.Tokens, i, f.limit)
+	unit, end := f.currencies.money.Match(f.Tokens, i, f.limit)
 	if t.Kind == doc.Word && t.Len() <= 2 && end > i {
 		isSmall := end == i+1 && !t.Shape.Is(doc.Capital)                                                     // "10 dm" is no DM
 		isArticle := end == i+2 && t.Len() == 1 && f.isWord(i+1, "$") && !f.isGlued(i+1) && !f.isWord(i, "c") // "a $300 contract" is no A$
@@ -309,7 +309,7 @@ func (f *figureFinder) moneyEnding(i int) (string, int) {
 		if k > f.first && f.Tokens[k-1].Kind == doc.Number && f.Tokens[i-1].Kind != doc.Symbol { // "50 dollar 40 rmb"
 			continue
 		}
-		isSign := f.Tokens[i-1].Kind == doc.Symbol || f.Tokens[i-1].Shape.Is(doc.AllCaps) || f.matches("sign", i-1)
+		isSign := f.Tokens[i-1].Kind == doc.Symbol || f.Tokens[i-1].Shape.Is(doc.AllCaps) || f.matches(f.words.sign, i-1)
 		if end == i && isSign {
 			return unit, k
 		}
@@ -320,7 +320,7 @@ func (f *figureFinder) moneyEnding(i int) (string, int) {
 // isMoneySentence reports whether a word of money stands near token i.
 func (f *figureFinder) isMoneySentence(i int) bool {
 	for k := max(f.first, i-15); k < min(f.limit, i+15); k++ {
-		if f.matches("moneyword", k) || f.Tokens[k].In(f.Text) == "£" {
+		if f.matches(f.words.moneyWord, k) || f.Tokens[k].In(f.Text) == "£" {
 			return true
 		}
 	}
@@ -330,14 +330,14 @@ func (f *figureFinder) isMoneySentence(i int) bool {
 // measure reads a physical unit and the rate behind it: "barrels per day".
 func (f *figureFinder) measure(i int, x *found) int {
 	if f.isWord(i, "(") || f.isWord(i, "[") || f.isWord(i, "{") || f.isWord(i, "<") { // 20 (kg)
-		if unit, end := f.matchAt("measure", i+1); end > i+1 && (f.isWord(end, ")") || f.isWord(end, "]") || f.isWord(end, "}") || f.isWord(end, ">")) {
+		if unit, end := f.matchAt(f.words.measure, i+1); end > i+1 && (f.isWord(end, ")") || f.isWord(end, "]") || f.isWord(end, "}") || f.isWord(end, ">")) {
 			x.Kind, x.Unit = "measure", unit
 			return end + 1
 		}
 		return i
 	}
-	unit, last := f.matchAt("measure", i)
-	if cased, end := f.lists["cased"].matchWritten(f.Tokens, min(i, f.limit-1), f.limit); end > i { // Nm is no nanometre
+	unit, last := f.matchAt(f.words.measure, i)
+	if cased, end := f.words.cased.Match(f.Tokens, min(i, f.limit-1), f.limit); end > i { // Nm is no nanometre
 		unit, last = cased, end
 	}
 	isQuote := f.isWord(i, "\"") && f.isInQuotes(i) || !f.isGlued(i) || f.Tokens[max(i-1, 0)].Kind != doc.Number || i+1 < f.limit && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word
@@ -352,7 +352,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 	if f.isWord(last, "^") && last+1 < f.limit && (f.isWord(last+1, "2") || f.isWord(last+1, "3")) {
 		x.Unit += f.Tokens[last+1].In(f.Text)
 		last += 2
-	} else if value, end := f.matchAt("power", last); end > last {
+	} else if value, end := f.matchAt(f.words.power, last); end > last {
 		x.Unit += value
 		last = end
 	}
@@ -360,7 +360,7 @@ func (f *figureFinder) measure(i int, x *found) int {
 	if f.isWord(k, "of") { // "10,000 barrels of Iraqi oil per day"
 		k = f.nounPhrase(k+1, 5)
 	}
-	if value, end := f.matchAt("per", k); end > k {
+	if value, end := f.matchAt(f.words.per, k); end > k {
 		x.Unit += "/" + value
 		if k == last {
 			last = end
@@ -386,6 +386,6 @@ func (f *figureFinder) isAmbiguousLetter(i int) bool {
 	if !f.Tokens[i].Shape.Is(doc.Capital) {
 		return false
 	}
-	isLast := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches("stop", i+1)
+	isLast := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches(f.words.stop, i+1)
 	return !f.isWord(i, "C") && !f.isWord(i, "K") && !f.isWord(i, "W") && !f.isWord(i, "J") || !isLast
 }

@@ -56,7 +56,7 @@ func (f *nameFinder) drop() {
 // weighOne weighs one name of the model.
 func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	first, last := f.TokensOf(e.Span)
-	if _, end := f.monarchs.match(f.Tokens, first, last); end == last { // "the Queen"
+	if _, end := f.monarchs.Match(f.Tokens, first, last); end == last { // "the Queen"
 		return
 	}
 	if kind == "person" && last == first+1 && f.isFounded(last) {
@@ -71,7 +71,7 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 	} else if head != "" && head != "-" && kind == "other" {
 		kind = head
 	}
-	if small, end := f.smalls.match(f.Tokens, last-1, last); end == last && !f.Tokens[last-1].Shape.Is(doc.Capital) && last > first+1 { // "Byzantine empire"
+	if small, end := f.smalls.Match(f.Tokens, last-1, last); end == last && !f.Tokens[last-1].Shape.Is(doc.Capital) && last > first+1 { // "Byzantine empire"
 		kind = small
 	}
 	if kind == "person" && f.isOffice(first, last) {
@@ -104,7 +104,7 @@ func (f *nameFinder) weighOne(e doc.Mention[doc.Entity], kind string) {
 // isOffice reports whether a name of several words ends in a title and begins with no
 // first name: "Anglican Bishop", but "John Major".
 func (f *nameFinder) isOffice(first, last int) bool {
-	_, end := f.titles.match(f.Tokens, last-1, last)
+	_, end := f.titles.Match(f.Tokens, last-1, last)
 	return last > first+1 && end == last && f.Tokens[last-1].Shape.Is(doc.Capital) && !f.gazetteer.IsGiven(f.Tokens[first].Plain)
 }
 
@@ -158,10 +158,10 @@ func (f *nameFinder) isWeak(first, last int) bool {
 	if t := &f.Tokens[first]; last == first+1 && t.Shape.Is(doc.Opens) && !t.Shape.Is(doc.AllCaps) && f.inside[t.Fold] == 0 && f.Syntax[first].XPOS != "NNP" && !f.gazetteer.IsGiven(t.Plain) {
 		return true
 	}
-	if _, end := f.monarchs.match(f.Tokens, first, last); end == last && (f.is(first-1, "the") || last < f.limit && f.Tokens[last].Shape.Is(doc.Capital)) { // "Queen" before a name
+	if _, end := f.monarchs.Match(f.Tokens, first, last); end == last && (f.is(first-1, "the") || last < f.limit && f.Tokens[last].Shape.Is(doc.Capital)) { // "Queen" before a name
 		return true
 	}
-	if f.isAllAdjectives(first, last) || f.isAllFields(first, last) || f.notNames.has(f.Tokens[first].Fold) {
+	if f.isAllAdjectives(first, last) || f.isAllFields(first, last) || f.notNames.Has(f.Tokens[first].Fold) {
 		return true
 	}
 	span := f.tokenSpan(first, last)

@@ -7,6 +7,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed names.en.txt
@@ -17,36 +18,73 @@ var namesLists string
 // head nouns, a country with a role noun ("the Iraqi government"), and phrases
 // and pronouns that take up an actor.
 func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	lists, err := readLists("names.en.txt", namesLists)
+	words, err := readNameWords()
 	if err != nil {
 		return nil, err
 	}
-	words := nameWords{
-		gazetteer: g, heads: lists["head"], titles: lists["title"], monarchs: lists["monarch"], occupations: lists["occupation"], roles: lists["role"],
-		nouns: lists["noun"], leads: lists["lead"], prefixes: lists["prefix"], fields: lists["field"], regions: lists["region"], notNames: lists["notname"], adjectives: lists["adjective"], particles: lists["particle"], locatives: lists["locative"], examples: lists["example"], naturals: lists["natural"], faiths: lists["faith"], smalls: lists["small"], plurals: lists["plural"], stops: lists["stop"], placeNouns: lists["placenoun"],
-	}
 	return func(d *doc.Document) error {
-		f := nameFinder{nameWords: &words, Document: d}
+		f := nameFinder{nameWords: words, gazetteer: g, Document: d}
 		f.find()
 		return nil
 	}, nil
 }
 
-// nameWords is the lists that the stage works with.
+// nameWords is the lists of names.en.txt.
 type nameWords struct {
-	gazetteer                                                                                                  *gazetteer.Gazetteer
-	heads, titles, monarchs, occupations, roles, nouns, leads, prefixes, regions, fields                       wordList
-	notNames, adjectives, particles, locatives, stops, placeNouns, examples, plurals, naturals, faiths, smalls wordList
+	titles, monarchs, occupations, examples, posts                   lexicon.Wordings
+	heads, roles, nouns, plurals, smalls                             lexicon.Wordings // the value is the kind of actor
+	adjectives, faiths, fields, leads, locatives, naturals, notNames lexicon.Words
+	particles, placeNouns, prefixes, regions, stops                  lexicon.Words
+}
+
+// isKind is the check of head nouns: a kind of actor, or - for what is none.
+func isKind(value string) error {
+	if value == "-" {
+		return nil
+	}
+	return isCode("actor_kind")(value)
+}
+
+// readNameWords reads the lists for all stages that look words up in them.
+func readNameWords() (*nameWords, error) {
+	l := lexicon.Open("names.en.txt", namesLists)
+	kind := isCode("actor_kind")
+	w := &nameWords{
+		titles:      l.Wordings("title"),
+		monarchs:    l.Wordings("monarch"),
+		occupations: l.Wordings("occupation"),
+		examples:    l.Wordings("example"),
+		posts:       l.Wordings("post"),
+		heads:       l.Wordings("head", isKind),
+		roles:       l.Wordings("role", kind),
+		nouns:       l.Wordings("noun", kind),
+		plurals:     l.Wordings("plural", kind),
+		smalls:      l.Wordings("small", kind),
+		adjectives:  l.Words("adjective"),
+		faiths:      l.Words("faith"),
+		fields:      l.Words("field"),
+		leads:       l.Words("lead"),
+		locatives:   l.Words("locative"),
+		naturals:    l.Words("natural"),
+		notNames:    l.Words("notname"),
+		particles:   l.Words("particle"),
+		placeNouns:  l.Words("placenoun"),
+		prefixes:    l.Words("prefix"),
+		regions:     l.Words("region"),
+		stops:       l.Words("stop"),
+	}
+	return w, l.Close()
 }
 
 // nameFinder finds the names of one document.
 type nameFinder struct {
 	*nameWords
 	*doc.Document
-	inside map[uint64]int // capitalised words inside sentences, and how often
-	first  int            // of the sentence
-	limit  int            // token behind the sentence
-	title  pendingTitle
+	gazetteer *gazetteer.Gazetteer
+	inside    map[uint64]int // capitalised words inside sentences, and how often
+	first     int            // of the sentence
+	limit     int            // token behind the sentence
+	title     pendingTitle
 	// sentenceNames is the first name of the sentence; offices are the titles and
 	// offices that stand in it.
 	sentenceNames int
@@ -104,7 +142,7 @@ func (f *nameFinder) find() {
 func (f *nameFinder) capitals() {
 	for i := f.first; i < f.limit; {
 		hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-		if !ok || hit.Sense > gazetteer.Short || hit.Last == i+1 && (!gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) || f.stops.has(f.Tokens[i].Fold)) {
+		if !ok || hit.Sense > gazetteer.Short || hit.Last == i+1 && (!gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) || f.stops.Has(f.Tokens[i].Fold)) {
 			i++
 			continue
 		}
@@ -178,7 +216,7 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if e.Kind == "people" && f.is(hit.Last-1, "People") && (f.is(hit.Last, "'s") || f.is(hit.Last, "’s")) { // "Dayak People's Association"
 		return true
 	}
-	if _, last := f.monarchs.match(f.Tokens, i, f.limit); hit.Sense == gazetteer.Office && last > i && last < hit.Last { // a title that the table has in a name
+	if _, last := f.monarchs.Match(f.Tokens, i, f.limit); hit.Sense == gazetteer.Office && last > i && last < hit.Last { // a title that the table has in a name
 		inner, ok := f.gazetteer.At(f.Tokens, last, f.limit)
 		return ok && inner.Sense == gazetteer.Office && inner.Last == hit.Last
 	}
@@ -188,13 +226,13 @@ func (f *nameFinder) isSkippedHit(i int, hit gazetteer.Hit) bool {
 	if gazetteer.IsLand(e.Kind) && f.isFirstName(i, e.Country) {
 		return true
 	}
-	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.has(t.Fold) { // US$
+	if i+1 < f.limit && f.Tokens[i+1].Kind == doc.Symbol && f.Tokens[i+1].Shape.Is(doc.Glued) || f.notNames.Has(t.Fold) { // US$
 		return true
 	}
 	if e.IsMinor && f.isOfName(i) || e.Kind == "place" && !e.IsCapital && f.isAddressed(i) {
 		return true
 	}
-	return f.stops.has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
+	return f.stops.Has(t.Fold) && !t.Shape.Is(doc.AllCaps) || e.Kind == "place" && e.Wikidata == "" && (f.adjectives.Has(t.Fold) && !f.isNoun(i) || t.Shape.Is(doc.Opens) && f.inside[t.Fold] == 0)
 }
 
 // isFirstName reports whether the name of a state at token i is the first name of a
@@ -211,7 +249,7 @@ func (f *nameFinder) isNoun(i int) bool {
 	if !f.is(i-1, "the") {
 		return false
 	}
-	if i+1 >= f.limit || f.regions.has(f.Tokens[i+1].Fold) {
+	if i+1 >= f.limit || f.regions.Has(f.Tokens[i+1].Fold) {
 		return true
 	}
 	tag := f.Syntax[i+1].XPOS
@@ -239,7 +277,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 	if f.extends(hit.Last) && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short) {
 		if last, head, at := f.extend(i); last > i && (head != "" && at >= hit.Last || f.nounBehind(last) != "") {
 			country := f.gazetteer.CountryOf(hit)
-			if f.naturals.has(f.Tokens[last-1].Fold) { // the Niger Delta is not in Niger
+			if f.naturals.Has(f.Tokens[last-1].Fold) { // the Niger Delta is not in Niger
 				country = ""
 			}
 			if next := f.run(i, country); next > hit.Last {
@@ -252,7 +290,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 			return f.run(i, "")
 		}
 	}
-	if e.Kind == "place" && hit.Last < f.limit && f.regions.has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"
+	if e.Kind == "place" && hit.Last < f.limit && f.regions.Has(f.Tokens[hit.Last].Fold) && !f.Tokens[hit.Last].Shape.Is(doc.Capital) { // "Poltava region"
 		n := doc.Name{Kind: "place", Country: f.gazetteer.CountryOf(hit), Entry: -1}
 		if e.Country == "" { // "the Caribbean region"
 			n.Entry = hit.Entry
@@ -285,7 +323,7 @@ func (f *nameFinder) known(i int, hit gazetteer.Hit) int {
 func (f *nameFinder) behindState(i int, hit gazetteer.Hit) int {
 	e := &f.gazetteer.Entries[hit.Entry]
 	if hit.Last < f.limit && f.Tokens[hit.Last].Shape.Is(doc.Capital) && !f.afterLocative(i) {
-		if _, last := f.titles.match(f.Tokens, hit.Last, f.limit); last > hit.Last { // "US Attorney General"
+		if _, last := f.titles.Match(f.Tokens, hit.Last, f.limit); last > hit.Last { // "US Attorney General"
 			f.title = pendingTitle{country: e.Country, at: -1, behind: hit.Last}
 		}
 	}
@@ -356,10 +394,10 @@ func (f *nameFinder) extends(i int) bool {
 		return false
 	}
 	t := &f.Tokens[i]
-	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.notNames.has(t.Fold) {
+	if t.Kind != doc.Word || !t.Shape.Is(doc.Capital) || f.notNames.Has(t.Fold) {
 		return false
 	}
-	if _, last := f.titles.match(f.Tokens, i, f.limit); last > i {
+	if _, last := f.titles.Match(f.Tokens, i, f.limit); last > i {
 		return false
 	}
 	_, isKnown := f.gazetteer.At(f.Tokens, i, f.limit)
@@ -371,7 +409,7 @@ func (f *nameFinder) headAt(i int) string {
 	if !f.Tokens[i].Shape.Is(doc.Capital) {
 		return ""
 	}
-	kind, last := f.heads.match(f.Tokens, i, f.limit)
+	kind, last := f.heads.Match(f.Tokens, i, f.limit)
 	if last == i {
 		return ""
 	}

@@ -14,7 +14,7 @@ func TestTitlesAreRoles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lists, err := readLists("names.en.txt", namesLists)
+	words, err := readNameWords()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,11 +22,11 @@ func TestTitlesAreRoles(t *testing.T) {
 	mention := func(first, last int) doc.Mention[doc.Entity] {
 		return doc.Mention[doc.Entity]{Span: doc.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}, Value: doc.Entity{Class: "PER"}}
 	}
-	got := parted(d, []doc.Mention[doc.Entity]{mention(0, 3), mention(5, 6)}, lists["title"])
+	got := parted(d, []doc.Mention[doc.Entity]{mention(0, 3), mention(5, 6)}, words.titles)
 	if len(got) != 1 || got[0].In(d.Text) != "Mario Rossi" || got[0].Value.Role.In(d.Text) != "Governor" {
 		t.Errorf("got %+v", got)
 	}
-	marks := marker(g, lists)(nil, d.Tokens)
+	marks := marker(g, words)(nil, d.Tokens)
 	if len(marks) != len(d.Tokens) || marks[0]&markTitle == 0 || marks[3]&markTitle != 0 {
 		t.Errorf("marks %v", marks)
 	}

@@ -68,7 +68,7 @@ func (e *eventFinder) isCoordinate(left, m, from, to int) bool {
 // embassy in Syria and both countries maintain relations".
 func (e *eventFinder) isSubject(m int) bool {
 	next := e.TokenAt(e.Mentions[m].End)
-	return len(e.Mentions[m].Value.Others) > 0 || next < e.limit && (e.isIn("auxiliary", next) || e.verbs[e.Tokens[next].Fold] == finite)
+	return len(e.Mentions[m].Value.Others) > 0 || next < e.limit && (e.isIn(e.words.auxiliary, next) || e.verbs[e.Tokens[next].Fold] == finite)
 }
 
 // phraseStart returns the first token of the noun phrase that a mention ends:
@@ -78,9 +78,9 @@ func (e *eventFinder) phraseStart(m int) int {
 	start := first
 	for k := first - 1; k >= e.first && k >= first-5; k-- {
 		switch {
-		case e.isIn("determiner", k):
+		case e.isIn(e.words.determiner, k):
 			return k
-		case e.Tokens[k].Kind != doc.Word, e.isIn("auxiliary", k), e.isIn("preposition", k), e.isIn("coordinate", k), e.isIn("relative", k), e.verbs[e.Tokens[k].Fold] == finite:
+		case e.Tokens[k].Kind != doc.Word, e.isIn(e.words.auxiliary, k), e.isIn(e.words.preposition, k), e.isIn(e.words.coordinate, k), e.isIn(e.words.relative, k), e.verbs[e.Tokens[k].Fold] == finite:
 			return start
 		case e.Tokens[k].Shape.Is(doc.Capital):
 			start = k
@@ -110,7 +110,7 @@ func (e *eventFinder) isJoin(from, to int) bool {
 		switch w := e.word(k); {
 		case w == "and" || w == "&" || w == "," || w == "as" || w == "well":
 			joined = true
-		case joined && (e.isIn("determiner", k) || e.Tokens[k].Shape.Is(doc.Capital)):
+		case joined && (e.isIn(e.words.determiner, k) || e.Tokens[k].Shape.Is(doc.Capital)):
 		default:
 			return false
 		}
@@ -125,13 +125,13 @@ func (e *eventFinder) prepositionBefore(i int) string {
 	for k, n := i-1, 0; k >= e.first && n < 6; k, n = k-1, n+1 {
 		t := &e.Tokens[k]
 		switch {
-		case e.isIn("preposition", k):
+		case e.isIn(e.words.preposition, k):
 			return strings.ToLower(e.word(k))
-		case e.isIn("determiner", k):
+		case e.isIn(e.words.determiner, k):
 			continue
 		case t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens), e.mentionEnding(k) >= 0 && e.Mentions[e.mentionEnding(k)].Value.Method == "demonym":
 			continue
-		case t.Kind == doc.Word && n < 3 && !e.isIn("auxiliary", k) && !e.isIn("coordinate", k) && !e.isIn("relative", k) && e.followsDeterminer(k):
+		case t.Kind == doc.Word && n < 3 && !e.isIn(e.words.auxiliary, k) && !e.isIn(e.words.coordinate, k) && !e.isIn(e.words.relative, k) && e.followsDeterminer(k):
 			continue
 		}
 		return ""
@@ -142,7 +142,7 @@ func (e *eventFinder) prepositionBefore(i int) string {
 // followsDeterminer reports whether an article stands at most two tokens before
 // k: the words between belong to the noun phrase.
 func (e *eventFinder) followsDeterminer(k int) bool {
-	return e.isIn("determiner", k-1) || e.isIn("determiner", k-2) && k-2 >= e.first
+	return e.isIn(e.words.determiner, k-1) || e.isIn(e.words.determiner, k-2) && k-2 >= e.first
 }
 
 // mentionEnding returns the mention that ends with token i, or -1.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed numerals.en.txt
@@ -24,36 +25,81 @@ type numeral struct {
 // numeralReader reads numbers in digits and words.
 type numeralReader struct {
 	words map[uint64]numeralWord
-	known foldSet // of the words, since most tokens are none
+	known lexicon.Sieve // of the words, since most tokens are none
+}
+
+// numeralKind is what a word does in a number, and the list in which it stands.
+type numeralKind uint8
+
+const (
+	kindUnit numeralKind = iota + 1
+	kindTeen
+	kindTens
+	kindHundred
+	kindScale
+	kindScales
+	kindDozen
+	kindHalf
+	kindPart
+	kindParts
+	kindVulgar
+	kindOrdinal
+	kindOrdinals
+	kindAnd
+	kindArticle
+	kindPoint
+	kindMinus
+	kindDitto
+)
+
+// numeralLists are the lists of numerals.en.txt by kind.
+var numeralLists = [...]string{
+	kindUnit:     "unit",
+	kindTeen:     "teen",
+	kindTens:     "tens",
+	kindHundred:  "hundred",
+	kindScale:    "scale",
+	kindScales:   "scales",
+	kindDozen:    "dozen",
+	kindHalf:     "half",
+	kindPart:     "part",
+	kindParts:    "parts",
+	kindVulgar:   "vulgar",
+	kindOrdinal:  "ordinal",
+	kindOrdinals: "ordinals",
+	kindAnd:      "and",
+	kindArticle:  "article",
+	kindPoint:    "point",
+	kindMinus:    "minus",
+	kindDitto:    "ditto",
 }
 
 type numeralWord struct {
-	kind  string
+	kind  numeralKind
 	value float64
 }
 
 func newNumeralReader() (*numeralReader, error) {
-	lists, err := readLists("numerals.en.txt", numeralWords)
-	if err != nil {
-		return nil, err
-	}
+	l := lexicon.Open("numerals.en.txt", numeralWords)
 	r := &numeralReader{words: map[uint64]numeralWord{}}
-	for kind, list := range lists {
-		for fold, wordings := range list {
-			for _, w := range wordings {
-				if len(w.rest) > 0 {
-					continue // read token by token
-				}
-				n, err := strconv.ParseFloat(w.value, 64)
-				if err != nil {
-					return nil, fmt.Errorf("numerals.en.txt: %s %q is no number", kind, w.value)
-				}
-				r.words[fold] = numeralWord{kind, n}
-				r.known.add(fold)
+	for kind, list := range numeralLists[kindUnit:] {
+		for fold, value := range lexicon.Values(l, list, toNumber) {
+			if _, known := r.words[fold]; known {
+				return nil, fmt.Errorf("numerals.en.txt: a word of list %q stands in another list too", list)
 			}
+			r.words[fold] = numeralWord{kindUnit + numeralKind(kind), value}
+			r.known.Add(fold)
 		}
 	}
-	return r, nil
+	return r, l.Close()
+}
+
+func toNumber(value string) (float64, error) {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no number", value)
+	}
+	return n, nil
 }
 
 // begins reports whether a number can begin with a token, as far as it tells.
@@ -71,7 +117,7 @@ func (r *numeralReader) begins(t *doc.Token) bool {
 // isScale reports whether a token is a word such as million, and its value.
 func (r *numeralReader) isScale(t *doc.Token) (value float64, ok bool) {
 	w := r.words[t.Fold]
-	return w.value, w.kind == "scale"
+	return w.value, w.kind == kindScale
 }
 
 // isNumber reports whether a token is a word of a number: seven, dozen, million.
@@ -89,7 +135,7 @@ func (r *numeralReader) scales(text string, tokens []doc.Token, i, limit int) (p
 
 // starts returns the words with which numbers begin or go on, to pass over all others
 // in one look.
-func (r *numeralReader) starts() foldSet { return r.known }
+func (r *numeralReader) starts() lexicon.Sieve { return r.known }
 
 // read returns the longest number that begins at token i and ends before limit.
 func (r *numeralReader) read(text string, tokens []doc.Token, i, limit int) (numeral, bool) {
@@ -108,13 +154,13 @@ type numeralParser struct {
 }
 
 func (p *numeralParser) word(i int) numeralWord {
-	if i < 0 || i >= p.limit || !p.r.known.has(p.tokens[i].Fold) {
+	if i < 0 || i >= p.limit || !p.r.known.Passes(p.tokens[i].Fold) {
 		return numeralWord{}
 	}
 	return p.r.words[p.tokens[i].Fold]
 }
 
-func (p *numeralParser) is(i int, kind string) bool { return p.word(i).kind == kind }
+func (p *numeralParser) is(i int, kind numeralKind) bool { return p.word(i).kind == kind }
 
 func (p *numeralParser) isMark(i int, marks ...string) bool {
 	if i >= p.limit {
@@ -143,7 +189,7 @@ func (p *numeralParser) isFree(i int) bool {
 
 func (p *numeralParser) signed(i int) (numeral, bool) {
 	switch {
-	case p.is(i, "minus"):
+	case p.is(i, kindMinus):
 		n, ok := p.mixed(i + 1)
 		n.value = -n.value
 		return n, ok
@@ -159,7 +205,7 @@ func (p *numeralParser) signed(i int) (numeral, bool) {
 // them.
 func (p *numeralParser) mixed(i int) (numeral, bool) {
 	n := numeral{last: i, isDigits: i < p.limit && p.tokens[i].Kind == doc.Number}
-	if p.is(i, "point") && p.is(i+1, "unit") {
+	if p.is(i, kindPoint) && p.is(i+1, kindUnit) {
 		n.value, n.last = p.decimals(0, i)
 		return p.scaled(n), true
 	}
@@ -175,10 +221,10 @@ func (p *numeralParser) mixed(i int) (numeral, bool) {
 	if p.isOrdinal(last) {
 		return n, false
 	}
-	if p.is(last, "tens") && p.isOrdinal(last+1) {
+	if p.is(last, kindTens) && p.isOrdinal(last+1) {
 		return p.twentyFirsts(n), true
 	}
-	if p.is(last, "point") && (p.is(last+1, "unit") || p.is(last+1, "ditto") || p.is(last+1, "tens") || p.is(last+1, "teen")) {
+	if p.is(last, kindPoint) && (p.is(last+1, kindUnit) || p.is(last+1, kindDitto) || p.is(last+1, kindTens) || p.is(last+1, kindTeen)) {
 		n.value, n.last = p.decimals(whole, last)
 		return p.scaled(n), true
 	}
@@ -219,9 +265,9 @@ func (p *numeralParser) whole(i int) (float64, int) {
 		if p.isMark(k, "-") && p.isGlued(k) && p.isGlued(k+1) && !p.isDigits(k+1) { // twenty-one-thousand-four-hundred
 			k++
 		}
-		if p.is(k, "and") || p.isMark(k, ",") && !p.isDigits(k+1) {
+		if p.is(k, kindAnd) || p.isMark(k, ",") && !p.isDigits(k+1) {
 			k++
-			if p.is(k, "and") {
+			if p.is(k, kindAnd) {
 				k++
 			}
 		}
@@ -231,7 +277,7 @@ func (p *numeralParser) whole(i int) (float64, int) {
 		if k > last && p.isDigits(k) && p.isDigits(i) && !p.nextIsScaled(k) { // "3 billion and 43 ships"
 			return total, last
 		}
-		if p.is(k, "article") || k < p.limit && p.isDigits(k) && k == last && !p.nextIsScaled(k) {
+		if p.is(k, kindArticle) || k < p.limit && p.isDigits(k) && k == last && !p.nextIsScaled(k) {
 			return total, last
 		}
 	}
@@ -244,7 +290,7 @@ const codeLength = 3
 // behind an amount that was not understood ("Dh125 million").
 func (p *numeralParser) isScaleAlone(i int) bool {
 	const longestShort = len("mln")
-	return p.is(i, "scale") && p.tokens[i].Len() > longestShort && (i == 0 || !p.tokens[i-1].Shape.Is(doc.HasDigit))
+	return p.is(i, kindScale) && p.tokens[i].Len() > longestShort && (i == 0 || !p.tokens[i-1].Shape.Is(doc.HasDigit))
 }
 
 // scales reads "thousand", "hundred thousand", "million" and returns their product.
@@ -252,10 +298,10 @@ func (p *numeralParser) scales(i int) (float64, int) {
 	product := 1.0
 	for {
 		k := i
-		if p.isMark(k, "-") && p.isGlued(k) && p.is(k+1, "scale") {
+		if p.isMark(k, "-") && p.isGlued(k) && p.is(k+1, kindScale) {
 			k++
 		}
-		if !p.is(k, "scale") && !p.is(k, "scales") {
+		if !p.is(k, kindScale) && !p.is(k, kindScales) {
 			return product, i
 		}
 		product *= p.word(k).value
@@ -268,10 +314,10 @@ func (p *numeralParser) group(i int, isFirst bool) (float64, int) {
 	if p.isDigits(i) {
 		n, last := p.digits(i)
 		if last > i {
-			if p.is(last, "hundred") {
+			if p.is(last, kindHundred) {
 				return p.behindHundred(n*100, last+1)
 			}
-			if p.is(last, "dozen") {
+			if p.is(last, kindDozen) {
 				return n * 12, last + 1
 			}
 		}
@@ -280,26 +326,26 @@ func (p *numeralParser) group(i int, isFirst bool) (float64, int) {
 	var value float64
 	var last int
 	switch {
-	case p.is(i, "article") && isFirst && (p.is(i+1, "hundred") || p.is(i+1, "dozen") || p.is(i+1, "scale")):
+	case p.is(i, kindArticle) && isFirst && (p.is(i+1, kindHundred) || p.is(i+1, kindDozen) || p.is(i+1, kindScale)):
 		value, last = 1, i+1
-	case isFirst && (p.is(i, "hundred") || p.is(i, "dozen")): // "hundred thousand", "dozen grand"
+	case isFirst && (p.is(i, kindHundred) || p.is(i, kindDozen)): // "hundred thousand", "dozen grand"
 		value, last = 1, i
 	default:
 		if value, last = p.belowHundred(i); last == i {
 			return 0, i
 		}
 	}
-	if p.isMark(last, "-") && p.isGlued(last) && p.is(last+1, "hundred") {
+	if p.isMark(last, "-") && p.isGlued(last) && p.is(last+1, kindHundred) {
 		last++
 	}
-	if p.is(i, "unit") && last == i+1 && value > 0 && (p.is(last, "tens") || p.is(last, "teen")) && !p.isOrdinal(last+1) { // "two fifty"
+	if p.is(i, kindUnit) && last == i+1 && value > 0 && (p.is(last, kindTens) || p.is(last, kindTeen)) && !p.isOrdinal(last+1) { // "two fifty"
 		rest, end := p.belowHundred(last)
 		return value*100 + rest, end
 	}
 	switch {
-	case p.is(last, "hundred"):
+	case p.is(last, kindHundred):
 		return p.behindHundred(value*100, last+1)
-	case p.is(last, "dozen"):
+	case p.is(last, kindDozen):
 		return value * 12, last + 1
 	}
 	return value, last
@@ -308,10 +354,10 @@ func (p *numeralParser) group(i int, isFirst bool) (float64, int) {
 // behindHundred reads "and twenty-one" behind hundreds.
 func (p *numeralParser) behindHundred(value float64, last int) (float64, int) {
 	k := last
-	if p.isMark(k, "-") && p.isGlued(k) && p.is(k+1, "and") { // two-hundred-and-ten
+	if p.isMark(k, "-") && p.isGlued(k) && p.is(k+1, kindAnd) { // two-hundred-and-ten
 		k++
 	}
-	isAnd := p.is(k, "and")
+	isAnd := p.is(k, kindAnd)
 	if isAnd {
 		k++
 		if p.isMark(k, "-") && p.isGlued(k) {
@@ -320,12 +366,12 @@ func (p *numeralParser) behindHundred(value float64, last int) (float64, int) {
 	}
 	rest, end := p.belowHundred(k)
 	if end == k && isAnd && p.isDigits(k) {
-		if rest, end = p.digits(k); rest >= 100 || rest == 0 || rest != float64(int(rest)) || p.is(end, "hundred") || p.is(end, "scale") {
+		if rest, end = p.digits(k); rest >= 100 || rest == 0 || rest != float64(int(rest)) || p.is(end, kindHundred) || p.is(end, kindScale) {
 			return value, last
 		}
 	}
 	switch {
-	case end > k && p.is(end, "dozen"): // three hundred and two dozens
+	case end > k && p.is(end, kindDozen): // three hundred and two dozens
 		return value + rest*12, end + 1
 	case end > k:
 		return value + rest, end
@@ -337,14 +383,14 @@ func (p *numeralParser) behindHundred(value float64, last int) (float64, int) {
 func (p *numeralParser) belowHundred(i int) (float64, int) {
 	w := p.word(i)
 	switch w.kind {
-	case "unit", "teen":
+	case kindUnit, kindTeen:
 		return w.value, i + 1
-	case "tens":
+	case kindTens:
 		k := i + 1
 		if p.isMark(k, "-") && p.isGlued(k) == p.isGlued(k+1) { // "fifty-two", and "fifty - two" in texts that part all tokens
 			k++
 		}
-		if u := p.word(k); u.kind == "unit" && u.value > 0 {
+		if u := p.word(k); u.kind == kindUnit && u.value > 0 {
 			return w.value + u.value, k + 1
 		}
 		return w.value, i + 1
@@ -354,7 +400,7 @@ func (p *numeralParser) belowHundred(i int) (float64, int) {
 
 // isOrdinal reports whether "-first" stands behind a number: twenty-first.
 func (p *numeralParser) isOrdinal(i int) bool {
-	if !p.is(i-1, "tens") {
+	if !p.is(i-1, kindTens) {
 		return false
 	}
 	k := i
@@ -363,11 +409,11 @@ func (p *numeralParser) isOrdinal(i int) bool {
 		k++
 	}
 	switch p.word(k).kind {
-	case "ordinal":
+	case kindOrdinal:
 		return isHyphen
-	case "ordinals":
+	case kindOrdinals:
 		return true
-	case "part", "parts":
+	case kindPart, kindParts:
 		return isHyphen && p.word(k).value < 10
 	}
 	return false
@@ -377,9 +423,9 @@ func (p *numeralParser) isOrdinal(i int) bool {
 func (p *numeralParser) scaled(n numeral) numeral {
 	if times, last := p.scales(n.last); last > n.last {
 		n.value, n.last, n.isFraction = exactProduct(n.value, times), last, false
-	} else if n.isFraction && p.isMark(n.last, "of") && p.is(n.last+1, "article") && p.is(n.last+2, "scale") { // two thirds of a million
+	} else if n.isFraction && p.isMark(n.last, "of") && p.is(n.last+1, kindArticle) && p.is(n.last+2, kindScale) { // two thirds of a million
 		n.value, n.last, n.isFraction = exactProduct(n.value, p.word(n.last+2).value), n.last+3, false
-	} else if n.isFraction && p.is(n.last, "dozen") {
+	} else if n.isFraction && p.is(n.last, kindDozen) {
 		n.value, n.last, n.isFraction = n.value*12, n.last+1, false
 	}
 	isDecimal := n.last > 0 && strings.Contains(p.tokens[n.last-1].In(p.text), ".")

@@ -11,7 +11,7 @@ import (
 // it: "1 million 200 thousand".
 func (p *numeralParser) nextIsScaled(k int) bool {
 	_, end := p.digits(k)
-	return end > k && (p.is(end, "scale") || p.is(end, "hundred"))
+	return end > k && (p.is(end, kindScale) || p.is(end, kindHundred))
 }
 
 func (p *numeralParser) isDigits(i int) bool {

@@ -9,22 +9,22 @@ import (
 // article reads "a half", "a third", "half", "a quarter", "¾".
 func (p *numeralParser) article(i int) (float64, int, bool) {
 	k := i
-	if p.is(k, "article") {
+	if p.is(k, kindArticle) {
 		k++
 	}
 	switch w := p.word(k); {
-	case w.kind == "vulgar" && k == i:
+	case w.kind == kindVulgar && k == i:
 		return w.value, k + 1, true
-	case w.kind == "half" && p.is(k+1, "dozen"), w.kind == "half":
-		if p.is(k+1, "article") && (p.is(k+2, "scale") || p.is(k+2, "dozen") || p.is(k+2, "hundred")) {
+	case w.kind == kindHalf && p.is(k+1, kindDozen), w.kind == kindHalf:
+		if p.is(k+1, kindArticle) && (p.is(k+2, kindScale) || p.is(k+2, kindDozen) || p.is(k+2, kindHundred)) {
 			return w.value, k + 2, true // half a million
 		}
 		return w.value, k + 1, true
-	case w.kind == "part" && k > i, w.kind == "part" && w.value == 4 && p.is(k+1, "scale"):
+	case w.kind == kindPart && k > i, w.kind == kindPart && w.value == 4 && p.is(k+1, kindScale):
 		return 1 / w.value, k + 1, true
-	case k > i && (p.is(k, "tens") && p.isMark(k+1, "-") && p.is(k+2, "ordinal")): // a twenty-first
+	case k > i && (p.is(k, kindTens) && p.isMark(k+1, "-") && p.is(k+2, kindOrdinal)): // a twenty-first
 		return 1 / (w.value + p.word(k+2).value), k + 3, true
-	case k > i && w.kind == "hundred" && p.is(k+1, "parts"): // a hundred trillionths
+	case k > i && w.kind == kindHundred && p.is(k+1, kindParts): // a hundred trillionths
 		return 100 / p.word(k+1).value, k + 2, true
 	}
 	return 0, i, false
@@ -49,9 +49,9 @@ func (p *numeralParser) fraction(i int, n numeral) (numeral, bool) {
 		hyphen++
 	}
 	switch w := p.word(hyphen); {
-	case w.kind == "parts", w.kind == "part" && n.value == 1 && !n.isDigits, w.kind == "half" && !n.isDigits:
+	case w.kind == kindParts, w.kind == kindPart && n.value == 1 && !n.isDigits, w.kind == kindHalf && !n.isDigits:
 		part := 1 / w.value
-		if w.kind == "half" {
+		if w.kind == kindHalf {
 			part = 0.5
 		}
 		value := n.value * part
@@ -59,7 +59,7 @@ func (p *numeralParser) fraction(i int, n numeral) (numeral, bool) {
 			return p.andPart(numeral{value: whole, last: and, isDigits: n.isDigits})
 		}
 		return numeral{value: value, last: hyphen + 1, isFraction: true, isSingular: n.value == 1, isDigits: n.isDigits}, true
-	case p.is(k, "vulgar"):
+	case p.is(k, kindVulgar):
 		n.value, n.last, n.isFraction = n.value+p.word(k).value, k+1, true
 		return n, true
 	}
@@ -78,23 +78,23 @@ func (p *numeralParser) andPart(n numeral) (numeral, bool) {
 		}
 	}
 	hyphens()
-	if !p.is(k, "and") {
+	if !p.is(k, kindAnd) {
 		return n, false
 	}
 	k++
 	hyphens()
 	var part float64
 	var end int
-	switch isArticle := p.is(k, "article"); {
+	switch isArticle := p.is(k, kindArticle); {
 	case isArticle:
 		k++
 		hyphens()
 		fallthrough
-	case p.is(k, "half") && !p.isMark(k+1, "of"): // "seven, and half of the rest"
+	case p.is(k, kindHalf) && !p.isMark(k+1, "of"): // "seven, and half of the rest"
 		switch w := p.word(k); w.kind {
-		case "half":
+		case kindHalf:
 			part, end = 0.5, k+1
-		case "part":
+		case kindPart:
 			part, end = 1/w.value, k+1
 		default:
 			return n, false
@@ -102,21 +102,21 @@ func (p *numeralParser) andPart(n numeral) (numeral, bool) {
 	default:
 		count, behind := p.whole(k)
 		w := p.word(behind)
-		if behind == k || count >= 1000 || w.kind != "parts" && w.kind != "half" && (w.kind != "part" || count != 1) {
+		if behind == k || count >= 1000 || w.kind != kindParts && w.kind != kindHalf && (w.kind != kindPart || count != 1) {
 			return n, false
 		}
 		part, end = count/w.value, behind+1
-		if w.kind == "half" {
+		if w.kind == kindHalf {
 			part = count / 2
 		}
 	}
-	if times, last := p.scales(end); last > end && p.is(n.last-1, "scale") { // one billion and a half million
+	if times, last := p.scales(end); last > end && p.is(n.last-1, kindScale) { // one billion and a half million
 		part, end = part*times, last
-	} else if p.is(n.last-1, "scale") { // one million and a half
+	} else if p.is(n.last-1, kindScale) { // one million and a half
 		part *= p.word(n.last - 1).value
 		return numeral{value: n.value + part, last: end, isDigits: n.isDigits}, true
 	}
-	n.value, n.last, n.isFraction = n.value+part, end, !p.is(n.last-1, "scale")
+	n.value, n.last, n.isFraction = n.value+part, end, !p.is(n.last-1, kindScale)
 	return n, true
 }
 
@@ -124,7 +124,7 @@ func (p *numeralParser) andPart(n numeral) (numeral, bool) {
 // numbers, and where it stands; 0 where there is none.
 func (p *numeralParser) beforeAnd(i, last int) (whole, count float64, and int) {
 	for k := last - 1; k > i; k-- {
-		if !p.is(k, "and") {
+		if !p.is(k, kindAnd) {
 			continue
 		}
 		limit := p.limit
@@ -172,13 +172,13 @@ func (p *numeralParser) decimals(whole float64, i int) (float64, int) {
 	k := i + 1
 	for ; k < p.limit; k++ {
 		w := p.word(k)
-		if w.kind == "tens" || w.kind == "teen" { // "point seventy-one"
+		if w.kind == kindTens || w.kind == kindTeen { // "point seventy-one"
 			n, end := p.belowHundred(k)
 			fmt.Fprintf(&b, "%d", int(n))
 			k = end - 1
 			continue
 		}
-		if w.kind != "unit" && w.kind != "ditto" {
+		if w.kind != kindUnit && w.kind != kindDitto {
 			break
 		}
 		fmt.Fprintf(&b, "%d", int(w.value))

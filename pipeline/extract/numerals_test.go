@@ -124,18 +124,16 @@ func TestNumeralsReadBack(t *testing.T) {
 // The codes of the list are those of ISO 4217, as far as golang.org/x/text knows
 // them (it leaves out some of the oldest and newest).
 func TestCurrencyCodes(t *testing.T) {
-	lists, err := readLists("currencies.en.txt", currencyLists)
+	words, err := readCurrencyWords()
 	if err != nil {
 		t.Fatal(err)
 	}
 	known := 0
-	for _, wordings := range lists["money"] {
-		for _, w := range wordings {
-			if _, err := currency.ParseISO(w.value); err == nil {
-				known++
-			} else if w.value == strings.ToUpper(w.value) && !lists["code"].has(language.Fold(w.value)) && w.value != "XBT" {
-				t.Errorf("money %s is neither a code of the list nor a name in small letters", w.value)
-			}
+	for value := range words.money.Values() {
+		if _, err := currency.ParseISO(value); err == nil {
+			known++
+		} else if value == strings.ToUpper(value) && !words.code.Has(language.Fold(value)) && value != "XBT" {
+			t.Errorf("money %s is neither a code of the list nor a name in small letters", value)
 		}
 	}
 	if known < 150 {

@@ -56,7 +56,7 @@ func (f *nameFinder) personOrPlace(i, start, last int) int {
 // single decides about a single capitalised word that no list knows.
 func (f *nameFinder) single(start, last int) {
 	t := &f.Tokens[start]
-	if f.adjectives.has(t.Fold) || f.stops.has(t.Fold) || f.fields.has(t.Fold) || t.Len() < 2 {
+	if f.adjectives.Has(t.Fold) || f.stops.Has(t.Fold) || f.fields.Has(t.Fold) || t.Len() < 2 {
 		return
 	}
 	name := doc.Name{Entry: -1}
@@ -99,7 +99,7 @@ func (f *nameFinder) isPersonal(start, last int) bool {
 func (f *nameFinder) isAllAdjectives(first, last int) bool {
 	for i := first; i < last; i++ {
 		t := &f.Tokens[i]
-		if t.Kind == doc.Word && !f.adjectives.has(t.Fold) && !f.stops.has(t.Fold) {
+		if t.Kind == doc.Word && !f.adjectives.Has(t.Fold) && !f.stops.Has(t.Fold) {
 			return false
 		}
 	}
@@ -114,7 +114,7 @@ func (f *nameFinder) afterLocative(i int) bool {
 	if k >= f.first && f.is(k, "the") {
 		k--
 	}
-	return k >= f.first && f.Tokens[k].Kind == doc.Word && f.locatives.has(f.Tokens[k].Fold)
+	return k >= f.first && f.Tokens[k].Kind == doc.Word && f.locatives.Has(f.Tokens[k].Fold)
 }
 
 // countryBehind returns the country in "Sousse, Tunisia" behind a place.
@@ -147,7 +147,7 @@ func (f *nameFinder) apposition(i int) string {
 		return ""
 	}
 	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-	if !ok || hit.Sense == gazetteer.Office || f.gazetteer.Entries[hit.Entry].Kind == "place" && f.adjectives.has(f.Tokens[i].Fold) { // ", Federal Minister"
+	if !ok || hit.Sense == gazetteer.Office || f.gazetteer.Entries[hit.Entry].Kind == "place" && f.adjectives.Has(f.Tokens[i].Fold) { // ", Federal Minister"
 		return ""
 	}
 	k := hit.Last
@@ -157,8 +157,8 @@ func (f *nameFinder) apposition(i int) string {
 	if k >= f.limit {
 		return ""
 	}
-	_, title := f.titles.match(f.Tokens, k, f.limit)
-	_, occupation := f.occupations.match(f.Tokens, k, f.limit)
+	_, title := f.titles.Match(f.Tokens, k, f.limit)
+	_, occupation := f.occupations.Match(f.Tokens, k, f.limit)
 	if title == k && occupation == k {
 		return ""
 	}

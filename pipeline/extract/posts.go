@@ -7,19 +7,19 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/lexicon"
 )
 
 // Posts returns the stage that adds the missions that are named as bodies, "the
 // Canadian High Commission", "the Embassy of Iraq in Amman": actors of the state
 // that sends them. It comes last, so that acts and missions are read by their states.
 func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	lists, err := readLists("names.en.txt", namesLists)
+	words, err := readNameWords()
 	if err != nil {
 		return nil, err
 	}
-	nouns := lists["post"]
 	return func(d *doc.Document) error {
-		f := postFinder{Document: d, gazetteer: g, nouns: nouns, mentions: len(d.Mentions), byName: map[string]int{}, last: post{actor: -1}}
+		f := postFinder{Document: d, gazetteer: g, nouns: words.posts, mentions: len(d.Mentions), byName: map[string]int{}, last: post{actor: -1}}
 		for _, s := range d.Sentences {
 			if !s.Skip {
 				f.sentence(s.First, s.Last, s.Block)
@@ -33,7 +33,7 @@ func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 type postFinder struct {
 	*doc.Document
 	gazetteer *gazetteer.Gazetteer
-	nouns     wordList
+	nouns     lexicon.Wordings
 	mentions  int // those there were before
 	byName    map[string]int
 	last      post // named last
@@ -47,7 +47,7 @@ type post struct {
 
 func (f *postFinder) sentence(first, limit, block int) {
 	for i := first; i < limit; i++ {
-		_, last := f.nouns.match(f.Tokens, i, limit)
+		_, last := f.nouns.Match(f.Tokens, i, limit)
 		if last == i {
 			continue
 		}

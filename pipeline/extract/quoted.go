@@ -15,9 +15,9 @@ func (f *nameFinder) quoted(i int) int {
 	if last == i+1 || last >= f.limit || !f.is(last, `"`) && !f.is(last, "”") && !f.is(last, "»") {
 		return i + 1
 	}
-	kind, end := f.nouns.match(f.Tokens, i-1, i)
+	kind, end := f.nouns.Match(f.Tokens, i-1, i)
 	if end != i {
-		kind, end = f.heads.match(f.Tokens, i-1, i)
+		kind, end = f.heads.Match(f.Tokens, i-1, i)
 	}
 	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
 		return i + 1

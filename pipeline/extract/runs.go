@@ -12,21 +12,21 @@ import (
 // token i. A word that opens a sentence needs evidence that it is a name.
 func (f *nameFinder) canBegin(i int) bool {
 	t := &f.Tokens[i]
-	if f.notNames.has(t.Fold) {
+	if f.notNames.Has(t.Fold) {
 		return false
 	}
 	if (f.is(i, "Royal") || f.is(i, "Imperial")) && f.leadsCrown(i) {
 		return true
 	}
-	if f.adjectives.has(t.Fold) && i+1 < f.limit && f.headAt(i+1) != "historical_state" { // "Former Iraqi", "Deputy Foreign Minister"
+	if f.adjectives.Has(t.Fold) && i+1 < f.limit && f.headAt(i+1) != "historical_state" { // "Former Iraqi", "Deputy Foreign Minister"
 		if _, ok := f.gazetteer.At(f.Tokens, i+1, f.limit); ok {
 			return false
 		}
-		if _, last := f.titles.match(f.Tokens, i+1, f.limit); last > i+1 {
+		if _, last := f.titles.Match(f.Tokens, i+1, f.limit); last > i+1 {
 			return false
 		}
 	}
-	if f.stops.has(t.Fold) && !f.leadsBody(i) {
+	if f.stops.Has(t.Fold) && !f.leadsBody(i) {
 		return !t.Shape.Is(doc.Opens) && i > f.first && i+1 < f.limit && f.headAt(i) != ""
 	}
 	if !t.Shape.Is(doc.Opens) && i > f.first {
@@ -52,7 +52,7 @@ func (f *nameFinder) leadsCrown(i int) bool {
 // leadsBody reports whether an adjective at token i stands before the head noun of a
 // body: "Military Academy".
 func (f *nameFinder) leadsBody(i int) bool {
-	if !f.adjectives.has(f.Tokens[i].Fold) || i+1 >= f.limit {
+	if !f.adjectives.Has(f.Tokens[i].Fold) || i+1 >= f.limit {
 		return false
 	}
 	head := f.headAt(i + 1)
@@ -71,7 +71,7 @@ func (f *nameFinder) run(i int, country string) int {
 	if last <= start {
 		return i + 1
 	}
-	for country == "" && start == i && i+1 < last && f.leads.has(f.Tokens[i].Fold) { // "Opposition Union of Moderate Parties"
+	for country == "" && start == i && i+1 < last && f.leads.Has(f.Tokens[i].Fold) { // "Opposition Union of Moderate Parties"
 		i, start = i+1, start+1
 	}
 	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Plain) {
@@ -141,8 +141,8 @@ func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
 		if k > i && (head != "" && (f.beginsPerson(k) || f.beginsTitle(k)) || f.isGluedInitials(k)) {
 			break
 		}
-		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
-			if kind, end := f.heads.match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
+		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.Has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
+			if kind, end := f.heads.Match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
 				if headAt == 0 || head == "place" || !f.isLedByHead(i, headAt) {
 					head, headAt = kind, k
 				}
@@ -174,7 +174,7 @@ func (f *nameFinder) beginsTitle(k int) bool {
 	if f.headAt(k-1) == "" || !f.Tokens[k].Shape.Is(doc.Capital) || f.headAt(k) != "" {
 		return false
 	}
-	_, last := f.titles.match(f.Tokens, k, f.limit)
+	_, last := f.titles.Match(f.Tokens, k, f.limit)
 	return last > k
 }
 
@@ -184,7 +184,7 @@ func (f *nameFinder) beginsAnother(i, k int) bool {
 	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.Tokens[i].Shape.Is(doc.Opens) {
 		return true
 	}
-	if _, end := f.titles.match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) && (k > i+1 || f.headAt(end) == "") { // but "Trade Commissioner Service"
+	if _, end := f.titles.Match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) && (k > i+1 || f.headAt(end) == "") { // but "Trade Commissioner Service"
 		return true
 	}
 	return false
@@ -196,7 +196,7 @@ func (f *nameFinder) beginsAnother(i, k int) bool {
 func (f *nameFinder) bridge(i, k int, head string) int {
 	t := &f.Tokens[k]
 	isCapital := func(n int) bool {
-		return n < f.limit && f.Tokens[n].Kind == doc.Word && f.Tokens[n].Shape.Is(doc.Capital) && !f.notNames.has(f.Tokens[n].Fold)
+		return n < f.limit && f.Tokens[n].Kind == doc.Word && f.Tokens[n].Shape.Is(doc.Capital) && !f.notNames.Has(f.Tokens[n].Fold)
 	}
 	word := t.In(f.Text)
 	switch {
@@ -207,14 +207,14 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if f.isSyllable(k + 1) {
 			return k + 2
 		}
-		if f.particles.has(f.Tokens[k+1].Fold) && f.is(k+2, "-") && isCapital(k+3) { // "Zia-ul-Haq"
+		if f.particles.Has(f.Tokens[k+1].Fold) && f.is(k+2, "-") && isCapital(k+3) { // "Zia-ul-Haq"
 			return k + 3
 		}
 	case isArabic(word) && k > i && head == "":
 		return k + 1
-	case f.particles.has(t.Fold) && t.Kind == doc.Word && !t.Shape.Is(doc.Capital) && k > i && head == "":
+	case f.particles.Has(t.Fold) && t.Kind == doc.Word && !t.Shape.Is(doc.Capital) && k > i && head == "":
 		n := k + 1
-		for n < f.limit && f.particles.has(f.Tokens[n].Fold) && !f.Tokens[n].Shape.Is(doc.Capital) {
+		for n < f.limit && f.particles.Has(f.Tokens[n].Fold) && !f.Tokens[n].Shape.Is(doc.Capital) {
 			n++
 		}
 		if isCapital(n) || n < f.limit && isArabic(f.Tokens[n].In(f.Text)) {
@@ -225,7 +225,7 @@ func (f *nameFinder) bridge(i, k int, head string) int {
 		if f.is(n, "the") {
 			n++
 		}
-		if _, title := f.titles.match(f.Tokens, min(n, f.limit-1), f.limit); isCapital(n) && (title == n || head != "party" && head != "military") {
+		if _, title := f.titles.Match(f.Tokens, min(n, f.limit-1), f.limit); isCapital(n) && (title == n || head != "party" && head != "military") {
 			return n
 		}
 	case head == "government" && word == "and" && f.isList(i, k) && f.smallField(k+1) > k+1:

@@ -8,6 +8,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed apparatus.en.txt
@@ -23,10 +24,11 @@ func Segment() (func(*doc.Document) error, error) {
 		return nil, err
 	}
 	s := segmenter{scanner, language.NewSplitter(scanner), map[string]bool{}}
-	for _, line := range lines(apparatusList) {
-		s.apparatus[strings.ToLower(line)] = true
+	l := lexicon.Open("apparatus.en.txt", apparatusList)
+	for _, heading := range l.Strings("heading") {
+		s.apparatus[strings.ToLower(heading)] = true
 	}
-	return s.apply, nil
+	return s.apply, l.Close()
 }
 
 // mostTokens is the length at which a sentence is cut: longer ones are tables and lists,
@@ -115,16 +117,4 @@ func given(d *doc.Document) {
 			addSentence(d, first, len(d.Tokens), doc.Sentence{})
 		}
 	}
-}
-
-// lines returns the lines of a word list without comments and blank lines.
-func lines(list string) []string {
-	var out []string
-	for _, line := range strings.Split(list, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
 }

@@ -14,7 +14,7 @@ func (f *nameFinder) titled(i int) int {
 	if f.title.at >= 0 && f.title.at != i || f.title.at < 0 && i > f.first && !f.isNear(i) {
 		country = ""
 	}
-	if _, last := f.monarchs.match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
+	if _, last := f.monarchs.Match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
 		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last, f.title.behind, f.title.isBody}
 		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
 			if hit, ok := f.gazetteer.At(f.Tokens, last, f.limit); ok && hit.Sense == gazetteer.Office {
@@ -24,12 +24,12 @@ func (f *nameFinder) titled(i int) int {
 		}
 		return last
 	}
-	_, last := f.titles.match(f.Tokens, i, f.limit)
+	_, last := f.titles.Match(f.Tokens, i, f.limit)
 	if last == i {
 		if f.Tokens[i].Shape.Is(doc.Capital) && !f.Tokens[i].Shape.Is(doc.Opens) {
 			return i
 		}
-		if _, last = f.occupations.match(f.Tokens, i, f.limit); last == i {
+		if _, last = f.occupations.Match(f.Tokens, i, f.limit); last == i {
 			return i
 		}
 	}
@@ -62,7 +62,7 @@ func (f *nameFinder) countryNear(i int) string {
 // "for Trade", "to Jordan". The country of the office is that of the person.
 func (f *nameFinder) office(i int) int {
 	for i+1 < f.limit && f.is(i, "and") && f.Tokens[i+1].Shape.Is(doc.Capital) && f.isField(i+1) { // "Minister of Foreign Affairs and Expatriates"
-		if _, last := f.titles.match(f.Tokens, i+1, f.limit); last > i+1 {
+		if _, last := f.titles.Match(f.Tokens, i+1, f.limit); last > i+1 {
 			break
 		}
 		f.title.span = f.title.span.Join(f.tokenSpan(i, i+2))

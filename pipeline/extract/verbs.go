@@ -31,14 +31,14 @@ func (e *eventFinder) group(t *trigger) bool {
 	g := verbGroup{before: t.first - 1, factuality: certain}
 	g.isPassive = e.isPassiveWithin(t) || e.is(t.last, "by") && form == finite
 	hasDo, hasBe := false, false
-	for ; g.before >= e.first && (e.isIn("auxiliary", g.before) || e.isAdverb(g.before)); g.before-- {
+	for ; g.before >= e.first && (e.isIn(e.words.auxiliary, g.before) || e.isAdverb(g.before)); g.before-- {
 		k := g.before
-		hasBe = hasBe || e.isIn("be", k)
-		hasDo = hasDo || e.isIn("do", k)
+		hasBe = hasBe || e.isIn(e.words.be, k)
+		hasDo = hasDo || e.isIn(e.words.do, k)
 		switch {
-		case e.isIn("negation", k):
+		case e.isIn(e.words.negation, k):
 			g.factuality = denied
-		case e.isIn("modal", k) && g.factuality == certain:
+		case e.isIn(e.words.modal, k) && g.factuality == certain:
 			g.factuality = possible
 		}
 	}
@@ -58,8 +58,8 @@ func (e *eventFinder) group(t *trigger) bool {
 		return hasBe || e.isClause(k)
 	case k < e.first:
 		return true
-	case e.isIn("determiner", k) || e.isIn("preposition", k): // "the signed treaty", "of combined forces"
-		return k < t.first-1 || g.isPassive && !e.isIn("preposition", k)
+	case e.isIn(e.words.determiner, k) || e.isIn(e.words.preposition, k): // "the signed treaty", "of combined forces"
+		return k < t.first-1 || g.isPassive && !e.isIn(e.words.preposition, k)
 	}
 	return true
 }
@@ -67,7 +67,7 @@ func (e *eventFinder) group(t *trigger) bool {
 // isClause reports whether a participle in -ing behind token k tells an act of its
 // own: behind a comma or a name, or "after signing", "by expelling".
 func (e *eventFinder) isClause(k int) bool {
-	return e.is(k, ",") || e.isIn("participial", k) || !e.isIn("determiner", k) && e.mentionEnding(k) >= 0 && e.Mentions[e.mentionEnding(k)].Value.Method != "demonym"
+	return e.is(k, ",") || e.isIn(e.words.participial, k) || !e.isIn(e.words.determiner, k) && e.mentionEnding(k) >= 0 && e.Mentions[e.mentionEnding(k)].Value.Method != "demonym"
 }
 
 // governor reads the words that govern an infinitive whose "to" stands before
@@ -75,7 +75,7 @@ func (e *eventFinder) isClause(k int) bool {
 func (e *eventFinder) governor(g *verbGroup) bool {
 	to := g.before
 	for first := to - 1; first >= e.first && first >= to-3; first-- {
-		value, last := e.lists["governor"].match(e.Tokens, first, to+1)
+		value, last := e.words.governor.Match(e.Tokens, first, to+1)
 		if last != to+1 {
 			continue
 		}
@@ -90,8 +90,8 @@ func (e *eventFinder) governor(g *verbGroup) bool {
 }
 
 func (e *eventFinder) skipAuxiliaries(g *verbGroup) {
-	for g.before >= e.first && (e.isIn("auxiliary", g.before) || e.isAdverb(g.before)) {
-		if e.isIn("negation", g.before) {
+	for g.before >= e.first && (e.isIn(e.words.auxiliary, g.before) || e.isAdverb(g.before)) {
+		if e.isIn(e.words.negation, g.before) {
 			g.factuality = denied
 		}
 		g.before--
@@ -104,9 +104,9 @@ func (e *eventFinder) isFirstTo(g *verbGroup) bool {
 	hasOrdinal := false
 	for k := g.before - 1; k >= e.first && k > g.before-12; k-- {
 		switch {
-		case e.isIn("ordinal", k):
+		case e.isIn(e.words.ordinal, k):
 			hasOrdinal = true
-		case hasOrdinal && (e.isIn("be", k) || e.isIn("become", k)):
+		case hasOrdinal && (e.isIn(e.words.be, k) || e.isIn(e.words.become, k)):
 			g.isDangling = strings.HasSuffix(e.word(k), "ing")
 			g.before = k - 1
 			e.skipAuxiliaries(g)
@@ -144,7 +144,7 @@ func (e *eventFinder) isAdverb(i int) bool {
 // last word: "relations were established", "was expelled".
 func (e *eventFinder) isPassiveWithin(t *trigger) bool {
 	for i := t.first; i < t.last-1 && !t.act.isActive; i++ {
-		if e.isIn("be", i) {
+		if e.isIn(e.words.be, i) {
 			return true
 		}
 	}

@@ -166,9 +166,9 @@ func (g *Gazetteer) Party(a doc.Actor) string {
 	case a.Country != "":
 		return a.Country
 	case a.Kind == "igo" && a.Entry >= 0 && g.Entries[a.Entry].Short != "":
-		return "IGO:" + g.Entries[a.Entry].Short
+		return igoKey + g.Entries[a.Entry].Short
 	case a.Kind == "igo":
-		return "IGO:" + name
+		return igoKey + name
 	case a.Kind == "person" || a.Kind == "place":
 		return ""
 	}

@@ -1,8 +1,8 @@
 package gazetteer
 
 import (
+	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,43 +10,78 @@ import (
 )
 
 // Load reads the embedded tables. They are tested, so that an error means a
-// broken build. Of entries with one name, that of the table read first is the
-// most likely; of places with one name the largest.
+// broken build: it tells file and line of all that is wrong in them. Of entries with
+// one name, that of the table read first is the most likely; of places with one name
+// the largest.
 func Load() (*Gazetteer, error) {
-	scanner, err := language.New()
+	g, err := blank()
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{}, noState: &State{}, scanner: scanner}
-	g.reserve()
-	var further [][]string // names of actors that another table holds
-	for _, t := range []struct {
-		name, text string
-		cells      int
-		row        func([]string)
-	}{
-		{"states", statesTable, 8, func(c []string) {
-			if c[1] == "" {
-				further = append(further, slices.Clone(c))
-				return
-			}
-			g.state(c)
-		}},
-		{"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.alias}, {"demonyms", demonymsTable, 3, g.demonym},
-		{"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo}, {"organisations", organisationsTable, 5, g.organisation}, {"items", itemsTable, 2, g.item},
-		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city}, {"regions", regionsTable, 3, g.region}, {"provinces", provincesTable, 2, g.province},
-		{"towns", townsTable, 4, g.town}, {"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical}, {"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader},
-	} {
-		if err := each(t.name, t.text, t.cells, t.row); err != nil {
-			return nil, err
-		}
-	}
-	for _, c := range further {
-		g.alias([]string{c[0], c[6]})
+	if err := read(g.tables()); err != nil {
+		return nil, err
 	}
 	g.pack()
 	g.missions, g.smallTowns = linesOf(missionsTable), linesOf(smallTownsTable)
 	return g, nil
+}
+
+// blank returns a gazetteer before its tables are read.
+func blank() (*Gazetteer, error) {
+	scanner, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	g := &Gazetteer{
+		byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{},
+		noState: &State{}, scanner: scanner,
+	}
+	g.reserve()
+	return g, nil
+}
+
+// source is a table and what enters a row of it.
+type source struct {
+	name, text string
+	cells      int
+	row        func([]string) error
+}
+
+// tables returns the tables in the order in which they are read.
+func (g *Gazetteer) tables() []source {
+	return []source{
+		{"states", statesTable, 8, g.state}, {"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.aliasOfState},
+		{"demonyms", demonymsTable, 3, g.demonym}, {"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo},
+		{"aliases", aliasesTable, 2, g.aliasOfIGO}, {"organisations", organisationsTable, 5, g.organisation}, {"items", itemsTable, 2, g.item},
+		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city},
+		{"regions", regionsTable, 3, g.region}, {"provinces", provincesTable, 2, g.province}, {"towns", townsTable, 4, g.town},
+		{"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical},
+		{"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader}, {"states", statesTable, 8, g.stateAgain},
+		{"missions", missionsTable, 5, g.mission}, {"small_towns", smallTownsTable, 2, g.smallTown},
+	}
+}
+
+// read enters all rows of all tables. What is wrong is told with the first line of a
+// table in which it is.
+func read(tables []source) error {
+	var problems []error
+	told := map[string]bool{}
+	for _, t := range tables {
+		each(t.text, t.cells, func(line int, c []string) {
+			var err error
+			if len(c) > t.cells {
+				err = fmt.Errorf("%d cells, want %d", len(c), t.cells)
+			} else {
+				err = t.row(c)
+			}
+			if err == nil || told[t.name+err.Error()] {
+				return
+			}
+			told[t.name+err.Error()] = true
+			problems = append(problems, fmt.Errorf("%s.tsv:%d: %w", t.name, line, err))
+		})
+	}
+	return errors.Join(problems...)
 }
 
 // linesOf returns the lines of a sorted table without its heading.
@@ -68,9 +103,9 @@ func (g *Gazetteer) reserve() {
 	g.bearers = make([]bearer, 0, people+people/8)
 }
 
-// each calls row with the cells of every line of a table; they are good until it
-// returns.
-func each(name, text string, cells int, row func([]string)) error {
+// each calls row with the cells of every line of a table, as many as are wanted or
+// more; they are good until it returns.
+func each(text string, cells int, row func(line int, c []string)) {
 	c := make([]string, 0, cells)
 	for n := 1; text != ""; n++ {
 		var line string
@@ -88,12 +123,26 @@ func each(name, text string, cells int, row func([]string)) error {
 		for len(c) < cells {
 			c = append(c, "")
 		}
-		if len(c) > cells {
-			return fmt.Errorf("%s.tsv:%d: %d cells, want %d", name, n, len(c), cells)
-		}
-		row(c)
+		row(n, c)
 	}
-	return nil
+}
+
+// known returns the entry of a key that a table names.
+func (g *Gazetteer) known(key string) (int, error) {
+	i, ok := g.byKey[key]
+	if !ok {
+		return -1, fmt.Errorf("nothing has the key %q: a key is a code of states.tsv, historical.tsv or former.tsv, or %s and a short form of igos.tsv", key, igoKey)
+	}
+	return i, nil
+}
+
+// country tells of a country that no table has; "" is none.
+func (g *Gazetteer) country(key string) error {
+	if key == "" {
+		return nil
+	}
+	_, err := g.known(key)
+	return err
 }
 
 func (g *Gazetteer) add(e Entry) int {
@@ -108,28 +157,97 @@ func (g *Gazetteer) add(e Entry) int {
 	return i
 }
 
-func (g *Gazetteer) state(c []string) {
+// enter adds an entry that other tables name by its key.
+func (g *Gazetteer) enter(e Entry) (int, error) {
+	if _, ok := g.byKey[e.Key]; ok || e.Key == "" {
+		return -1, fmt.Errorf("the key %q is empty, or another entry's", e.Key)
+	}
+	return g.add(e), nil
+}
+
+func (g *Gazetteer) state(c []string) error {
+	if c[1] == "" { // stateAgain gives its names to an entry of another table
+		return nil
+	}
 	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{Capital: c[5], Follows: split(c[7])}}
 	if len(c[0]) == 3 {
 		e.ISO3 = c[0]
 	}
-	g.names(g.add(e), c[2], c[6])
-}
-
-func (g *Gazetteer) historical(c []string) {
-	g.names(g.add(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{From: c[5], To: c[6]}}), c[2], c[7])
-}
-
-func (g *Gazetteer) alias(c []string) {
-	if i, ok := g.byKey[c[0]]; ok {
-		g.names(i, c[1])
+	i, err := g.enter(e)
+	if err == nil {
+		g.names(i, c[2], c[6])
 	}
+	return err
 }
 
-func (g *Gazetteer) demonym(c []string) {
-	i, ok := g.byKey[c[0]]
-	if !ok {
-		return
+// stateAgain reads a row of states.tsv when all other tables are read: names of an
+// entry that another table holds, a capital that must be a place, successors.
+func (g *Gazetteer) stateAgain(c []string) error {
+	if c[1] == "" {
+		return g.alias(c[0], c[6])
+	}
+	if c[5] != "" && !g.isCapital(c[5], c[0]) {
+		return fmt.Errorf("the capital %q of %s stands for nothing there", c[5], c[0])
+	}
+	for _, successor := range split(c[7]) {
+		if _, err := g.known(successor); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isCapital reports whether a name stands for a place of a country, or for a land: a
+// city is some countries' all.
+func (g *Gazetteer) isCapital(name, country string) bool {
+	found := false
+	g.alike(name, func(a *alias) {
+		e := &g.Entries[a.entry]
+		found = found || e.Kind == "place" && e.Country == country || IsLand(e.Kind)
+	})
+	return found
+}
+
+func (g *Gazetteer) historical(c []string) error {
+	i, err := g.enter(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{From: c[5], To: c[6]}})
+	if err == nil {
+		g.names(i, c[2], c[7])
+	}
+	return err
+}
+
+// igoKey begins the key of an intergovernmental organisation, before its short form.
+const igoKey = "IGO:"
+
+// aliasOfState and aliasOfIGO read aliases.tsv twice: the names of states come before
+// those of nationalities.tsv, which gives way to them, and organisations stand in a
+// table behind that.
+func (g *Gazetteer) aliasOfState(c []string) error {
+	if strings.HasPrefix(c[0], igoKey) {
+		return nil
+	}
+	return g.alias(c[0], c[1])
+}
+
+func (g *Gazetteer) aliasOfIGO(c []string) error {
+	if !strings.HasPrefix(c[0], igoKey) {
+		return nil
+	}
+	return g.alias(c[0], c[1])
+}
+
+func (g *Gazetteer) alias(key, names string) error {
+	i, err := g.known(key)
+	if err == nil {
+		g.names(i, names)
+	}
+	return err
+}
+
+func (g *Gazetteer) demonym(c []string) error {
+	i, err := g.known(c[0])
+	if err != nil {
+		return err
 	}
 	for _, adjective := range split(c[1]) {
 		g.name(i, adjective, Adjective)
@@ -140,13 +258,14 @@ func (g *Gazetteer) demonym(c []string) {
 		}
 		g.name(i, people, People)
 	}
+	return nil
 }
 
 // nationality adds a wording of CountryInfo where nobody else has it.
-func (g *Gazetteer) nationality(c []string) {
-	i, ok := g.byKey[c[0]]
-	if !ok || g.has(c[2]) {
-		return
+func (g *Gazetteer) nationality(c []string) error {
+	i, err := g.known(c[0])
+	if err != nil || g.has(c[2]) {
+		return err
 	}
 	switch c[1] {
 	case "adjective":
@@ -159,6 +278,7 @@ func (g *Gazetteer) nationality(c []string) {
 	default:
 		g.names(i, c[2])
 	}
+	return nil
 }
 
 // has reports whether a wording stands for anything.
@@ -168,8 +288,11 @@ func (g *Gazetteer) has(name string) bool {
 	return found
 }
 
-func (g *Gazetteer) igo(c []string) {
-	i := g.add(Entry{Key: "IGO:" + c[0], Kind: "igo", Name: c[1], Short: c[0]})
+func (g *Gazetteer) igo(c []string) error {
+	i, err := g.enter(Entry{Key: igoKey + c[0], Kind: "igo", Name: c[1], Short: c[0]})
+	if err != nil {
+		return err
+	}
 	g.names(i, c[1], c[0])
 	for _, name := range append(split(c[2]), c[1]) {
 		if other := british(name); other != name && !strings.Contains(c[2], other) {
@@ -191,16 +314,23 @@ func (g *Gazetteer) igo(c []string) {
 		}
 		g.names(organs[organ], name)
 	}
+	return nil
 }
 
-// item gives the organisation of a name its Wikidata item. A name that no table has
-// is a fault of items.tsv, which a test tells.
-func (g *Gazetteer) item(c []string) {
+// item gives the organisation of a name its Wikidata item.
+func (g *Gazetteer) item(c []string) error {
+	isKnown := false
 	for i := range g.Entries {
-		if e := &g.Entries[i]; e.Name == c[1] && e.Wikidata == "" {
+		e := &g.Entries[i]
+		if e.Name == c[1] && e.Wikidata == "" {
 			e.Wikidata = c[0]
 		}
+		isKnown = isKnown || e.Name == c[1] && e.Wikidata == c[0]
 	}
+	if !isKnown {
+		return fmt.Errorf("no entry without another item has the name %q", c[1])
+	}
+	return nil
 }
 
 // organOf returns the organ that a name of an organisation means, "" for the
@@ -214,14 +344,15 @@ func organOf(name string) string {
 	return ""
 }
 
-func (g *Gazetteer) organisation(c []string) {
+func (g *Gazetteer) organisation(c []string) error {
 	g.names(g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]}), c[3], c[4])
+	return g.country(c[1])
 }
 
 // body adds an organisation from a list, where nothing else has its name.
-func (g *Gazetteer) body(c []string) {
+func (g *Gazetteer) body(c []string) error {
 	if g.has(c[3]) {
-		return
+		return g.country(c[1])
 	}
 	i := g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]})
 	g.names(i, c[3])
@@ -230,18 +361,20 @@ func (g *Gazetteer) body(c []string) {
 			g.names(i, name)
 		}
 	}
+	return g.country(c[1])
 }
 
 // people adds an ethnic people, by the names of its members.
-func (g *Gazetteer) people(c []string) {
+func (g *Gazetteer) people(c []string) error {
 	i := g.add(Entry{Kind: "people", Country: c[0], Name: c[1]})
 	for _, name := range append(split(c[2]), c[1]) {
 		g.name(i, name, Name)
 	}
+	return g.country(c[0])
 }
 
 // ethnic adds a people from a list, by the names that nothing else has.
-func (g *Gazetteer) ethnic(c []string) {
+func (g *Gazetteer) ethnic(c []string) error {
 	entry := -1
 	for _, name := range append([]string{c[0]}, split(c[1])...) {
 		if g.has(name) {
@@ -252,9 +385,10 @@ func (g *Gazetteer) ethnic(c []string) {
 		}
 		g.name(entry, name, Name)
 	}
+	return nil
 }
 
-func (g *Gazetteer) place(c []string) {
+func (g *Gazetteer) place(c []string) error {
 	for _, names := range split(c[1]) {
 		all := strings.Split(names, "=")
 		e := Entry{Kind: "place", Country: c[0], Name: all[0], isRegion: true}
@@ -263,16 +397,19 @@ func (g *Gazetteer) place(c []string) {
 		}
 		g.names(g.add(e), all...)
 	}
+	return g.country(c[0])
 }
 
-func (g *Gazetteer) city(c []string)   { g.plot(c, Entry{}) }
-func (g *Gazetteer) region(c []string) { g.plot(c, Entry{isRegion: true}) }
+func (g *Gazetteer) city(c []string) error   { return g.plot(c, Entry{}) }
+func (g *Gazetteer) region(c []string) error { return g.plot(c, Entry{isRegion: true}) }
 
 // province adds parts of states where nothing else has their names.
-func (g *Gazetteer) province(c []string) {
+func (g *Gazetteer) province(c []string) error {
 	for _, joined := range split(c[1]) {
 		all := strings.Split(joined, "=")
-		g.plot([]string{c[0], all[0], ""}, Entry{isRegion: true, IsMinor: true})
+		if err := g.plot([]string{c[0], all[0], ""}, Entry{isRegion: true, IsMinor: true}); err != nil {
+			return err
+		}
 		if i := g.placeOf(c[0], all[0]); i >= 0 {
 			for _, other := range all[1:] {
 				if !g.has(other) {
@@ -281,27 +418,46 @@ func (g *Gazetteer) province(c []string) {
 			}
 		}
 	}
+	return nil
 }
 
 // plot adds a place of the sort of e.
-func (g *Gazetteer) plot(c []string, e Entry) {
-	if g.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
-		return
+func (g *Gazetteer) plot(c []string, e Entry) error {
+	i, err := g.known(c[0])
+	if err != nil || g.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
+		return err
 	}
 	e.Kind, e.Country, e.Name, e.Wikidata = "place", c[0], c[1], c[2]
-	if i, ok := g.byKey[c[0]]; ok {
-		e.IsCapital = g.Entries[i].Capital == c[1]
-	}
+	e.IsCapital = g.Entries[i].Capital == c[1]
 	g.names(g.add(e), c[1])
+	return nil
 }
 
-func (g *Gazetteer) member(c []string) {
-	i, ok := g.byKey[c[0]]
-	if !ok {
-		return
+func (g *Gazetteer) member(c []string) error {
+	i, err := g.known(c[0])
+	if err != nil {
+		return err
 	}
-	number, _ := strconv.Atoi(c[2])
+	number, err := strconv.Atoi(c[2])
 	g.Entries[i].enlist(span{isGW: c[1] == "gw", number: number, from: c[3], to: c[4]})
+	return err
+}
+
+// mission looks at the countries of a row; Mission finds it in the table.
+func (g *Gazetteer) mission(c []string) error {
+	_, senderErr := g.known(c[0])
+	_, receiverErr := g.known(c[1])
+	return errors.Join(senderErr, receiverErr)
+}
+
+// smallTown looks at the countries of a row; TownCountries finds it in the table.
+func (g *Gazetteer) smallTown(c []string) error {
+	for country := range strings.SplitSeq(c[1], "|") {
+		if _, err := g.known(country); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // british writes a name as British texts do: Organisation.

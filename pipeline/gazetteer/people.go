@@ -47,10 +47,10 @@ type bearer struct {
 // leader adds a person; those of a country stand together in the table. People with
 // one word for a name are known by surname only: a word alone is too often somebody
 // else's.
-func (g *Gazetteer) leader(c []string) {
-	country, ok := g.byKey[c[0]]
-	if !ok {
-		return
+func (g *Gazetteer) leader(c []string) error {
+	country, err := g.known(c[0])
+	if err != nil {
+		return err
 	}
 	person := int32(len(g.People))
 	name, _, _ := strings.Cut(c[1], "|")
@@ -68,6 +68,7 @@ func (g *Gazetteer) leader(c []string) {
 			g.officeHolder(strings.ReplaceAll(name, "-", " "), int32(country), person, hasArticle(name))
 		}
 	}
+	return nil
 }
 
 // officeHolder files a person under a full name, however the source wrote its capitals.

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "strconv"
+import (
+	"errors"
+	"strconv"
+)
 
 // A place is meant without further evidence where it is clearly the largest of its
 // name.
@@ -20,19 +23,20 @@ func IsClear(weight, other int) bool { return weight >= clearly*other }
 // town adds a city with the number of its people. A place of the country that has
 // the name already takes the number; other countries may have a place of the name
 // too. A name of a state or an organisation is left to it.
-func (g *Gazetteer) town(c []string) {
-	people, _ := strconv.Atoi(c[2])
+func (g *Gazetteer) town(c []string) error {
+	country, countryErr := g.known(c[0])
+	people, peopleErr := strconv.Atoi(c[2])
+	if err := errors.Join(countryErr, peopleErr); err != nil {
+		return err
+	}
 	entry := g.placeOf(c[0], c[1])
 	if entry == -1 {
-		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsMinor: true}
-		if i, ok := g.byKey[c[0]]; ok {
-			e.IsCapital = g.Entries[i].Capital == c[1]
-		}
+		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsMinor: true, IsCapital: g.Entries[country].Capital == c[1]}
 		entry = g.add(e)
 		g.name(entry, c[1], Name)
 	}
 	if entry < 0 {
-		return
+		return nil
 	}
 	g.Entries[entry].Population = max(g.Entries[entry].Population, int32(people))
 	for _, name := range split(c[3]) {
@@ -40,6 +44,7 @@ func (g *Gazetteer) town(c []string) {
 			g.name(entry, name, Name)
 		}
 	}
+	return nil
 }
 
 // placeOf returns the place of a country that has a name, -1 where none has it, and

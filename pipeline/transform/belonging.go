@@ -71,7 +71,7 @@ func (l *linker) neighbours(i, lo, hi int) {
 func (l *linker) located(i, hi int) {
 	m, o := &l.Mentions[i], &l.Mentions[i+1]
 	actor := &l.Actors[m.Value.Actor]
-	if l.Text[m.End:o.Start] != " in " || actor.Kind != "place" && !l.words["seat"][actor.Name[strings.LastIndexByte(actor.Name, ' ')+1:]] {
+	if l.Text[m.End:o.Start] != " in " || actor.Kind != "place" && !l.words.seat[actor.Name[strings.LastIndexByte(actor.Name, ' ')+1:]] {
 		return
 	}
 	where := l.Actors[o.Value.Actor].Kind
@@ -86,7 +86,7 @@ func (l *linker) located(i, hi int) {
 // peers notes the country of the other one of "historians X and Y".
 func (l *linker) peers(i, lo, hi int) {
 	isPair := func(k int) bool {
-		return k >= lo && k+1 < hi && l.Text[l.Mentions[k].End:l.Mentions[k+1].Start] == " and " && l.words["peers"][wordBefore(l.Text, l.Mentions[k].Start)]
+		return k >= lo && k+1 < hi && l.Text[l.Mentions[k].End:l.Mentions[k+1].Start] == " and " && l.words.peers[wordBefore(l.Text, l.Mentions[k].Start)]
 	}
 	if isPair(i - 1) {
 		l.tell(&l.Mentions[i], &l.Mentions[i-1], worthLikely)

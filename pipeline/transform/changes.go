@@ -2,6 +2,7 @@ package transform
 
 import (
 	_ "embed"
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -9,24 +10,56 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
 	"chancery/pipeline/language"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed changes.en.rules
 var changeRules string
 
 //go:embed changes.en.txt
-var changeWords string
+var changeLists string
+
+// changeWords is the lists of changes.en.txt, where each is told.
+type changeWords struct {
+	modal, wish, done, same, count, cut, on, rate, each, span, ago, join, point, fold, aux, then, any lexicon.Words
+	short, seen, participle                                                                           lexicon.Words
+}
+
+// readChangeWords reads the lists for the stages that look at noun phrases.
+func readChangeWords() (*changeWords, error) {
+	l := lexicon.Open("changes.en.txt", changeLists)
+	w := &changeWords{
+		modal:      l.Words("modal"),
+		wish:       l.Words("wish"),
+		done:       l.Words("done"),
+		same:       l.Words("same"),
+		count:      l.Words("count"),
+		cut:        l.Words("cut"),
+		on:         l.Words("on"),
+		rate:       l.Words("rate"),
+		each:       l.Words("each"),
+		span:       l.Words("span"),
+		ago:        l.Words("ago"),
+		join:       l.Words("join"),
+		point:      l.Words("point"),
+		fold:       l.Words("fold"),
+		aux:        l.Words("aux"),
+		then:       l.Words("then"),
+		any:        l.Words("any"),
+		short:      l.Words("short"),
+		seen:       l.Words("seen"),
+		participle: l.Words("participle"),
+	}
+	return w, l.Close()
+}
 
 // Changes returns the stage that finds figures that became others: from and to,
 // so many out of so many remained, rose by, doubled, also where the sentence
 // before tells the figure from which it changed.
 func Changes() (func(*doc.Document) error, error) {
+	words, wordsErr := readChangeWords()
 	scanner, err := language.New()
-	if err != nil {
-		return nil, err
-	}
-	words, err := readFolds("changes.en.txt", changeWords)
-	if err != nil {
+	if err := errors.Join(err, wordsErr); err != nil {
 		return nil, err
 	}
 	lang := grammar.Language{Tokens: func(s string) []doc.Token { return scanner.Tokens(nil, s, doc.Span{End: len(s)}) }, Forms: language.Forms}
@@ -68,7 +101,7 @@ func tellsTimes(text string) bool {
 // changes finds the changes of one document, sentence by sentence.
 type changes struct {
 	view
-	words    map[string]folds
+	words    *changeWords
 	sentence doc.Sentence
 	// differences are the figures by which something changed.
 	differences []int
@@ -90,8 +123,8 @@ func (c *changes) mayChange(g *grammar.Grammar, triggers uint64, isTimes bool) b
 }
 
 // has reports whether token i is a word of a list.
-func (c *changes) has(list string, i int) bool {
-	return i >= c.sentence.First && i < c.sentence.Last && c.words[list][c.Tokens[i].Fold]
+func (c *changes) has(list lexicon.Words, i int) bool {
+	return i >= c.sentence.First && i < c.sentence.Last && list.Has(c.Tokens[i].Fold)
 }
 
 // add makes a change of a match, or refuses it.
@@ -278,7 +311,7 @@ func (c *changes) difference(v *doc.Change, by int, noun doc.Span) bool {
 // and no share.
 func (c *changes) isInPoints(figure int) bool {
 	i := c.TokenAt(c.Figures[figure].End)
-	for k := i; k < i+6 && c.has("point", k) || k < i+6 && k < c.sentence.Last && c.Tokens[k].In(c.Text) == "-"; k++ {
+	for k := i; k < i+6 && c.has(c.words.point, k) || k < i+6 && k < c.sentence.Last && c.Tokens[k].In(c.Text) == "-"; k++ {
 		if word := c.Tokens[k].In(c.Text); word == "point" || word == "points" {
 			return true
 		}

@@ -56,7 +56,7 @@ func (c *changes) noun(m *grammar.Match) doc.Span {
 // "a price rise".
 func (c *changes) nounBeside(first, last int) doc.Span {
 	for i := last; i < last+6 && i < c.sentence.Last; i++ {
-		if word := c.Tokens[i].In(c.Text); (word == "in" || word == "of") && !c.has("point", i+1) {
+		if word := c.Tokens[i].In(c.Text); (word == "in" || word == "of") && !c.has(c.words.point, i+1) {
 			if span := c.phrase(i+1, c.forward(i+1)); !span.Empty() {
 				return span
 			}
@@ -82,7 +82,7 @@ func (c *changes) nounOfShare(m *grammar.Match) doc.Span {
 // forward returns the token behind a noun phrase that begins at token i.
 func (c *changes) forward(i int) int {
 	for k := i; k < c.sentence.Last && k < i+nounReach; k++ {
-		isOn := k > i && c.has("on", k) && c.isNominal(k+1) && c.Tokens[k+1].Kind == doc.Word && !c.isFigureOrDate(k+1) && !c.isFigureOrDate(k+2)
+		isOn := k > i && c.has(c.words.on, k) && c.isNominal(k+1) && c.Tokens[k+1].Kind == doc.Word && !c.isFigureOrDate(k+1) && !c.isFigureOrDate(k+2)
 		if !isOn && !c.isNominal(k) || c.isFigureOrDate(k) {
 			return k
 		}
@@ -93,7 +93,7 @@ func (c *changes) forward(i int) int {
 // compound returns the first token of the nouns directly before a noun.
 func (c *changes) compound(first int) int {
 	i := first
-	for i > c.sentence.First && i > first-4 && !c.isFigureOrDate(i-1) && !c.has("point", i-1) && (strings.HasPrefix(c.tag(i-1), "NN") || c.tag(i-1) == "JJ") {
+	for i > c.sentence.First && i > first-4 && !c.isFigureOrDate(i-1) && !c.has(c.words.point, i-1) && (strings.HasPrefix(c.tag(i-1), "NN") || c.tag(i-1) == "JJ") {
 		i--
 	}
 	for i < first && !strings.HasPrefix(c.tag(i), "NN") {
@@ -117,9 +117,9 @@ func (c *changes) subjectEnd(verb int) int {
 			i = open
 			continue
 		case tag == "MD" || tag == "TO" || tag == "WDT" || strings.HasPrefix(tag, "RB") || tag == "JJR":
-		case c.has("aux", i-1):
+		case c.has(c.words.aux, i-1):
 		case word == "than" || word == "almost" || word == "nearly":
-		case c.isDateAt(i-1) || c.has("cut", i-1) && c.isDateAt(i): // exports in 2002 rose
+		case c.isDateAt(i-1) || c.has(c.words.cut, i-1) && c.isDateAt(i): // exports in 2002 rose
 		default:
 			return i
 		}
@@ -150,7 +150,7 @@ func (c *changes) backward(end int) int {
 	i := end
 	for i > c.sentence.First && i > end-nounReach {
 		k := i - 1
-		isLink := c.has("on", k) || c.has("cut", k)
+		isLink := c.has(c.words.on, k) || c.has(c.words.cut, k)
 		if c.tag(k) == "CC" && c.endsAmount(k) {
 			break
 		}
@@ -177,7 +177,7 @@ func (c *changes) endsAmount(end int) bool {
 // phrase trims a noun phrase: dates and prepositions in front of it, articles, "the
 // number of", and what is said of it from "in" on.
 func (c *changes) phrase(first, end int) doc.Span {
-	for first < end && (c.has("cut", first) || c.has("on", first)) { // "In Chile exports": the place is no part
+	for first < end && (c.has(c.words.cut, first) || c.has(c.words.on, first)) { // "In Chile exports": the place is no part
 		first++
 		for first < end && (c.isDateAt(first) || strings.HasPrefix(c.tag(first), "NNP") || c.tag(first) == "DT") {
 			first++
@@ -191,17 +191,17 @@ func (c *changes) phrase(first, end int) doc.Span {
 			first = i + 1
 		}
 	}
-	if first+1 < end && c.has("count", first) && c.Tokens[first+1].In(c.Text) == "of" {
+	if first+1 < end && c.has(c.words.count, first) && c.Tokens[first+1].In(c.Text) == "of" {
 		return c.phrase(first+2, end)
 	}
 	last := first
-	for last < end && !c.has("cut", last) && !c.isFigureOrDate(last) {
+	for last < end && !c.has(c.words.cut, last) && !c.isFigureOrDate(last) {
 		last++
 	}
-	for last > first && (c.has("on", last-1) || c.tag(last-1) == "CC" || c.tag(last-1) == "DT" || c.tag(last-1) == "POS") {
+	for last > first && (c.has(c.words.on, last-1) || c.tag(last-1) == "CC" || c.tag(last-1) == "DT" || c.tag(last-1) == "POS") {
 		last--
 	}
-	if last <= first || last == first+1 && (c.has("same", first) || c.has("point", first)) || c.Tokens[last-1].In(c.Text) == "fold" || !c.hasNoun(first, last) {
+	if last <= first || last == first+1 && (c.has(c.words.same, first) || c.has(c.words.point, first)) || c.Tokens[last-1].In(c.Text) == "fold" || !c.hasNoun(first, last) {
 		return doc.Span{}
 	}
 	return doc.Span{Start: c.Tokens[first].Start, End: c.Tokens[last-1].End}

@@ -44,9 +44,9 @@ func (c *changes) isChangeWord(m *grammar.Match, at int, tag string) bool {
 		return true
 	}
 	_, behind := m.Tokens("change")
-	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has("fold", at) && !m.Has("times")
+	isTimes := strings.Contains(m.Rule.Name, "/times") && !c.has(c.words.fold, at) && !m.Has("times")
 	isCommand := tag == "VB" && (at == c.sentence.First || c.Tokens[at-1].Kind == doc.Punct)
-	return (!isTimes || strings.HasPrefix(tag, "VB")) && !isCommand && !c.has("short", behind) && !c.isDateAt(at)
+	return (!isTimes || strings.HasPrefix(tag, "VB")) && !isCommand && !c.has(c.words.short, behind) && !c.isDateAt(at)
 }
 
 // isAmount reports whether the figure of a difference is one: not "increased to 30
@@ -64,7 +64,7 @@ func (c *changes) isAmount(m *grammar.Match) bool {
 	between := strings.ReplaceAll(c.LowerBetween(change.End, by.Start), " up to ", " ")
 	isReached := strings.Contains(between, " to ") && !strings.Contains(between, " by ")
 	isStart := strings.Contains(between, "from ") // "grew from 40 to 62"
-	return !isReached && !isStart && !c.has("any", c.TokenAt(by.Start)-1)
+	return !isReached && !isStart && !c.has(c.words.any, c.TokenAt(by.Start)-1)
 }
 
 // isWished looks for a wish or a plan before an infinitive, a gerund or a noun, and
@@ -79,12 +79,12 @@ func (c *changes) isWished(m *grammar.Match, at int, isVerb bool) bool {
 			break
 		}
 		isNoun := strings.HasPrefix(c.tag(i), "NN") && !m.Has("change") // "since the surge plan they were 200, down from 900"
-		if c.has("wish", i) && !isNoun || isVerb && c.has("seen", i) {
+		if c.has(c.words.wish, i) && !isNoun || isVerb && c.has(c.words.seen, i) {
 			return true
 		}
 	}
 	for i := at; !isVerb && m.Has("change") && i < c.sentence.Last && i < at+wishReach; i++ {
-		if c.has("then", i) {
+		if c.has(c.words.then, i) {
 			return true
 		}
 	}
@@ -122,7 +122,7 @@ func (c *changes) isTwoClauses(m *grammar.Match) bool {
 	for i := first; i < last; i++ {
 		switch tag := c.tag(i); {
 		case tag == "VBD" || tag == "VBZ" || tag == "VBP":
-			if !c.has("aux", i) {
+			if !c.has(c.words.aux, i) {
 				return true
 			}
 		case to.End < from.Start && c.Tokens[i].In(c.Text) == "and":
@@ -139,7 +139,7 @@ func (c *changes) isTakenBack(at int) bool {
 		switch word := c.Tokens[i].In(c.Text); {
 		case strings.ContainsAny(word, ",;:()"):
 			return false
-		case c.has("modal", i):
+		case c.has(c.words.modal, i):
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (c *changes) isHabit(at int) bool {
 // "caused profits to decline".
 func (c *changes) isDone(at int) bool {
 	for i := at - 1; i >= c.sentence.First && i >= at-doneReach; i-- {
-		if c.has("done", i) {
+		if c.has(c.words.done, i) {
 			return true
 		}
 	}
@@ -202,7 +202,7 @@ func (c *changes) tag(i int) string {
 		return ""
 	}
 	tag := c.Syntax[i].XPOS
-	if tag == "VBZ" && i+1 < len(c.Syntax) && c.Syntax[i+1].XPOS == "VBD" && strings.HasSuffix(c.Tokens[i].In(c.Text), "s") && !c.has("aux", i) {
+	if tag == "VBZ" && i+1 < len(c.Syntax) && c.Syntax[i+1].XPOS == "VBD" && strings.HasSuffix(c.Tokens[i].In(c.Text), "s") && !c.has(c.words.aux, i) {
 		return "NNS"
 	}
 	return tag
@@ -212,7 +212,7 @@ func (c *changes) tag(i int) string {
 // but verbs are taken as such, whatever the tagger says, but for those before a noun.
 func (c *changes) verbTag(i int) string {
 	tag := c.tag(i)
-	if strings.HasPrefix(tag, "VB") || !c.has("participle", i) || strings.HasPrefix(c.tag(i+1), "NN") {
+	if strings.HasPrefix(tag, "VB") || !c.has(c.words.participle, i) || strings.HasPrefix(c.tag(i+1), "NN") {
 		return tag
 	}
 	return "VBN"
@@ -223,7 +223,7 @@ func (c *changes) verbTag(i int) string {
 func (c *changes) isRate(by int) bool {
 	at := c.TokenAt(c.Figures[by].End)
 	for i := at; i < at+4; i++ {
-		if c.has("rate", i) || c.has("each", i) && c.has("span", i+1) && !c.has("ago", i+2) {
+		if c.has(c.words.rate, i) || c.has(c.words.each, i) && c.has(c.words.span, i+1) && !c.has(c.words.ago, i+2) {
 			return true
 		}
 	}

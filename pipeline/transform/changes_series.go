@@ -104,7 +104,7 @@ func (c *changes) isPlan(figure int) bool {
 	at := c.Figures[figure].Start
 	if s := c.SentenceAt(at); s >= 0 {
 		for i := c.Sentences[s].First; i < c.Sentences[s].Last && c.Tokens[i].Start < at; i++ {
-			if c.words["wish"][c.Tokens[i].Fold] {
+			if c.words.wish.Has(c.Tokens[i].Fold) {
 				return true
 			}
 		}
@@ -161,7 +161,7 @@ func (c *changes) isListed(a, b int) bool {
 	}
 	c.sentence = doc.Sentence{Span: c.Sentences[sa].Join(c.Sentences[sb].Span), First: c.Sentences[sa].First, Last: c.Sentences[sb].Last, Block: c.Sentences[sb].Block}
 	for i := first; i < last; i++ {
-		if t := &c.Tokens[i]; !c.isDateAt(i) && !c.words["join"][t.Fold] && t.Kind != doc.Symbol && !isMark(t.In(c.Text)) {
+		if t := &c.Tokens[i]; !c.isDateAt(i) && !c.words.join.Has(t.Fold) && t.Kind != doc.Symbol && !isMark(t.In(c.Text)) {
 			return false
 		}
 	}

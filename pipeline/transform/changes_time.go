@@ -15,7 +15,7 @@ func (c *changes) context(v *doc.Change, by int, noun doc.Span) {
 			continue
 		}
 		f := c.Figures[i].Value
-		if v.Counted.Empty() && f.Kind == "count" && !c.words["point"][language.Fold(lastWord(f.Counted.In(c.Text)))] {
+		if v.Counted.Empty() && f.Kind == "count" && !c.words.point.Has(language.Fold(lastWord(f.Counted.In(c.Text)))) {
 			v.Counted, v.CountedClass = f.Counted, f.CountedClass
 		}
 		if v.Place.Empty() {

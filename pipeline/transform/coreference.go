@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -12,9 +13,9 @@ import (
 // kingdom" and pronouns mean, where one reading is clearly best, and leaves the
 // others alone.
 func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	given := readGiven()
-	words, err := readLinkWords()
-	if err != nil {
+	given, givenErr := readGiven()
+	words, wordsErr := readLinkWords()
+	if err := errors.Join(givenErr, wordsErr); err != nil {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
@@ -28,9 +29,9 @@ func Coreference(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 type resolver struct {
 	*doc.Document
 	gazetteer *gazetteer.Gazetteer
-	given     map[uint64]string          // he or she, by the hash of a given name
-	words     map[string]map[string]bool // lists of link.en.txt
-	pair      []int                      // actors of both sides of the article
+	given     *givenNames
+	words     *linkWords
+	pair      []int // actors of both sides of the article
 	found     []doc.Mention[doc.Reference]
 }
 
@@ -115,10 +116,10 @@ func (r *resolver) called(n *doc.Mention[doc.Name]) int {
 	if strings.HasPrefix(behind, " of ") || strings.HasPrefix(behind, " with ") || strings.HasPrefix(behind, " for ") { // "the Union with Serbia"
 		return -1
 	}
-	shorts := r.words[text[strings.LastIndexByte(text, ' ')+1:]]
+	shorts := r.words.called[text[strings.LastIndexByte(text, ' ')+1:]]
 	for i := len(r.Mentions) - 1; i >= 0; i-- {
 		m := &r.Mentions[i]
-		if e := r.Actors[m.Value.Actor].Entry; m.Start < n.Start && e >= 0 && shorts[strings.ReplaceAll(r.gazetteer.Entries[e].Short, " ", "_")] {
+		if e := r.Actors[m.Value.Actor].Entry; m.Start < n.Start && e >= 0 && slices.Contains(shorts, r.gazetteer.Entries[e].Short) {
 			return m.Value.Actor
 		}
 	}

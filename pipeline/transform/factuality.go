@@ -2,10 +2,10 @@ package transform
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed factuality.en.txt
@@ -15,7 +15,7 @@ var factualityList string
 // planned, attempted or a condition is not asserted, and what somebody claims is
 // attributed to him. The values are those of FactBank.
 func Factuality() (func(*doc.Document) error, error) {
-	cues, err := readCues("factuality.en.txt", factualityList)
+	cues, err := readCues()
 	if err != nil {
 		return nil, err
 	}
@@ -40,25 +40,18 @@ type cue struct {
 	isHearsay    bool
 }
 
-func readCues(file, text string) ([]cue, error) {
+// readCues reads the cues of factuality.en.txt, in its order.
+func readCues() ([]cue, error) {
+	l := lexicon.Open("factuality.en.txt", factualityList)
 	var cues []cue
-	for n, line := range strings.Split(text, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
+	for _, e := range l.Entries("cue", lexicon.OneOf("CT-", "PS+", "PR")) {
+		c := cue{words: " " + e.Wording + " ", value: e.Value}
+		if c.isHearsay = e.Value == "PR"; c.isHearsay {
+			c.value = "PS+"
 		}
-		value, wordings, ok := strings.Cut(line, ":")
-		if !ok {
-			return nil, fmt.Errorf("%s:%d: a line is a value, a colon, and wordings", file, n+1)
-		}
-		for words := range strings.SplitSeq(wordings, "|") {
-			c := cue{words: " " + strings.TrimSpace(words) + " ", value: value}
-			if c.isHearsay = value == "PR"; c.isHearsay {
-				c.value = "PS+"
-			}
-			cues = append(cues, c)
-		}
+		cues = append(cues, c)
 	}
-	return cues, nil
+	return cues, l.Close()
 }
 
 // cueReach is how many words may stand between a cue and its act.

@@ -6,6 +6,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/lexicon"
 )
 
 // Link returns the stage that says which actor a name means: an entry of the
@@ -30,30 +31,30 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 }
 
 //go:embed link.en.txt
-var linkWords string
+var linkLists string
 
-// readLinkWords reads the lists of link.en.txt.
-func readLinkWords() (map[string]map[string]bool, error) {
-	lists, err := readWordings("link.en.txt", linkWords)
-	if err != nil {
-		return nil, err
+// linkWords is the lists of link.en.txt, where each is told.
+type linkWords struct {
+	speaks, seat, peers map[string]bool
+	called              map[string][]string // word → short forms of organisations
+}
+
+// readLinkWords reads the lists for the stages that tell who is meant.
+func readLinkWords() (*linkWords, error) {
+	l := lexicon.Open("link.en.txt", linkLists)
+	w := &linkWords{speaks: l.Set("speaks"), seat: l.Set("seat"), peers: l.Set("peers"), called: map[string][]string{}}
+	for _, e := range l.Entries("called", lexicon.Any) {
+		w.called[e.Value] = append(w.called[e.Value], e.Wording)
 	}
-	sets := map[string]map[string]bool{}
-	for name, words := range lists {
-		sets[name] = map[string]bool{}
-		for _, w := range words {
-			sets[name][w] = true
-		}
-	}
-	return sets, nil
+	return w, l.Close()
 }
 
 // linker links the names of one document.
 type linker struct {
 	*doc.Document
 	gazetteer    *gazetteer.Gazetteer
-	words        map[string]map[string]bool // lists of link.en.txt
-	byKey        map[string]int             // actor by what makes it itself
+	words        *linkWords
+	byKey        map[string]int // actor by what makes it itself
 	people       []person
 	acronyms     map[string]int  // letters → actor
 	sideA, sideB int             // entries of the sides of a bilateral article, -1 for none
@@ -163,7 +164,7 @@ func (l *linker) isSpeaker(n *doc.Mention[doc.Name]) bool {
 	}
 	word, _, _ := strings.Cut(strings.TrimPrefix(l.Text[n.End:min(len(l.Text), n.End+24)], " "), " ")
 	before := l.Text[max(0, n.Start-4):n.Start]
-	return l.words["speaks"][word] && !strings.HasSuffix(before, " in ") && !strings.HasSuffix(before, " of ") && !strings.HasSuffix(before, "rom ")
+	return l.words.speaks[word] && !strings.HasSuffix(before, " in ") && !strings.HasSuffix(before, " of ") && !strings.HasSuffix(before, "rom ")
 }
 
 // settle gives every actor without a country the one that most of its mentions tell,

@@ -8,6 +8,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
+	"chancery/pipeline/lexicon"
 )
 
 // Whom "he" and "she" mean is told by salience, in the manner of Lappin and Leass (An
@@ -321,7 +322,7 @@ func (r *resolver) genders() map[int]string {
 			continue
 		}
 		if given, _, ok := strings.Cut(m.In(r.Text), " "); ok || out[m.Value.Actor] == "" {
-			if g := r.given[language.Fold(language.Plain(given))]; g != "" && out[m.Value.Actor] == "" {
+			if g := r.given.gender(given); g != "" && out[m.Value.Actor] == "" {
 				out[m.Value.Actor] = g
 				continue
 			}
@@ -349,19 +350,24 @@ func genderOf(word string) string {
 }
 
 //go:embed given.en.txt
-var givenNames string
+var givenLists string
 
-// readGiven reads the given names, "he: Aaron|Abdul".
-func readGiven() map[uint64]string {
-	out := map[uint64]string{}
-	for line := range strings.Lines(givenNames) {
-		kind, names, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		if !ok || kind[0] == '#' {
-			continue
-		}
-		for name := range strings.SplitSeq(names, "|") {
-			out[language.Fold(name)] = kind
-		}
+// givenNames is the lists of given.en.txt: given names by whom they tell.
+type givenNames struct{ he, she lexicon.Words }
+
+func readGiven() (*givenNames, error) {
+	l := lexicon.Open("given.en.txt", givenLists)
+	names := &givenNames{he: l.Words("he"), she: l.Words("she")}
+	return names, l.Close()
+}
+
+// gender is what a given name tells, "" for nothing.
+func (g *givenNames) gender(name string) string {
+	switch fold := language.Fold(language.Plain(name)); {
+	case g.he.Has(fold):
+		return "he"
+	case g.she.Has(fold):
+		return "she"
 	}
-	return out
+	return ""
 }

@@ -2,33 +2,65 @@ package transform
 
 import (
 	_ "embed"
+	"errors"
 	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed quantities.en.txt
 var quantityWords string
 
+// figureWords is the lists of quantities.en.txt, where each is told.
+type figureWords struct {
+	verb, direct, passive, after, adverb, close, holds, harm, again, thing, being, possessive lexicon.Words
+	numbered, left, area, locatives                                                           lexicon.Words
+	saying, source, locative, away, whole, ofThese, among                                     []string
+}
+
+func readFigureWords() (*figureWords, error) {
+	l := lexicon.Open("quantities.en.txt", quantityWords)
+	w := &figureWords{
+		saying:     l.Strings("saying"),
+		source:     l.Strings("source"),
+		verb:       l.Words("verb"),
+		direct:     l.Words("direct"),
+		passive:    l.Words("passive"),
+		after:      l.Words("after"),
+		adverb:     l.Words("adverb"),
+		close:      l.Words("close"),
+		locative:   l.Strings("locative"),
+		away:       l.Strings("away"),
+		holds:      l.Words("holds"),
+		harm:       l.Words("harm"),
+		again:      l.Words("again"),
+		thing:      l.Words("thing"),
+		being:      l.Words("being"),
+		possessive: l.Words("possessive"),
+		numbered:   l.Words("numbered"),
+		left:       l.Words("left"),
+		area:       l.Words("area"),
+		whole:      l.Strings("whole"),
+		ofThese:    l.Strings("ofthese"),
+		among:      l.Strings("among"),
+		locatives:  l.Words("locative"),
+	}
+	return w, l.Close()
+}
+
 // Quantities returns the stage that says what a figure belongs to: who says so,
 // where and when it holds, and what it counts where the words behind it do not
 // tell.
 func Quantities() (func(*doc.Document) error, error) {
-	wordings, err := readWordings("quantities.en.txt", quantityWords)
-	if err != nil {
-		return nil, err
-	}
-	words, err := readFolds("quantities.en.txt", quantityWords)
-	if err != nil {
-		return nil, err
-	}
-	phrases, err := readFolds("changes.en.txt", changeWords)
-	if err != nil {
+	words, wordsErr := readFigureWords()
+	phrases, phrasesErr := readChangeWords()
+	if err := errors.Join(wordsErr, phrasesErr); err != nil {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		q := quantities{view: view{d}, wordings: wordings, words: words, nouns: &changes{view: view{d}, words: phrases}}
+		q := quantities{view: view{d}, words: words, nouns: &changes{view: view{d}, words: phrases}}
 		q.shareUnits()
 		for i := range d.Figures {
 			q.figure(i)
@@ -49,16 +81,15 @@ func (v view) figureFrom(at int) int {
 // quantities says what the figures of one document belong to.
 type quantities struct {
 	view
-	wordings map[string][]string
-	words    map[string]folds
-	nouns    *changes // reads noun phrases
-	placed   doc.Span // the sentence of which places are the places
-	places   []doc.Span
+	words  *figureWords
+	nouns  *changes // reads noun phrases
+	placed doc.Span // the sentence of which places are the places
+	places []doc.Span
 }
 
 // is reports whether token i is a word of a list.
-func (q *quantities) is(list string, i int) bool {
-	return i >= 0 && i < len(q.Tokens) && q.words[list][q.Tokens[i].Fold]
+func (q *quantities) is(list lexicon.Words, i int) bool {
+	return i >= 0 && i < len(q.Tokens) && list.Has(q.Tokens[i].Fold)
 }
 
 // shareUnits gives large numbers the currency that a list of figures by time tells
@@ -104,7 +135,7 @@ func (q *quantities) partOf(i int) {
 	}
 	if i+1 < len(q.Figures) && q.Figures[i+1].Value.Kind == "count" {
 		between := q.LowerBetween(max(f.End, min(f.Value.Counted.End, q.Figures[i+1].Start)), q.Figures[i+1].Start)
-		if slices.Contains(q.wordings["whole"], strings.TrimSpace(between)) {
+		if slices.Contains(q.words.whole, strings.TrimSpace(between)) {
 			q.setPart(i, i+1)
 			return
 		}
@@ -113,11 +144,11 @@ func (q *quantities) partOf(i int) {
 		return
 	}
 	behind := strings.TrimSpace(q.LowerBetween(f.End, min(f.End+10, len(q.Text))))
-	isPart := slices.ContainsFunc(q.wordings["ofthese"], func(w string) bool { return strings.HasPrefix(behind, w) })
+	isPart := slices.ContainsFunc(q.words.ofThese, func(w string) bool { return strings.HasPrefix(behind, w) })
 	if first := q.SentenceAt(q.Figures[i-1].Start); !isPart && f.Value.Kind == "count" {
 		before := strings.TrimRight(q.LowerBetween(max(q.Figures[i-1].End, f.Start-amongReach), f.Start), " ")
 		isSame := first == q.SentenceAt(f.Start)
-		isPart = slices.ContainsFunc(q.wordings["among"], func(w string) bool {
+		isPart = slices.ContainsFunc(q.words.among, func(w string) bool {
 			return strings.HasSuffix(before, w) && (isSame || strings.HasPrefix(w, "of these") || strings.HasPrefix(w, "of them"))
 		})
 	}
@@ -162,16 +193,16 @@ func (q *quantities) inherit(i int, s doc.Sentence) {
 func (q *quantities) counted(i, s int) {
 	f := &q.Figures[i]
 	first, behind := q.TokenAt(f.Start), q.TokenAt(f.End)
-	for first > 0 && q.is("again", first-1) && !q.is("being", first-1) {
+	for first > 0 && q.is(q.words.again, first-1) && !q.is(q.words.being, first-1) {
 		first--
 	}
-	if q.is("numbered", first-1) {
+	if q.is(q.words.numbered, first-1) {
 		q.nouns.sentence = q.Sentences[s]
 		end := q.nouns.subjectEnd(first - 1)
 		f.Value.Counted = q.nouns.phrase(q.nouns.backward(end), end)
 		return
 	}
-	if q.is("left", behind) && i > 0 {
+	if q.is(q.words.left, behind) && i > 0 {
 		before := &q.Figures[i-1]
 		if at := q.SentenceAt(before.Start); before.Value.Kind == "count" && at >= s-2 && q.Sentences[at].Block == q.Sentences[s].Block {
 			f.Value.Counted, f.Value.CountedClass = before.Value.Counted, before.Value.CountedClass

@@ -119,7 +119,7 @@ func (q *quantities) placeBehind(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 
 // leadsAway reports whether a word between what is counted and a place parts them.
 func (q *quantities) leadsAway(word string) bool {
-	return strings.ContainsAny(word, ",;()") || slices.Contains(q.wordings["away"], word)
+	return strings.ContainsAny(word, ",;()") || slices.Contains(q.words.away, word)
 }
 
 // isList reports whether a place is the first of several that "and" joins: names,
@@ -128,7 +128,7 @@ func (q *quantities) isList(at doc.Span, s doc.Sentence) bool {
 	for i := q.TokenAt(at.End); i < s.Last; i++ {
 		switch t := &q.Tokens[i]; {
 		case t.In(q.Text) == "and" || t.In(q.Text) == "or":
-			return i+1 < s.Last && (q.Tokens[i+1].Shape.Is(doc.Capital) || q.is("locative", i+1))
+			return i+1 < s.Last && (q.Tokens[i+1].Shape.Is(doc.Capital) || q.is(q.words.locatives, i+1))
 		case !t.Shape.Is(doc.Capital) && t.In(q.Text) != "," && t.In(q.Text) != "the":
 			return false
 		}
@@ -144,7 +144,7 @@ func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
 		return false
 	}
 	tag := q.Syntax[i].XPOS
-	return (strings.HasPrefix(tag, "NN") || tag == "POS" || q.Tokens[i].Kind == doc.Symbol) && !q.is("area", i)
+	return (strings.HasPrefix(tag, "NN") || tag == "POS" || q.Tokens[i].Kind == doc.Symbol) && !q.is(q.words.area, i)
 }
 
 // placeBefore finds a place before the figure: "in Chile work 90 doctors", or that
@@ -175,7 +175,7 @@ func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, pla
 	i := q.TokenAt(f.Start)
 	isHarm := false
 	for k := i - 1; k >= s.First && k >= i-4; k-- {
-		isHarm = isHarm || q.is("harm", k)
+		isHarm = isHarm || q.is(q.words.harm, k)
 	}
 	if !isHarm {
 		return false
@@ -205,7 +205,7 @@ func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], places []doc.Span
 		if i < first {
 			word = q.Tokens[i].In(q.Text)
 		}
-		isHolder := (word == "'s" || word == "’s" || q.is("holds", i)) && first-i <= 5 && !strings.ContainsAny(q.LowerBetween(at.End, f.Start), ",;:(")
+		isHolder := (word == "'s" || word == "’s" || q.is(q.words.holds, i)) && first-i <= 5 && !strings.ContainsAny(q.LowerBetween(at.End, f.Start), ",;:(")
 		if isHolder {
 			f.Value.Place = at
 		}
@@ -219,10 +219,10 @@ func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], places []doc.Span
 func (q *quantities) isAgain(f *doc.Mention[doc.Figure], s doc.Sentence) bool {
 	isThing, isBeing := false, false
 	for i := q.TokenAt(f.Start) - 1; i >= s.First && q.Tokens[i].Kind != doc.Punct; i-- {
-		if !q.is("again", i) {
+		if !q.is(q.words.again, i) {
 			return false
 		}
-		isThing, isBeing = isThing || q.is("thing", i), isBeing || q.is("being", i)
+		isThing, isBeing = isThing || q.is(q.words.thing, i), isBeing || q.is(q.words.being, i)
 	}
 	return isThing && isBeing
 }
@@ -238,7 +238,7 @@ func (q *quantities) isLocated(words string, most int) bool {
 		fields[0] = strings.TrimPrefix(fields[0], "(")
 	}
 	n := len(fields)
-	if n == 0 || n > most && most < 100 || !slices.Contains(q.wordings["locative"], fields[n-1]) {
+	if n == 0 || n > most && most < 100 || !slices.Contains(q.words.locative, fields[n-1]) {
 		return false
 	}
 	return most >= 100 || !slices.ContainsFunc(fields[:n-1], func(w string) bool {

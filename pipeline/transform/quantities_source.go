@@ -31,15 +31,15 @@ func (q *quantities) attribute(f *doc.Mention[doc.Figure], s doc.Sentence) {
 func (q *quantities) isSource(m int, f *doc.Mention[doc.Figure], s doc.Sentence) bool {
 	at, a := q.Mentions[m], q.ActorOf(m)
 	after := strings.TrimLeft(q.LowerBetween(at.End, min(s.End, at.End+25)), " ")
-	isNoun := slices.ContainsFunc(q.wordings["source"], func(w string) bool { return strings.HasPrefix(after, w) })
-	if a.Kind == "place" || q.is("possessive", q.TokenAt(at.Start)) || at.Value.Method == "demonym" && !isNoun {
+	isNoun := slices.ContainsFunc(q.words.source, func(w string) bool { return strings.HasPrefix(after, w) })
+	if a.Kind == "place" || q.is(q.words.possessive, q.TokenAt(at.Start)) || at.Value.Method == "demonym" && !isNoun {
 		return false
 	}
 	before := q.LowerBetween(max(s.Start, at.Start-30), at.Start)
 	if isNoun && a.Kind != "people" && (at.Start < f.Start || strings.Contains(before, "according to")) {
 		return true
 	}
-	for _, w := range q.wordings["saying"] {
+	for _, w := range q.words.saying {
 		if k := strings.LastIndex(before, w); k >= 0 && len(strings.Fields(before[k+len(w):])) <= 3 && !strings.ContainsAny(before[k+len(w):], ",;()") {
 			return true
 		}
@@ -53,7 +53,7 @@ func (q *quantities) isSource(m int, f *doc.Mention[doc.Figure], s doc.Sentence)
 func (q *quantities) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi int) int {
 	verb := -1
 	for i := s.First; i < s.Last && q.Tokens[i].Start < f.Start; i++ {
-		if q.isSaying(i, f, s) && (i == s.First || !q.is("passive", i-1)) {
+		if q.isSaying(i, f, s) && (i == s.First || !q.is(q.words.passive, i-1)) {
 			verb = i
 		}
 	}
@@ -85,10 +85,10 @@ func (q *quantities) isSaying(i int, f *doc.Mention[doc.Figure], s doc.Sentence)
 	if q.Tokens[i].Shape.Is(doc.Capital) {
 		return false
 	}
-	if q.is("verb", i) && i+1 < s.Last && q.follows(i, "that", "\"", "“", ",") {
+	if q.is(q.words.verb, i) && i+1 < s.Last && q.follows(i, "that", "\"", "“", ",") {
 		return true
 	}
-	if !q.is("direct", i) {
+	if !q.is(q.words.direct, i) {
 		return false
 	}
 	between := q.LowerBetween(q.Tokens[i].End, f.Start)
@@ -108,13 +108,13 @@ func (q *quantities) canSpeak(m int) bool {
 	if before > 0 && strings.EqualFold(q.Tokens[before].In(q.Text), "the") {
 		before--
 	}
-	return !q.is("after", before) && q.Mentions[m].Value.Method != "demonym" && a.Kind != "place" && a.Kind != "people"
+	return !q.is(q.words.after, before) && q.Mentions[m].Value.Method != "demonym" && a.Kind != "place" && a.Kind != "people"
 }
 
 // isSubjectOf reports whether a verb follows a mention, but for adverbs.
 func (q *quantities) isSubjectOf(m, verb int) bool {
 	i := q.TokenAt(q.Mentions[m].End)
-	for i < verb && q.is("adverb", i) {
+	for i < verb && q.is(q.words.adverb, i) {
 		i++
 	}
 	return i == verb
@@ -131,8 +131,8 @@ func (q *quantities) closing(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi 
 		for first > s.First && (strings.EqualFold(q.Tokens[first-1].In(q.Text), "the") || q.Tokens[first-1].Shape.Is(doc.Capital)) {
 			first--
 		}
-		isBefore := first-2 > s.First && q.is("close", first-1) && q.Tokens[first-2].Kind == doc.Punct && (behind >= s.Last || q.Tokens[behind].Kind == doc.Punct)
-		isBehind := first > s.First && q.Tokens[first-1].Kind == doc.Punct && behind+1 < s.Last && q.is("close", behind) && q.Tokens[behind+1].Kind == doc.Punct
+		isBefore := first-2 > s.First && q.is(q.words.close, first-1) && q.Tokens[first-2].Kind == doc.Punct && (behind >= s.Last || q.Tokens[behind].Kind == doc.Punct)
+		isBehind := first > s.First && q.Tokens[first-1].Kind == doc.Punct && behind+1 < s.Last && q.is(q.words.close, behind) && q.Tokens[behind+1].Kind == doc.Punct
 		if isBefore || isBehind {
 			return m
 		}

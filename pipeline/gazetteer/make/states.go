@@ -132,6 +132,10 @@ func (f facts) states() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	isLeft, err := notPlaces()
+	if err != nil {
+		return nil, err
+	}
 	official := map[string]map[string]string{}
 	for _, c := range rows {
 		official[c["ISO3166-1-Alpha-3"]] = c
@@ -157,7 +161,11 @@ func (f facts) states() ([]string, error) {
 		names := append([]string{t.FullName, strings.TrimPrefix(t.FullName, "The ")}, tidy(c["CLDR display name"], c["UNTERM English Formal"], c["UNTERM English Short"])...)
 		names = append(names, listed[key]...)
 		delete(listed, key)
-		out = append(out, strings.Join([]string{key, kind, t.Name, code, t.QID, c["Capital"], strings.Join(distinct(names, t.Name), "|"), successors(t.Successors, codes)}, "\t"))
+		capital := c["Capital"]
+		if isLeft[plain(capital)] { // no table of places has it
+			capital = ""
+		}
+		out = append(out, strings.Join([]string{key, kind, t.Name, code, t.QID, capital, strings.Join(distinct(names, t.Name), "|"), successors(t.Successors, codes)}, "\t"))
 	}
 	for key, names := range listed { // they stand in historical.tsv or former.tsv
 		out = append(out, strings.Join([]string{key, "", "", "", "", "", strings.Join(names, "|"), ""}, "\t"))
