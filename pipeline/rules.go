@@ -4,27 +4,39 @@ import (
 	"strings"
 
 	"chancery/pipeline/extract"
+	"chancery/pipeline/grammar"
 	"chancery/pipeline/transform"
 )
 
-// RuleFiles returns the text of every rule file by name, such as
-// "dates.en.rules".
-func RuleFiles() map[string]string {
-	all := extract.RuleFiles()
-	for name, text := range transform.RuleFiles() {
-		all[name] = text
+// RuleFiles returns the rule files of all stages.
+func RuleFiles() []grammar.File {
+	return []grammar.File{
+		extract.DateRuleFile(),
+		extract.NominalRuleFile(),
+		extract.EventRuleFile(),
+		extract.MissionRuleFile(),
+		transform.ChangeRuleFile(),
 	}
-	return all
 }
 
 // RuleText returns a rule as it stands in its file, by the name that the column
 // rule holds ("dates.en/day-month-year"); "" for what is no rule of a file.
 func RuleText(name string) string {
 	file, rule, _ := strings.Cut(name, "/")
+	for _, f := range RuleFiles() {
+		if f.Name == file+".rules" {
+			return blockOf(f.Text, "rule "+rule)
+		}
+	}
+	return ""
+}
+
+// blockOf returns a line and the indented lines behind it, "" where it is not there.
+func blockOf(text, head string) string {
 	var block []string
-	for line := range strings.SplitSeq(RuleFiles()[file+".rules"], "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		switch {
-		case line == "rule "+rule:
+		case line == head:
 			block = []string{line}
 		case block != nil && (line == "" || line[0] != ' '):
 			return strings.Join(block, "\n")

@@ -29,6 +29,17 @@ func (l CodeList) Has(code string) bool {
 // CodesOf returns a code list by name; an unknown name gives an empty list.
 func CodesOf(name string) CodeList { return definition().codes[name] }
 
+// CheckCode returns a function that tells whether a value is a code of a list, as an
+// error that names both where it is none.
+func CheckCode(list string) func(value string) error {
+	return func(value string) error {
+		if !CodesOf(list).Has(value) {
+			return fmt.Errorf("%q is no code of %s", value, list)
+		}
+		return nil
+	}
+}
+
 // CodeLists returns the names of all code lists, sorted.
 func CodeLists() []string {
 	var names []string

@@ -56,10 +56,13 @@ func readDateWords() (*dateWords, error) {
 	return w, l.Close()
 }
 
+// DateRuleFile returns the rules that find dates.
+func DateRuleFile() grammar.File { return grammar.File{Name: "dates.en.rules", Text: dateRules} }
+
 // Dates returns the stage that finds temporal expressions and says what is
 // written; the calendar stage says which days that means.
 func Dates() (func(*doc.Document) error, error) {
-	g, rulesErr := compile("dates.en.rules", dateRules)
+	g, rulesErr := lexicon.Rules(DateRuleFile())
 	words, wordsErr := readDateWords()
 	numerals, numeralsErr := newNumeralReader()
 	if err := errors.Join(rulesErr, wordsErr, numeralsErr); err != nil {

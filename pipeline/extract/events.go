@@ -11,6 +11,7 @@ import (
 	"chancery/pipeline/grammar"
 	"chancery/pipeline/language"
 	"chancery/pipeline/lexicon"
+	"chancery/schemas"
 )
 
 //go:embed events.en.rules
@@ -42,16 +43,19 @@ func readEventWords() (*eventWords, error) {
 		become:      l.Words("become"),
 		participial: l.Words("participial"),
 		ordinal:     l.Words("ordinal"),
-		governor:    l.Wordings("governor", isCode("factuality")),
+		governor:    l.Wordings("governor", schemas.CheckCode("factuality")),
 	}
 	return w, l.Close()
 }
+
+// EventRuleFile returns the rules that find acts.
+func EventRuleFile() grammar.File { return grammar.File{Name: "events.en.rules", Text: eventRules} }
 
 // Events returns the stage that finds acts: a rule finds the words that carry an
 // act, and the words around it tell who acts and on whom.
 func Events(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	verbs := map[uint64]verbForm{}
-	rules, rulesErr := compileForms(recordVerbs(verbs), "events.en.rules", eventRules)
+	rules, rulesErr := lexicon.InflectedRules(recordVerbs(verbs), EventRuleFile())
 	words, wordsErr := readEventWords()
 	if err := errors.Join(rulesErr, wordsErr); err != nil {
 		return nil, err
@@ -103,7 +107,7 @@ func recordVerbs(verbs map[uint64]verbForm) func(word, tag string) ([]string, er
 // tokens of a sentence, so that others can pass over sentences in which no act is told.
 func HasVerb() (func(sentence []doc.Token) bool, error) {
 	verbs := map[uint64]verbForm{}
-	if _, err := compileForms(recordVerbs(verbs), "events.en.rules", eventRules); err != nil {
+	if _, err := lexicon.InflectedRules(recordVerbs(verbs), EventRuleFile()); err != nil {
 		return nil, err
 	}
 	return func(sentence []doc.Token) bool {

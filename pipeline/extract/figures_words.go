@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/lexicon"
+	"chancery/schemas"
 )
 
 //go:embed figures.en.txt
@@ -81,7 +82,7 @@ func readFigureWords() (*figureWords, error) {
 		person:       l.Wordings("person"),
 		stop:         l.Wordings("stop"),
 		irregular:    l.Words("irregular"),
-		class:        l.Wordings("class", isCode("counted_class")),
+		class:        l.Wordings("class", schemas.CheckCode("counted_class")),
 	}
 	return w, l.Close()
 }

@@ -7,15 +7,21 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/grammar"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed missions.en.rules
 var missionRules string
 
+// MissionRuleFile returns the rules that find missions.
+func MissionRuleFile() grammar.File {
+	return grammar.File{Name: "missions.en.rules", Text: missionRules}
+}
+
 // Missions returns the stage that finds where a state has, had or lacks an
 // embassy, a consulate or another mission.
 func Missions(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	rules, err := compile("missions.en.rules", missionRules, "actor")
+	rules, err := lexicon.Rules(MissionRuleFile(), "actor")
 	if err != nil {
 		return nil, err
 	}

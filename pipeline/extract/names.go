@@ -8,6 +8,7 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/lexicon"
+	"chancery/schemas"
 )
 
 //go:embed names.en.txt
@@ -31,7 +32,7 @@ func Names(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 
 // nameWords is the lists of names.en.txt.
 type nameWords struct {
-	titles, monarchs, occupations, examples, posts                   lexicon.Wordings
+	titles, monarchs, occupations, examples                          lexicon.Wordings
 	heads, roles, nouns, plurals, smalls                             lexicon.Wordings // the value is the kind of actor
 	adjectives, faiths, fields, leads, locatives, naturals, notNames lexicon.Words
 	particles, placeNouns, prefixes, regions, stops                  lexicon.Words
@@ -42,19 +43,18 @@ func isKind(value string) error {
 	if value == "-" {
 		return nil
 	}
-	return isCode("actor_kind")(value)
+	return schemas.CheckCode("actor_kind")(value)
 }
 
 // readNameWords reads the lists for all stages that look words up in them.
 func readNameWords() (*nameWords, error) {
 	l := lexicon.Open("names.en.txt", namesLists)
-	kind := isCode("actor_kind")
+	kind := schemas.CheckCode("actor_kind")
 	w := &nameWords{
 		titles:      l.Wordings("title"),
 		monarchs:    l.Wordings("monarch"),
 		occupations: l.Wordings("occupation"),
 		examples:    l.Wordings("example"),
-		posts:       l.Wordings("post"),
 		heads:       l.Wordings("head", isKind),
 		roles:       l.Wordings("role", kind),
 		nouns:       l.Wordings("noun", kind),

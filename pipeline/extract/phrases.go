@@ -6,6 +6,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
+	"chancery/pipeline/lexicon"
 )
 
 //go:embed phrases.en.rules
@@ -14,10 +15,13 @@ var phraseRules string
 // phraseFinder finds phrases and pronouns that take up an actor.
 type phraseFinder struct{ grammar *grammar.Grammar }
 
+// NominalRuleFile returns the rules that find phrases and pronouns that take up an actor.
+func NominalRuleFile() grammar.File { return grammar.File{Name: "phrases.en.rules", Text: phraseRules} }
+
 // Phrases returns the stage that finds "the two countries", "both sides", "the
 // organization" and pronouns; the coreference stage says whom they mean.
 func Phrases() (func(*doc.Document) error, error) {
-	g, err := compile("phrases.en.rules", phraseRules)
+	g, err := lexicon.Rules(NominalRuleFile())
 	if err != nil {
 		return nil, err
 	}

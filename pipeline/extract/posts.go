@@ -1,6 +1,7 @@
 package extract
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,12 +15,12 @@ import (
 // Canadian High Commission", "the Embassy of Iraq in Amman": actors of the state
 // that sends them. It comes last, so that acts and missions are read by their states.
 func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	words, err := readNameWords()
+	nouns, err := readPostNouns()
 	if err != nil {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		f := postFinder{Document: d, gazetteer: g, nouns: words.posts, mentions: len(d.Mentions), byName: map[string]int{}, last: post{actor: -1}}
+		f := postFinder{Document: d, gazetteer: g, nouns: nouns, mentions: len(d.Mentions), byName: map[string]int{}, last: post{actor: -1}}
 		for _, s := range d.Sentences {
 			if !s.Skip {
 				f.sentence(s.First, s.Last, s.Block)
@@ -27,6 +28,16 @@ func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		}
 		return nil
 	}, nil
+}
+
+//go:embed missions.en.txt
+var missionLists string
+
+// readPostNouns reads what a mission is called as a body.
+func readPostNouns() (lexicon.Wordings, error) {
+	l := lexicon.Open("missions.en.txt", missionLists)
+	nouns := l.Wordings("post")
+	return nouns, l.Close()
 }
 
 // postFinder finds the posts of one document.

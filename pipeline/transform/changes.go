@@ -9,7 +9,6 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
-	"chancery/pipeline/language"
 	"chancery/pipeline/lexicon"
 )
 
@@ -53,18 +52,16 @@ func readChangeWords() (*changeWords, error) {
 	return w, l.Close()
 }
 
+// ChangeRuleFile returns the rules that find changes.
+func ChangeRuleFile() grammar.File { return grammar.File{Name: "changes.en.rules", Text: changeRules} }
+
 // Changes returns the stage that finds figures that became others: from and to,
 // so many out of so many remained, rose by, doubled, also where the sentence
 // before tells the figure from which it changed.
 func Changes() (func(*doc.Document) error, error) {
 	words, wordsErr := readChangeWords()
-	scanner, err := language.New()
+	g, err := lexicon.Rules(ChangeRuleFile(), "figure", "date")
 	if err := errors.Join(err, wordsErr); err != nil {
-		return nil, err
-	}
-	lang := grammar.Language{Tokens: func(s string) []doc.Token { return scanner.Tokens(nil, s, doc.Span{End: len(s)}) }, Forms: language.Forms}
-	g, err := grammar.Parse(lang, []string{"figure", "date"}, grammar.File{Name: "changes.en.rules", Text: changeRules})
-	if err != nil {
 		return nil, err
 	}
 	triggers := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold", "staying", "left", "losing", "against")
@@ -318,6 +315,3 @@ func (c *changes) isInPoints(figure int) bool {
 	}
 	return false
 }
-
-// RuleFiles returns the text of the rule files of this room by name.
-func RuleFiles() map[string]string { return map[string]string{"changes.en.rules": changeRules} }
