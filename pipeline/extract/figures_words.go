@@ -111,6 +111,10 @@ type currencyWords struct {
 
 func readCurrencyWords() (*currencyWords, error) {
 	l := lexicon.Open("currencies.en.txt", currencyLists)
-	w := &currencyWords{code: l.Words("code"), money: l.Wordings("money", lexicon.Any), subunit: l.Wordings("subunit", lexicon.Any)}
+	w := &currencyWords{
+		code:    l.Words("code"),
+		money:   l.Wordings("money", lexicon.Any),
+		subunit: l.Wordings("subunit", lexicon.Any),
+	}
 	return w, l.Close()
 }

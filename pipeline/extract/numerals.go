@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -82,16 +83,18 @@ type numeralWord struct {
 func newNumeralReader() (*numeralReader, error) {
 	l := lexicon.Open("numerals.en.txt", numeralWords)
 	r := &numeralReader{words: map[uint64]numeralWord{}}
-	for kind, list := range numeralLists[kindUnit:] {
+	var problems []error
+	for i, list := range numeralLists[kindUnit:] {
 		for fold, value := range lexicon.Values(l, list, toNumber) {
 			if _, known := r.words[fold]; known {
-				return nil, fmt.Errorf("numerals.en.txt: a word of list %q stands in another list too", list)
+				err := fmt.Errorf("numerals.en.txt: a word of list %q stands in another list too", list)
+				problems = append(problems, err)
 			}
-			r.words[fold] = numeralWord{kindUnit + numeralKind(kind), value}
+			r.words[fold] = numeralWord{kindUnit + numeralKind(i), value}
 			r.known.Add(fold)
 		}
 	}
-	return r, l.Close()
+	return r, errors.Join(append(problems, l.Close())...)
 }
 
 func toNumber(value string) (float64, error) {

@@ -50,14 +50,29 @@ type source struct {
 // tables returns the tables in the order in which they are read.
 func (g *Gazetteer) tables() []source {
 	return []source{
-		{"states", statesTable, 8, g.state}, {"historical", historicalTable, 8, g.historical}, {"aliases", aliasesTable, 2, g.aliasOfState},
-		{"demonyms", demonymsTable, 3, g.demonym}, {"nationalities", nationalitiesTable, 3, g.nationality}, {"igos", igosTable, 3, g.igo},
-		{"aliases", aliasesTable, 2, g.aliasOfIGO}, {"organisations", organisationsTable, 5, g.organisation}, {"items", itemsTable, 2, g.item},
-		{"peoples", peoplesTable, 3, g.people}, {"places", placesTable, 2, g.place}, {"cities", citiesTable, 3, g.city},
-		{"regions", regionsTable, 3, g.region}, {"provinces", provincesTable, 2, g.province}, {"towns", townsTable, 4, g.town},
-		{"actors", actorsTable, 5, g.body}, {"ethnic", ethnicTable, 3, g.ethnic}, {"former", formerTable, 8, g.historical},
-		{"membership", membershipTable, 5, g.member}, {"leaders", leadersTable, 3, g.leader}, {"states", statesTable, 8, g.stateAgain},
-		{"missions", missionsTable, 5, g.mission}, {"small_towns", smallTownsTable, 2, g.smallTown},
+		{"states", statesTable, 8, g.state},
+		{"historical", historicalTable, 8, g.historical},
+		{"aliases", aliasesTable, 2, g.aliasOfState},
+		{"demonyms", demonymsTable, 3, g.demonym},
+		{"nationalities", nationalitiesTable, 3, g.nationality},
+		{"igos", igosTable, 3, g.igo},
+		{"aliases", aliasesTable, 2, g.aliasOfIGO},
+		{"organisations", organisationsTable, 5, g.organisation},
+		{"items", itemsTable, 2, g.item},
+		{"peoples", peoplesTable, 3, g.people},
+		{"places", placesTable, 2, g.place},
+		{"cities", citiesTable, 3, g.city},
+		{"regions", regionsTable, 3, g.region},
+		{"provinces", provincesTable, 2, g.province},
+		{"towns", townsTable, 4, g.town},
+		{"actors", actorsTable, 5, g.body},
+		{"ethnic", ethnicTable, 3, g.ethnic},
+		{"former", formerTable, 8, g.historical},
+		{"membership", membershipTable, 5, g.member},
+		{"leaders", leadersTable, 3, g.leader},
+		{"states", statesTable, 8, g.stateAgain},
+		{"missions", missionsTable, 5, g.mission},
+		{"small_towns", smallTownsTable, 2, g.smallTown},
 	}
 }
 
@@ -131,7 +146,8 @@ func each(text string, cells int, row func(line int, c []string)) {
 func (g *Gazetteer) known(key string) (int, error) {
 	i, ok := g.byKey[key]
 	if !ok {
-		return -1, fmt.Errorf("nothing has the key %q: a key is a code of states.tsv, historical.tsv or former.tsv, or %s and a short form of igos.tsv", key, igoKey)
+		const keys = "a key is a code of states.tsv, historical.tsv or former.tsv, or IGO: and a short form of igos.tsv"
+		return -1, fmt.Errorf("nothing has the key %q: %s", key, keys)
 	}
 	return i, nil
 }
@@ -209,7 +225,8 @@ func (g *Gazetteer) isCapital(name, country string) bool {
 }
 
 func (g *Gazetteer) historical(c []string) error {
-	i, err := g.enter(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{From: c[5], To: c[6]}})
+	state := &State{From: c[5], To: c[6]}
+	i, err := g.enter(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: state})
 	if err == nil {
 		g.names(i, c[2], c[7])
 	}

@@ -10,7 +10,7 @@ import (
 // small are tables of one state, one that is gone, and one organisation.
 func small() map[string]string {
 	return map[string]string{
-		"states":     "# code\tkind\tname\tcountry\titem\tcapital\tnames\tsuccessors\nFRA\tstate\tFrance\tFRA\tQ142\tParis\tFrench Republic\tGAUL\nGAUL\t\t\t\t\t\tGallia\n",
+		"states":     "# states\nFRA\tstate\tFrance\tFRA\tQ142\tParis\tFrench Republic\tGAUL\nGAUL\t\t\t\t\t\tGallia\n",
 		"historical": "GAUL\thistorical_state\tGaul\tFRA\t\t\t\t\n",
 		"igos":       "UN\tUnited Nations\t\n",
 		"cities":     "FRA\tParis\tQ90\n",
@@ -43,7 +43,8 @@ func TestAliasesTakeEffect(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, key := range map[string]string{
-		"World Body": "IGO:UN", "WB": "IGO:UN", "United Nations": "IGO:UN", "Hexagon": "FRA", "French Republic": "FRA", "Transalpine Gaul": "GAUL", "Gallia": "GAUL",
+		"World Body": "IGO:UN", "WB": "IGO:UN", "United Nations": "IGO:UN",
+		"Hexagon": "FRA", "French Republic": "FRA", "Transalpine Gaul": "GAUL", "Gallia": "GAUL",
 	} {
 		if found := g.Find(name); len(found) != 1 || g.Entries[found[0]].Key != key {
 			t.Errorf("%q stands for %v, want %s", name, found, key)
@@ -54,7 +55,8 @@ func TestAliasesTakeEffect(t *testing.T) {
 // TestAnUnknownKeyIsToldWithItsLine puts one bad row behind a comment into each table
 // that names what another one holds.
 func TestAnUnknownKeyIsToldWithItsLine(t *testing.T) {
-	const nothing = `nothing has the key "XXX": a key is a code of states.tsv, historical.tsv or former.tsv, or IGO: and a short form of igos.tsv`
+	const nothing = `nothing has the key "XXX": ` +
+		"a key is a code of states.tsv, historical.tsv or former.tsv, or IGO: and a short form of igos.tsv"
 	for _, c := range []struct{ table, row, want string }{
 		{"aliases", "XXX\tNowhere", nothing},
 		{"aliases", "IGO:XX\tNobody", strings.Replace(nothing, "XXX", "IGO:XX", 1)},

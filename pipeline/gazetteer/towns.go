@@ -31,8 +31,8 @@ func (g *Gazetteer) town(c []string) error {
 	}
 	entry := g.placeOf(c[0], c[1])
 	if entry == -1 {
-		e := Entry{Kind: "place", Country: c[0], Name: c[1], IsMinor: true, IsCapital: g.Entries[country].Capital == c[1]}
-		entry = g.add(e)
+		isCapital := g.Entries[country].Capital == c[1]
+		entry = g.add(Entry{Kind: "place", Country: c[0], Name: c[1], IsMinor: true, IsCapital: isCapital})
 		g.name(entry, c[1], Name)
 	}
 	if entry < 0 {

@@ -277,19 +277,21 @@ func (f *File) tokens(e Entry, list string) []doc.Token {
 	if f.scanner == nil {
 		return nil
 	}
-	const word = "x"
-	text, isEnding := e.Wording, strings.HasPrefix(e.Wording, "'") || strings.HasPrefix(e.Wording, "’")
-	if isEnding {
-		text = word + text
-	}
-	tokens := f.scanner.Tokens(nil, text, doc.Span{End: len(text)})
-	if isEnding && tokens[0].Len() == len(word) {
-		tokens = tokens[1:]
+	tokens := f.scan(e.Wording)
+	if strings.HasPrefix(e.Wording, "'") || strings.HasPrefix(e.Wording, "’") {
+		const word = "x"
+		if behind := f.scan(word + e.Wording); behind[0].Len() == len(word) {
+			tokens = behind[1:]
+		}
 	}
 	if len(tokens) == 0 {
 		f.fail(e.line, "%q in list %q holds no token", e.Wording, list)
 	}
 	return tokens
+}
+
+func (f *File) scan(text string) []doc.Token {
+	return f.scanner.Tokens(nil, text, doc.Span{End: len(text)})
 }
 
 // Wordings returns a list to be matched over tokens, whatever the case of letters.

@@ -58,7 +58,8 @@ cue PR: reportedly
 	if got := f.Set("said"); !maps.Equal(got, map[string]bool{"according to": true, "said": true}) {
 		t.Errorf("said is %v", got)
 	}
-	if got := Values(f, "unit", strconv.Atoi); !maps.Equal(got, map[uint64]int{language.Fold("five"): 5, language.Fold("six"): 6}) {
+	units := map[uint64]int{language.Fold("five"): 5, language.Fold("six"): 6}
+	if got := Values(f, "unit", strconv.Atoi); !maps.Equal(got, units) {
 		t.Errorf("unit is %v", got)
 	}
 	want := []Entry{{"CT-", "without", 8}, {"CT-", "instead of", 8}, {"PR", "reportedly", 9}}
@@ -124,7 +125,8 @@ func TestWhatIsWrongIsToldWithItsLine(t *testing.T) {
 			[]string{`x.txt:2: list "a": strconv.Atoi: parsing "two": invalid syntax`}},
 		{"several at once", "a: b|b\nc d\ne: f", func(f *File) { f.Words("a"); f.Words("g") },
 			[]string{`x.txt: there is no list "g"`, `x.txt:1: "b" stands twice in list "a"`,
-				"x.txt:2: a line is a list, a colon, and wordings with | between them", `x.txt:3: nobody asks for list "e"`}},
+				"x.txt:2: a line is a list, a colon, and wordings with | between them",
+				`x.txt:3: nobody asks for list "e"`}},
 		{"asked for in two forms", "a: b|b", func(f *File) { f.Words("a"); f.Strings("a") },
 			[]string{`x.txt:1: "b" stands twice in list "a"`}},
 	} {
@@ -198,7 +200,9 @@ func TestFirstWords(t *testing.T) {
 	for fold := range vague.Firsts() {
 		sieve.Add(fold)
 	}
-	for word, want := range map[string]struct{ begins, alone bool }{"a": {true, false}, "few": {true, true}, "tens": {true, false}, "hundreds": {true, true}, "of": {}} {
+	for word, want := range map[string]struct{ begins, alone bool }{
+		"a": {true, false}, "few": {true, true}, "tens": {true, false}, "hundreds": {true, true}, "of": {},
+	} {
 		fold := language.Fold(word)
 		if vague.Begins(fold) != want.begins || vague.Has(fold) != want.alone || sieve.Passes(fold) != want.begins {
 			t.Errorf("%q: begins %v, alone %v, passes %v, want %v", word, vague.Begins(fold), vague.Has(fold), sieve.Passes(fold), want)

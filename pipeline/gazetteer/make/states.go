@@ -165,7 +165,9 @@ func (f facts) states() ([]string, error) {
 		if isLeft[plain(capital)] { // no table of places has it
 			capital = ""
 		}
-		out = append(out, strings.Join([]string{key, kind, t.Name, code, t.QID, capital, strings.Join(distinct(names, t.Name), "|"), successors(t.Successors, codes)}, "\t"))
+		others := strings.Join(distinct(names, t.Name), "|")
+		row := []string{key, kind, t.Name, code, t.QID, capital, others, successors(t.Successors, codes)}
+		out = append(out, strings.Join(row, "\t"))
 	}
 	for key, names := range listed { // they stand in historical.tsv or former.tsv
 		out = append(out, strings.Join([]string{key, "", "", "", "", "", strings.Join(names, "|"), ""}, "\t"))
