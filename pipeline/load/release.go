@@ -13,6 +13,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"chancery/outputs"
+	"chancery/outputs/describe"
 	"chancery/schemas"
 )
 
@@ -97,7 +98,7 @@ type release struct {
 	version, date, dateFrom string
 	digest                  string
 	dir                     string // where it is written
-	files                   []fileEntry
+	files                   []describe.Entry
 }
 
 func (r *release) step(ctx context.Context, name string) error {
@@ -146,7 +147,7 @@ func (r *release) fill(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"tables", r.tables}, {"read back", r.readBack}, {"documents", r.documents}, {"manifest", r.manifest}, {"sums", r.sums}, {"sync", r.sync},
+		{"tables", r.tables}, {"read back", r.readBack}, {"documents", r.documents}, {"sync", r.sync},
 	} {
 		if err := r.step(ctx, s.name); err != nil {
 			return err
