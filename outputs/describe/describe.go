@@ -104,7 +104,7 @@ func execute(name, text string, data any, w io.Writer) error {
 		"codes":         schemas.CodesOf,
 		"join":          func(l []string) string { return strings.Join(l, ", ") },
 		"isAre":         plural,
-		"schemaVersion": func() string { return schemas.Version },
+		"schemaVersion": schemas.Version,
 	}).Parse(text)
 	if err != nil {
 		return err

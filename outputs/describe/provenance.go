@@ -31,7 +31,7 @@ type Manifest struct {
 
 func manifest(r *Release, w io.Writer) error {
 	return writeJSON(Manifest{
-		Version: r.Version, Date: r.Date, DateFrom: r.DateFrom, SchemaVersion: schemas.Version, DataDigest: r.Digest,
+		Version: r.Version, Date: r.Date, DateFrom: r.DateFrom, SchemaVersion: schemas.Version(), DataDigest: r.Digest,
 		Formats: r.Formats, Tables: counts(r), Libraries: r.Libraries, Files: r.Files,
 	}, w)
 }

@@ -124,7 +124,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	if err != nil {
 		return Result{}, errors.Join(fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err), os.RemoveAll(r.dir))
 	}
-	shelf.add(entry{Version: r.version, Date: r.date, SchemaVersion: schemas.Version, DataDigest: r.digest, Manifest: r.manifestDigest()})
+	shelf.add(entry{r.version, r.date, schemas.Version(), r.digest, r.manifestDigest()})
 	if err := errors.Join(syncDir(r.Out), r.step(ctx, "index")); err != nil {
 		return Result{}, err
 	}
