@@ -16,10 +16,6 @@ import (
 
 //go:generate go run ./generate
 
-// Version is the version of the tables in SemVer: a new column raises the second
-// number, a column that goes or changes its meaning the first.
-const Version = "1.1.0"
-
 //go:embed tables.yaml columns.yaml codes/*.tsv
 var files embed.FS
 
@@ -80,6 +76,9 @@ func (t *Table) Header() []string {
 // result is shared: read it only.
 func Tables() []Table { return definition().tables }
 
+// Version returns the version of the tables in SemVer.
+func Version() string { return definition().version }
+
 // TableOf returns the table of a name; it panics where there is none, since
 // names of tables stand in code only.
 func TableOf(name string) Table {
@@ -92,8 +91,9 @@ func TableOf(name string) Table {
 }
 
 type definitions struct {
-	tables []Table
-	codes  map[string]CodeList
+	version string
+	tables  []Table
+	codes   map[string]CodeList
 }
 
 // definition reads the data files once. They are embedded and tested, so that
@@ -112,6 +112,7 @@ func load() (definitions, error) {
 		return definitions{}, err
 	}
 	var doc struct {
+		Version  string
 		Evidence []string
 		Tables   []Table
 	}
@@ -127,7 +128,7 @@ func load() (definitions, error) {
 			return definitions{}, err
 		}
 	}
-	return definitions{doc.Tables, codes}, nil
+	return definitions{doc.Version, doc.Tables, codes}, nil
 }
 
 func decode(name string, into any) error {

@@ -6,6 +6,12 @@ import (
 	"testing"
 )
 
+func TestVersionIsSemVer(t *testing.T) {
+	if !regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$`).MatchString(Version()) {
+		t.Errorf("%q is no version", Version())
+	}
+}
+
 func TestTablesAreSound(t *testing.T) {
 	names := map[string]bool{}
 	for _, table := range Tables() {

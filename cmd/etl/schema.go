@@ -44,15 +44,7 @@ func (e *env) schema(format string, tables []schemas.Table) error {
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(tables)
 	case "markdown":
-		r := describe.Release{SchemaVersion: schemas.Version}
-		for _, t := range tables {
-			r.Tables = append(r.Tables, describe.Table{Table: t})
-		}
-		page, err := describe.Dictionary(r)
-		if err == nil {
-			_, err = e.stdout.Write(page)
-		}
-		return err
+		return describe.Dictionary(tables, e.stdout)
 	case "table":
 		t := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
 		for _, table := range tables {

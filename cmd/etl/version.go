@@ -18,7 +18,7 @@ func (e *env) versionCommand() *cli.Command {
 			if info, ok := debug.ReadBuildInfo(); ok {
 				version, goVersion = info.Main.Version, info.GoVersion
 			}
-			_, err := fmt.Fprintf(e.stdout, "etl %s\ntables %s\n%s\n", version, schemas.Version, goVersion)
+			_, err := fmt.Fprintf(e.stdout, "etl %s\ntables %s\n%s\n", version, schemas.Version(), goVersion)
 			return err
 		},
 	}

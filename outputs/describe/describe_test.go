@@ -3,8 +3,11 @@ package describe
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,15 +16,40 @@ import (
 	"chancery/schemas"
 )
 
-func release() Release {
-	r := Release{Version: "2026.11.0", Date: "2026-11-23", SchemaVersion: schemas.Version, Licence: "CC-BY-SA-4.0", Attributions: []Attribution{{"CC-BY-SA-4.0", "Wikipedia contributors", 1}}}
+func release() *Release {
+	r := &Release{
+		Version: "2026.11.0", Date: "2026-11-23", DateFrom: "flag", Digest: strings.Repeat("0", 64),
+		Formats: []string{"csv", "parquet"}, Gates: []string{"keys are unique"},
+		Rows: schemas.Rows{Articles: []schemas.ArticleRow{{
+			ArticleID: "9f86d081884c7d65", Title: "=A", Source: "a.txt",
+			Licence: "CC-BY-SA-4.0", Attribution: "Wikipedia contributors",
+		}}},
+	}
 	for _, t := range schemas.Tables() {
-		r.Tables = append(r.Tables, Table{t, 3, []File{
-			{"data/csv/" + t.Name + ".csv", "csv", "text/csv", strings.Repeat("ab", 32), 10},
-			{"data/parquet/" + t.Name + ".parquet", "parquet", "application/vnd.apache.parquet", strings.Repeat("cd", 32), 20},
-		}})
+		r.Files = append(r.Files,
+			Entry{"data/csv/" + t.Name + ".csv", 10, strings.Repeat("ab", 32), t.Name, "csv", "text/csv"},
+			Entry{
+				"data/parquet/" + t.Name + ".parquet", 20, strings.Repeat("cd", 32),
+				t.Name, "parquet", "application/vnd.apache.parquet",
+			})
 	}
 	return r
+}
+
+// written returns the contents of one of the files.
+func written(t *testing.T, name string) []byte {
+	t.Helper()
+	for _, f := range Files() {
+		if f.Name == name {
+			var b bytes.Buffer
+			if err := f.Write(release(), &b); err != nil {
+				t.Fatal(err)
+			}
+			return b.Bytes()
+		}
+	}
+	t.Fatalf("no file %s", name)
+	return nil
 }
 
 // anything is a pattern that Go cannot compile and that all text passes.
@@ -55,10 +83,7 @@ func TestDataPackageFitsItsProfile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := DataPackage(release())
-	if err != nil {
-		t.Fatal(err)
-	}
+	made := written(t, "datapackage.json")
 	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(made))
 	if err != nil {
 		t.Fatal(err)
@@ -73,10 +98,7 @@ func TestDataPackageFitsItsProfile(t *testing.T) {
 }
 
 func TestDataPackageNamesEveryColumnOnce(t *testing.T) {
-	made, err := DataPackage(release())
-	if err != nil {
-		t.Fatal(err)
-	}
+	made := written(t, "datapackage.json")
 	var p struct {
 		Resources []struct {
 			Name   string
@@ -96,19 +118,65 @@ func TestDataPackageNamesEveryColumnOnce(t *testing.T) {
 }
 
 func TestPages(t *testing.T) {
-	for name, make := range map[string]func(Release) ([]byte, error){"readme": Readme, "dictionary": Dictionary} {
-		page, err := make(release())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, name := range []string{"README.md", "DATA_DICTIONARY.md"} {
+		page := string(written(t, name))
 		for _, table := range schemas.Tables() {
-			if !strings.Contains(string(page), table.Name) {
+			if !strings.Contains(page, table.Name) {
 				t.Errorf("%s does not name the table %s", name, table.Name)
 			}
 		}
-		if strings.Contains(string(page), "<no value>") {
+		if strings.Contains(page, "<no value>") {
 			t.Errorf("%s holds an empty place", name)
 		}
+	}
+}
+
+// TestFilesAreWrittenAsTheyAre holds what every file of the list promises: its
+// own name, the same bytes each time, and the error of the writer.
+func TestFilesAreWrittenAsTheyAre(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range Files() {
+		if !filepath.IsLocal(f.Name) || seen[f.Name] {
+			t.Errorf("%s stands twice, or outside the release", f.Name)
+		}
+		seen[f.Name] = true
+		if first := written(t, f.Name); len(first) == 0 || !bytes.Equal(first, written(t, f.Name)) {
+			t.Errorf("%s is empty, or not the same the second time", f.Name)
+		}
+		if err := f.Write(release(), full{}); !errors.Is(err, errFull) {
+			t.Errorf("%s: a full disk gives the error %v", f.Name, err)
+		}
+	}
+}
+
+var errFull = errors.New("full")
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+func TestLicenceIsThatOfAllArticles(t *testing.T) {
+	r := release()
+	if got := r.Licence(); got != "CC-BY-SA-4.0" {
+		t.Errorf("of one article: %q", got)
+	}
+	r.Rows.Articles = append(r.Rows.Articles, schemas.ArticleRow{Licence: "MIT"}, schemas.ArticleRow{Licence: "MIT"})
+	if got := r.Licence(); got != "" {
+		t.Errorf("of articles with two licences: %q", got)
+	}
+	want := []Attribution{{"CC-BY-SA-4.0", "Wikipedia contributors", 1}, {"MIT", "", 2}}
+	if got := r.Attributions(); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestQualityCountsWhatASpreadsheetMayRun(t *testing.T) {
+	var q struct {
+		Formulas int `json:"cells_a_spreadsheet_takes_for_a_formula"`
+	}
+	if err := json.Unmarshal(written(t, "quality/report.json"), &q); err != nil || q.Formulas != 1 {
+		t.Errorf("%d cells, want the title alone; error %v", q.Formulas, err)
 	}
 }
 
@@ -116,7 +184,7 @@ func TestLicenceURL(t *testing.T) {
 	for spdx, want := range map[string]string{
 		"CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/", "MIT": "https://spdx.org/licenses/MIT.html", "": "",
 	} {
-		if got := LicenceURL(spdx); got != want {
+		if got := licenceURL(spdx); got != want {
 			t.Errorf("%q: got %q", spdx, got)
 		}
 	}

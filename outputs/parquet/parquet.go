@@ -116,7 +116,7 @@ func flush(ctx context.Context, file *pqarrow.FileWriter, batch *array.RecordBui
 
 func metadata(table schemas.Table) [][2]string {
 	return [][2]string{
-		{"chancery.schema_version", schemas.Version},
+		{"chancery.schema_version", schemas.Version()},
 		{"chancery.table", table.Name},
 		{"chancery.sorted_by", strings.Join(table.Key, ",")},
 		{"description", table.Description},

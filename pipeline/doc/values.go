@@ -152,7 +152,6 @@ type Figure struct {
 	Attributed          int    // index into Mentions of the source of the figure, -1 for none
 	Place               Span   // where what is counted is, as worded without article; empty where not said
 	Start, End          Day    // the time it holds for
-	Event               int    // index into Events of the act that it belongs to, -1 for none
 }
 
 // Change is one figure that became another.

@@ -181,7 +181,7 @@ func (f *figureFinder) isInNoun(x *found) bool {
 
 // number reads a vague amount, a share ("one in five") or a number.
 func (f *figureFinder) number(i int) (found, bool) {
-	x := found{Figure: doc.Figure{Kind: "count", PartOf: -1, Attributed: -1, Event: -1}, first: i, last: i}
+	x := found{Figure: doc.Figure{Kind: "count", PartOf: -1, Attributed: -1}, first: i, last: i}
 	if value, end := f.matchAt(f.words.vague, i); end > i {
 		low, high, _ := strings.Cut(value, "..")
 		x.Lower, x.Upper, x.IsApproximate, x.rule, x.last = parse(low), parse(high), true, "vague", end

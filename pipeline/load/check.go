@@ -31,6 +31,15 @@ var gateTable = []gate{
 	{"evidence stands in the text", evidence},
 }
 
+// gateNames returns the names of the gates, in order.
+func gateNames() []string {
+	names := make([]string, len(gateTable))
+	for i, g := range gateTable {
+		names[i] = g.name
+	}
+	return names
+}
+
 // maxProblems is how many problems an error lists.
 const maxProblems = 20
 

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chancery/outputs/all"
+	"chancery/outputs/describe"
 	"chancery/schemas"
 )
 
@@ -104,7 +105,7 @@ func TestAReleaseIsWholeAndTheSameTomorrow(t *testing.T) {
 		t.Errorf("latest is %s, %v", latest, err)
 	}
 	if path, err := exec.LookPath("sha256sum"); err == nil {
-		c := exec.Command(path, "-c", "--quiet", sumsName)
+		c := exec.Command(path, "-c", "--quiet", describe.ChecksumsName)
 		c.Dir = r.Dir
 		if out, err := c.CombinedOutput(); err != nil {
 			t.Errorf("sha256sum: %v\n%s", err, out)
@@ -164,8 +165,11 @@ func TestDates(t *testing.T) {
 	}
 }
 
-// steps are the moments at which a release can end early.
-var steps = []string{"tables", "read back", "documents", "manifest", "sums", "sync", "rename", "index"}
+// steps are moments at which a release can end early: of the files that describe
+// it the two that list all others.
+var steps = []string{
+	"tables", "read back", "documents", describe.ManifestName, describe.ChecksumsName, "sync", "rename", "index",
+}
 
 func TestAnErrorAtAnyStepLeavesEverythingAsItWas(t *testing.T) {
 	for _, step := range steps {
@@ -297,7 +301,7 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 func TestVerifySeesEveryChangedByte(t *testing.T) {
 	r := mustRelease(t, request(t, 1))
 	for name, contents := range tree(t, r.Dir) {
-		if name == sumsName || contents == "" {
+		if name == describe.ChecksumsName || contents == "" {
 			continue
 		}
 		path := filepath.Join(r.Dir, name)
@@ -313,7 +317,7 @@ func TestVerifySeesEveryChangedByte(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	sums := filepath.Join(r.Dir, sumsName)
+	sums := filepath.Join(r.Dir, describe.ChecksumsName)
 	data, err := os.ReadFile(sums)
 	if err != nil {
 		t.Fatal(err)

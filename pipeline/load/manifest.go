@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -16,36 +15,9 @@ import (
 	"strings"
 
 	"chancery/outputs"
+	"chancery/outputs/describe"
 	"chancery/schemas"
 )
-
-const (
-	manifestName = "manifest.json"
-	sumsName     = "SHA256SUMS"
-)
-
-// manifest says what a release holds. It names nothing of the machine or the
-// hour at which it was made.
-type manifest struct {
-	Version       string            `json:"version"`
-	Date          string            `json:"date"`
-	DateFrom      string            `json:"date_from"`
-	SchemaVersion string            `json:"schema_version"`
-	DataDigest    string            `json:"data_digest"`
-	Formats       []string          `json:"formats"`
-	Tables        map[string]int    `json:"tables"`
-	Libraries     map[string]string `json:"libraries"`
-	Files         []fileEntry       `json:"files"`
-}
-
-// fileEntry is one file of a release.
-type fileEntry struct {
-	Path   string `json:"path"`
-	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"`
-	Table  string `json:"table,omitempty"`
-	Format string `json:"format,omitempty"`
-}
 
 // digest is the SHA-256 of all rows and of the formats they are written in:
 // releases of one digest hold the same data.
@@ -81,46 +53,20 @@ func libraryVersions() map[string]string {
 	return versions
 }
 
-func (r *release) manifest(context.Context) error {
-	m := manifest{Version: r.version, Date: r.date, DateFrom: r.dateFrom, SchemaVersion: schemas.Version, DataDigest: r.digest, Tables: map[string]int{}, Libraries: libraryVersions(), Files: r.files}
-	for _, w := range r.Writers {
-		m.Formats = append(m.Formats, w.Format())
-	}
-	for _, t := range schemas.Tables() {
-		m.Tables[t.Name] = r.Rows.Count(t.Name)
-	}
-	data, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return err
-	}
-	return r.put(manifestName, append(data, '\n'))
-}
-
 // manifestDigest is the SHA-256 of the manifest as it was written.
 func (r *release) manifestDigest() string {
 	for _, f := range r.files {
-		if f.Path == manifestName {
+		if f.Path == describe.ManifestName {
 			return f.SHA256
 		}
 	}
 	return ""
 }
 
-// sums writes SHA256SUMS as sha256sum -c reads it, over every file but itself.
-func (r *release) sums(context.Context) error {
-	files := slices.Clone(r.files)
-	slices.SortFunc(files, func(a, b fileEntry) int { return strings.Compare(a.Path, b.Path) })
-	var b bytes.Buffer
-	for _, f := range files {
-		fmt.Fprintf(&b, "%s  %s\n", f.SHA256, f.Path)
-	}
-	return r.put(sumsName, b.Bytes())
-}
-
 // readManifest reads the manifest of a release and returns its SHA-256 too.
-func readManifest(dir string) (manifest, string, error) {
-	var m manifest
-	path := filepath.Join(dir, manifestName)
+func readManifest(dir string) (describe.Manifest, string, error) {
+	var m describe.Manifest
+	path := filepath.Join(dir, describe.ManifestName)
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return m, "", err

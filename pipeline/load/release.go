@@ -13,6 +13,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"chancery/outputs"
+	"chancery/outputs/describe"
 	"chancery/schemas"
 )
 
@@ -97,7 +98,7 @@ type release struct {
 	version, date, dateFrom string
 	digest                  string
 	dir                     string // where it is written
-	files                   []fileEntry
+	files                   []describe.Entry
 }
 
 func (r *release) step(ctx context.Context, name string) error {
@@ -123,7 +124,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	if err != nil {
 		return Result{}, errors.Join(fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err), os.RemoveAll(r.dir))
 	}
-	shelf.add(entry{Version: r.version, Date: r.date, SchemaVersion: schemas.Version, DataDigest: r.digest, Manifest: r.manifestDigest()})
+	shelf.add(entry{r.version, r.date, schemas.Version(), r.digest, r.manifestDigest()})
 	if err := errors.Join(syncDir(r.Out), r.step(ctx, "index")); err != nil {
 		return Result{}, err
 	}
@@ -146,7 +147,7 @@ func (r *release) fill(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"tables", r.tables}, {"read back", r.readBack}, {"documents", r.documents}, {"manifest", r.manifest}, {"sums", r.sums}, {"sync", r.sync},
+		{"tables", r.tables}, {"read back", r.readBack}, {"documents", r.documents}, {"sync", r.sync},
 	} {
 		if err := r.step(ctx, s.name); err != nil {
 			return err

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"chancery/outputs/csv"
+	"chancery/outputs/describe"
 	"chancery/outputs/parquet/readback"
 	"chancery/schemas"
 )
@@ -30,7 +31,7 @@ func Verify(ctx context.Context, dir string) error {
 	if err != nil {
 		return fmt.Errorf("no release here: %w", err)
 	}
-	sums, err := readSums(filepath.Join(dir, sumsName))
+	sums, err := readSums(filepath.Join(dir, describe.ChecksumsName))
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func compareFiles(ctx context.Context, dir string, sums map[string]string) []err
 		}
 		name := filepath.ToSlash(relative)
 		found[name] = true
-		if name == sumsName {
+		if name == describe.ChecksumsName {
 			return nil
 		}
 		want, ok := sums[name]
@@ -130,13 +131,14 @@ func sumOf(path string) (string, error) {
 
 // compareManifest holds the manifest against SHA256SUMS, so that neither can be
 // changed alone.
-func compareManifest(m manifest, sums map[string]string) []error {
+func compareManifest(m describe.Manifest, sums map[string]string) []error {
 	var problems []error
-	listed := map[string]bool{manifestName: true}
+	listed := map[string]bool{describe.ManifestName: true}
 	for _, f := range m.Files {
 		listed[f.Path] = true
 		if sums[f.Path] != f.SHA256 {
-			problems = append(problems, fmt.Errorf("%s: %s and %s name different checksums of it", f.Path, sumsName, manifestName))
+			problems = append(problems, fmt.Errorf("%s: %s and %s name different checksums of it",
+				f.Path, describe.ChecksumsName, describe.ManifestName))
 		}
 	}
 	for _, name := range sortedKeys(sums) {
@@ -149,7 +151,7 @@ func compareManifest(m manifest, sums map[string]string) []error {
 
 // verifyTables reads the tables from CSV, applies the gates, and compares the
 // Parquet files with them.
-func verifyTables(ctx context.Context, dir string, m manifest) []error {
+func verifyTables(ctx context.Context, dir string, m describe.Manifest) []error {
 	var problems []error
 	data := tablesOnDisk{dir: dir, rows: map[string][]schemas.Row{}}
 	for _, t := range schemas.Tables() {

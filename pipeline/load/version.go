@@ -120,7 +120,7 @@ func (s *shelf) version(asked, date, digest string) (string, error) {
 }
 
 func (e entry) same(digest string) bool {
-	return e.DataDigest == digest && e.SchemaVersion == schemas.Version
+	return e.DataDigest == digest && e.SchemaVersion == schemas.Version()
 }
 
 // write writes releases.json and then latest.json, each whole or not at all, and

@@ -18,9 +18,9 @@ func Rows(d *doc.Document, g *gazetteer.Gazetteer) schemas.Rows {
 	b.actors()
 	b.mentions()
 	b.dates()
+	b.events()
 	b.figures()
 	b.changes()
-	b.events()
 	b.missions()
 	b.issues()
 	return b.rows
@@ -35,6 +35,7 @@ type builder struct {
 	articleID string
 	repeats   []int    // how often the text of a sentence stood before in the article
 	actorIDs  []string // by actor
+	eventIDs  []string
 	figureIDs []string
 }
 

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
 	"chancery/pipeline/doc"
@@ -12,10 +13,12 @@ import (
 func (b *builder) events() {
 	b.rows.Events = make([]schemas.EventRow, 0, len(b.Events))
 	b.rows.EventEvidence = make([]schemas.EventEvidenceRow, 0, len(b.Events))
-	for _, m := range b.Events {
+	b.eventIDs = make([]string, len(b.Events))
+	for i, m := range b.Events {
 		e := b.at(m.Span)
 		row := b.eventRow(m, e)
 		row.EventID = eventID(&row)
+		b.eventIDs[i] = row.EventID
 		b.rows.Events = append(b.rows.Events, row)
 		b.rows.EventEvidence = append(b.rows.EventEvidence, schemas.EventEvidenceRow{
 			EventID: row.EventID, ArticleID: row.ArticleID, Section: row.Section, Begin: row.Begin, End: row.End, SentenceBegin: row.SentenceBegin, SentenceEnd: row.SentenceEnd, Quote: row.Quote, Rule: row.Rule, Confidence: row.Confidence,
@@ -44,6 +47,23 @@ func (b *builder) eventRow(m doc.Mention[doc.Event], e evidence) schemas.EventRo
 		}
 	}
 	return row
+}
+
+// eventOf returns the id of the act whose trigger holds a span; "" where none does,
+// and where one trigger tells several acts ("made two visits, in 1995 and 2003").
+func (b *builder) eventOf(span doc.Span) string {
+	id, sentence := "", b.SentenceAt(span.Start)
+	behind := sort.Search(len(b.Events), func(i int) bool { return b.Events[i].Start > span.Start })
+	for i := behind - 1; i >= 0 && b.Events[i].Value.Sentence == sentence; i-- {
+		switch {
+		case b.Events[i].End < span.End || b.eventIDs[i] == id:
+		case id != "":
+			return ""
+		default:
+			id = b.eventIDs[i]
+		}
+	}
+	return id
 }
 
 // actorsOf returns all actors that a mention means.

@@ -29,8 +29,8 @@ func confidenceOf(basis string) float64 {
 	return 0.6
 }
 
-// figures makes the rows of the figures. Those of events wait for the ids of
-// these.
+// figures makes the rows of the figures. One that stands in the trigger of an act
+// belongs to that act: "sent 600 soldiers to".
 func (b *builder) figures() {
 	b.figureIDs = make([]string, len(b.Figures))
 	evidences := make([]evidence, len(b.Figures))
@@ -42,7 +42,9 @@ func (b *builder) figures() {
 		e, v := evidences[i], m.Value
 		row := schemas.FigureRow{
 			FigureID: b.figureIDs[i], Text: m.In(b.Text), Value: v.Value, Lower: v.Lower, Upper: v.Upper, IsApproximate: v.IsApproximate, Kind: v.Kind, Unit: v.Unit,
-			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, AttributedTo: b.nameOf(v.Attributed), StartDate: v.Start.String(), EndDate: v.End.String(), Place: v.Place.In(b.Text),
+			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, AttributedTo: b.nameOf(v.Attributed),
+			StartDate: v.Start.String(), EndDate: v.End.String(),
+			Place: v.Place.In(b.Text), EventID: b.eventOf(m.Span),
 			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.9),
 		}
 		if v.PartOf >= 0 {
