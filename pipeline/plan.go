@@ -153,10 +153,35 @@ const codeArticleFailed = "article_failed"
 // Document reads an article and returns all its layers. It never refuses one: a
 // stage that fails or panics leaves an issue that names it, and the layers as far
 // as they came.
-func (p *Plan) Document(a doc.Article) *doc.Document {
+func (p *Plan) Document(a doc.Article) *doc.Document { return p.run(a, func(Stage) {}) }
+
+// Timing is the time that a stage took.
+type Timing struct {
+	Stage    string
+	Duration time.Duration
+}
+
+// Time does what Document does and tells how long each stage took. The clock is the
+// caller's.
+func (p *Plan) Time(a doc.Article, now func() time.Time) (*doc.Document, []Timing) {
+	var all []Timing
+	start := now()
+	d := p.run(a, func(s Stage) {
+		end := now()
+		all = append(all, Timing{s.Name, end.Sub(start)})
+		start = end
+	})
+	return d, all
+}
+
+// run applies the stages to an article, up to one that fails, and says after each
+// that it has ended.
+func (p *Plan) run(a doc.Article, ended func(Stage)) *doc.Document {
 	d := &doc.Document{Article: a}
 	for _, s := range p.stages {
-		if err := protect(s, d); err != nil {
+		err := protect(s, d)
+		ended(s)
+		if err != nil {
 			d.Issues = append(d.Issues, doc.Issue{Stage: s.Name, Code: codeArticleFailed, Detail: err.Error()})
 			break
 		}
@@ -212,26 +237,3 @@ func (p *Plan) bare(a doc.Article, issues ...doc.Issue) schemas.Rows {
 
 // Rows returns the rows of a document.
 func (p *Plan) Rows(d *doc.Document) schemas.Rows { return transform.Rows(d, p.gazetteer) }
-
-// Timing is the time that a stage took.
-type Timing struct {
-	Stage    string
-	Duration time.Duration
-}
-
-// Time reads an article and returns its layers and how long each stage took. The
-// clock is the caller's.
-func (p *Plan) Time(a doc.Article, now func() time.Time) (*doc.Document, []Timing) {
-	d := &doc.Document{Article: a}
-	var all []Timing
-	for _, s := range p.stages {
-		start := now()
-		err := protect(s, d)
-		all = append(all, Timing{s.Name, now().Sub(start)})
-		if err != nil {
-			d.Issues = append(d.Issues, doc.Issue{Stage: s.Name, Code: codeArticleFailed, Detail: err.Error()})
-			break
-		}
-	}
-	return d, all
-}
