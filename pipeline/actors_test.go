@@ -12,7 +12,7 @@ import (
 // TestActors holds who is meant by a mention: "surface → actor | kind | country |
 // method". A "-" before the surface says that it is no mention at all.
 func TestActors(t *testing.T) {
-	p, err := New(doc.LayerMentions)
+	p, err := New(doc.LayerMentions, doc.LayerPosts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestActors(t *testing.T) {
 		article.Title = c.title
 		d := p.Document(article)
 		var got []string
-		for _, m := range d.Mentions {
+		for m := range d.References() {
 			a := d.Actors[m.Value.Actor]
 			got = append(got, m.In(d.Text)+" → "+strings.Join([]string{a.Name, a.Kind, a.Country, m.Value.Method}, " | "))
 		}

@@ -80,7 +80,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
 		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},
 		{"missions", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMissions}, known(extract.Missions)},
-		{"posts", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMentions}, known(extract.Posts)},
+		{"posts", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerPosts}, known(extract.Posts)},
 	}
 	var problems []error
 	for _, s := range wanted(all, asked) {
@@ -100,7 +100,10 @@ type draft struct {
 
 // Tables returns the layers from which the tables are written.
 func Tables() []doc.Layer {
-	return layers{doc.LayerSections, doc.LayerDates, doc.LayerFigures, doc.LayerChanges, doc.LayerMentions, doc.LayerEvents, doc.LayerMissions, doc.LayerIssues}
+	return layers{
+		doc.LayerSections, doc.LayerDates, doc.LayerFigures, doc.LayerChanges, doc.LayerMentions, doc.LayerPosts,
+		doc.LayerEvents, doc.LayerMissions, doc.LayerIssues,
+	}
 }
 
 // wanted returns the stages that give the layers asked for, or what those need.

@@ -54,7 +54,7 @@ func texts(t testing.TB) []doc.Article {
 func layersOf(d *doc.Document) map[doc.Layer]any {
 	return map[doc.Layer]any{
 		doc.LayerSections: d.Sections, doc.LayerSentences: d.Sentences, doc.LayerTokens: d.Tokens, doc.LayerTags: tags(d), doc.LayerLemmas: lemmas(d), doc.LayerSyntax: heads(d), doc.LayerEntities: d.Entities, doc.LayerDates: d.Dates, doc.LayerFigures: d.Figures, doc.LayerChanges: d.Changes,
-		doc.LayerNames: d.Names, doc.LayerActors: d.Actors, doc.LayerMentions: d.Mentions, doc.LayerEvents: d.Events, doc.LayerMissions: d.Missions, doc.LayerIssues: d.Issues,
+		doc.LayerNames: d.Names, doc.LayerActors: d.Actors, doc.LayerMentions: d.Mentions, doc.LayerPosts: d.Posts, doc.LayerEvents: d.Events, doc.LayerMissions: d.Missions, doc.LayerIssues: d.Issues,
 	}
 }
 
@@ -188,7 +188,7 @@ func clone(d *doc.Document) *doc.Document {
 	c.Sections, c.Sentences, c.Tokens = slices.Clone(d.Sections), slices.Clone(d.Sentences), slices.Clone(d.Tokens)
 	c.Syntax, c.Entities = slices.Clone(d.Syntax), slices.Clone(d.Entities)
 	c.Dates, c.Figures, c.Changes, c.Names = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Changes), slices.Clone(d.Names)
-	c.Actors, c.Mentions, c.Events, c.Missions = slices.Clone(d.Actors), slices.Clone(d.Mentions), slices.Clone(d.Events), slices.Clone(d.Missions)
+	c.Actors, c.Mentions, c.Posts, c.Events, c.Missions = slices.Clone(d.Actors), slices.Clone(d.Mentions), slices.Clone(d.Posts), slices.Clone(d.Events), slices.Clone(d.Missions)
 	c.Issues = slices.Clone(d.Issues)
 	return &c
 }
