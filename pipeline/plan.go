@@ -62,25 +62,76 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	}
 	p := &Plan{gazetteer: g, english: language.NewFunctionWords()}
 	all := []draft{
-		{"segment", layers{}, layers{doc.LayerSections, doc.LayerSentences, doc.LayerTokens}, extract.Segment},
-		{"dates", layers{doc.LayerTokens}, layers{doc.LayerDates}, extract.Dates},
-		{"calendar", layers{doc.LayerSentences, doc.LayerDates}, layers{doc.LayerDates, doc.LayerIssues}, transform.Calendar},
-		{"tag", layers{doc.LayerTokens}, layers{doc.LayerTags}, learning(extract.Tag)},
-		{"lemmas", layers{doc.LayerTags}, layers{doc.LayerLemmas}, learning(extract.Lemmas)},
-		{"entities", layers{doc.LayerTags}, layers{doc.LayerEntities}, func() (apply, error) { return extract.Entities(learnt, g) }},
-		{"parse", layers{doc.LayerTags}, layers{doc.LayerSyntax}, func() (apply, error) { return extract.Parse(learnt, slices.Contains(asked, doc.LayerSyntax)) }},
-		{"names", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities}, layers{doc.LayerNames}, known(extract.Names)},
-		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
-		{"link", layers{doc.LayerNames, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
-		{"coreference", layers{doc.LayerNames, doc.LayerMentions, doc.LayerTags, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Coreference)},
-		{"figures", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
-		{"quantities", layers{doc.LayerFigures, doc.LayerMentions, doc.LayerDates, doc.LayerEntities, doc.LayerTags}, layers{doc.LayerFigures}, transform.Quantities},
-		{"changes", layers{doc.LayerFigures, doc.LayerDates, doc.LayerTags}, layers{doc.LayerChanges, doc.LayerFigures}, transform.Changes},
-		{"events", layers{doc.LayerTokens, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerEvents}, known(extract.Events)},
-		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
-		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},
-		{"missions", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMissions}, known(extract.Missions)},
-		{"posts", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerPosts}, known(extract.Posts)},
+		{"segment", extract.Segment,
+			layers{},
+			layers{doc.LayerSections, doc.LayerSentences, doc.LayerTokens}},
+		{"dates", extract.Dates,
+			layers{doc.LayerSentences, doc.LayerTokens},
+			layers{doc.LayerDates}},
+		{"calendar", transform.Calendar,
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerDates},
+			layers{doc.LayerDates, doc.LayerIssues}},
+		{"tag", learning(extract.Tag),
+			layers{doc.LayerSentences, doc.LayerTokens},
+			layers{doc.LayerTags}},
+		{"lemmas", learning(extract.Lemmas),
+			layers{doc.LayerTokens, doc.LayerTags},
+			layers{doc.LayerLemmas}},
+		{"entities", func() (apply, error) { return extract.Entities(learnt, g) },
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerTags},
+			layers{doc.LayerEntities}},
+		{"parse", func() (apply, error) { return extract.Parse(learnt, slices.Contains(asked, doc.LayerSyntax)) },
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerTags},
+			layers{doc.LayerSyntax}},
+		{"names", known(extract.Names),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerEntities},
+			layers{doc.LayerNames}},
+		{"phrases", extract.Phrases,
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerNames},
+			layers{doc.LayerNames}},
+		{"link", known(transform.Link),
+			layers{doc.LayerSentences, doc.LayerDates, doc.LayerNames},
+			layers{doc.LayerActors, doc.LayerMentions}},
+		{"coreference", known(transform.Coreference),
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerDates, doc.LayerNames,
+				doc.LayerActors, doc.LayerMentions,
+			},
+			layers{doc.LayerActors, doc.LayerMentions}},
+		{"figures", extract.Figures,
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates, doc.LayerNames,
+			},
+			layers{doc.LayerFigures}},
+		{"quantities", transform.Quantities,
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates,
+				doc.LayerActors, doc.LayerMentions, doc.LayerFigures,
+			},
+			layers{doc.LayerFigures}},
+		{"changes", transform.Changes,
+			layers{
+				doc.LayerSections, doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerDates, doc.LayerFigures,
+			},
+			layers{doc.LayerChanges, doc.LayerFigures}},
+		{"events", known(extract.Events),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerDates, doc.LayerActors, doc.LayerMentions},
+			layers{doc.LayerEvents}},
+		{"dating", known(transform.Dating),
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerDates,
+				doc.LayerActors, doc.LayerMentions, doc.LayerEvents,
+			},
+			layers{doc.LayerEvents}},
+		{"factuality", transform.Factuality,
+			layers{doc.LayerSentences, doc.LayerActors, doc.LayerMentions, doc.LayerEvents},
+			layers{doc.LayerEvents}},
+		{"missions", known(extract.Missions),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerActors, doc.LayerMentions},
+			layers{doc.LayerActors, doc.LayerMissions}},
+		{"posts", known(extract.Posts),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerActors, doc.LayerMentions},
+			layers{doc.LayerActors, doc.LayerPosts}},
 	}
 	var problems []error
 	for _, s := range wanted(all, asked) {
@@ -94,8 +145,8 @@ func New(asked ...doc.Layer) (*Plan, error) {
 // draft is a stage before its rules are compiled.
 type draft struct {
 	name         string
-	needs, gives layers
 	make         func() (apply, error)
+	needs, gives layers
 }
 
 // Tables returns the layers from which the tables are written.
