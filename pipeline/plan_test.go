@@ -167,6 +167,29 @@ func TestRunObservesInOrderAndStops(t *testing.T) {
 	t.Errorf("%d goroutines were left behind", runtime.NumGoroutine()-goroutines)
 }
 
+// TestTimeTellsEachStage holds that a timed article is read as any other, up to the
+// stage that fails, and that times are those of the clock given.
+func TestTimeTellsEachStage(t *testing.T) {
+	p := newPlan(t)
+	p.stages = append(p.stages[:4:4], Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }}, p.stages[4])
+	var ticks time.Duration
+	clock := func() time.Time {
+		ticks++
+		return time.Time{}.Add(ticks * ticks * time.Second)
+	}
+	d, times := p.Time(texts(t)[0], clock)
+	if diff := cmp.Diff(p.Document(texts(t)[0]), d); diff != "" {
+		t.Errorf("the timed document differs:\n%s", diff)
+	}
+	want := []Timing{
+		{"segment", 3 * time.Second}, {"dates", 5 * time.Second}, {"calendar", 7 * time.Second}, {"tag", 9 * time.Second},
+		{"broken", 11 * time.Second},
+	}
+	if !slices.Equal(times, want) {
+		t.Errorf("got %v, want %v", times, want)
+	}
+}
+
 func TestAPanicIsOneIssue(t *testing.T) {
 	p := newPlan(t)
 	p.stages = slices.Insert(p.stages, 3, Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }})
