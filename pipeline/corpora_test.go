@@ -8,8 +8,8 @@ import (
 	"chancery/sources"
 )
 
-// TestCorpora reads hundreds of real articles: none may fail, and names may not
-// overlap.
+// TestCorpora reads hundreds of real articles: none may fail, layers are in order, and
+// names may not overlap.
 func TestCorpora(t *testing.T) {
 	files, _ := filepath.Glob("../../shared/corpora/plain_seed_layout/*/*")
 	if len(files) == 0 {
@@ -29,6 +29,9 @@ func TestCorpora(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := p.Document(article)
+		for _, fault := range disorder(d) {
+			t.Errorf("%s: %s", file, fault)
+		}
 		for i := 1; i < len(d.Names); i++ {
 			if a, b := d.Names[i-1], d.Names[i]; b.Start < a.End {
 				t.Errorf("%s: %q (%s) and %q (%s) overlap", file, a.In(d.Text), a.Rule, b.In(d.Text), b.Rule)

@@ -98,7 +98,7 @@ func TestAPlantedUpwardImportIsSeen(t *testing.T) {
 		{"pipeline/extract", "pipeline/transform", false},
 		{"pipeline/transform", "pipeline", false},
 		{"pipeline/doc", "schemas", false},
-		{"pipeline/lexicon", "pipeline/grammar", false},
+		{"pipeline/grammar", "pipeline/lexicon", false},
 		{"schemas", "pipeline/doc", false},
 		{"outputs/csv", "pipeline/load", false},
 		{"sources", "schemas", false},

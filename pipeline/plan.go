@@ -62,25 +62,76 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	}
 	p := &Plan{gazetteer: g, english: language.NewFunctionWords()}
 	all := []draft{
-		{"segment", layers{}, layers{doc.LayerSections, doc.LayerSentences, doc.LayerTokens}, extract.Segment},
-		{"dates", layers{doc.LayerTokens}, layers{doc.LayerDates}, extract.Dates},
-		{"calendar", layers{doc.LayerSentences, doc.LayerDates}, layers{doc.LayerDates, doc.LayerIssues}, transform.Calendar},
-		{"tag", layers{doc.LayerTokens}, layers{doc.LayerTags}, learning(extract.Tag)},
-		{"lemmas", layers{doc.LayerTags}, layers{doc.LayerLemmas}, learning(extract.Lemmas)},
-		{"entities", layers{doc.LayerTags}, layers{doc.LayerEntities}, func() (apply, error) { return extract.Entities(learnt, g) }},
-		{"parse", layers{doc.LayerTags}, layers{doc.LayerSyntax}, func() (apply, error) { return parse(learnt, slices.Contains(asked, doc.LayerSyntax)) }},
-		{"names", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities}, layers{doc.LayerNames}, known(extract.Names)},
-		{"phrases", layers{doc.LayerTokens, doc.LayerNames}, layers{doc.LayerNames}, extract.Phrases},
-		{"link", layers{doc.LayerNames, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Link)},
-		{"coreference", layers{doc.LayerNames, doc.LayerMentions, doc.LayerTags, doc.LayerDates}, layers{doc.LayerActors, doc.LayerMentions}, known(transform.Coreference)},
-		{"figures", layers{doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates, doc.LayerNames}, layers{doc.LayerFigures}, extract.Figures},
-		{"quantities", layers{doc.LayerFigures, doc.LayerMentions, doc.LayerDates, doc.LayerEntities, doc.LayerTags}, layers{doc.LayerFigures}, transform.Quantities},
-		{"changes", layers{doc.LayerFigures, doc.LayerDates, doc.LayerTags}, layers{doc.LayerChanges, doc.LayerFigures}, transform.Changes},
-		{"events", layers{doc.LayerTokens, doc.LayerMentions, doc.LayerDates}, layers{doc.LayerEvents}, known(extract.Events)},
-		{"dating", layers{doc.LayerEvents, doc.LayerDates, doc.LayerMentions}, layers{doc.LayerEvents}, known(transform.Dating)},
-		{"factuality", layers{doc.LayerEvents, doc.LayerMentions}, layers{doc.LayerEvents}, transform.Factuality},
-		{"missions", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMissions}, known(extract.Missions)},
-		{"posts", layers{doc.LayerTokens, doc.LayerMentions}, layers{doc.LayerActors, doc.LayerMentions}, known(extract.Posts)},
+		{"segment", extract.Segment,
+			layers{},
+			layers{doc.LayerSections, doc.LayerSentences, doc.LayerTokens}},
+		{"dates", extract.Dates,
+			layers{doc.LayerSentences, doc.LayerTokens},
+			layers{doc.LayerDates}},
+		{"calendar", transform.Calendar,
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerDates},
+			layers{doc.LayerDates, doc.LayerIssues}},
+		{"tag", learning(extract.Tag),
+			layers{doc.LayerSentences, doc.LayerTokens},
+			layers{doc.LayerTags}},
+		{"lemmas", learning(extract.Lemmas),
+			layers{doc.LayerTokens, doc.LayerTags},
+			layers{doc.LayerLemmas}},
+		{"entities", func() (apply, error) { return extract.Entities(learnt, g) },
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerTags},
+			layers{doc.LayerEntities}},
+		{"parse", func() (apply, error) { return parse(learnt, slices.Contains(asked, doc.LayerSyntax)) },
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerTags},
+			layers{doc.LayerSyntax}},
+		{"names", known(extract.Names),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerEntities},
+			layers{doc.LayerNames}},
+		{"phrases", extract.Phrases,
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerNames},
+			layers{doc.LayerNames}},
+		{"link", known(transform.Link),
+			layers{doc.LayerSentences, doc.LayerDates, doc.LayerNames},
+			layers{doc.LayerActors, doc.LayerMentions}},
+		{"coreference", known(transform.Coreference),
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerDates, doc.LayerNames,
+				doc.LayerActors, doc.LayerMentions,
+			},
+			layers{doc.LayerActors, doc.LayerMentions}},
+		{"figures", extract.Figures,
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates, doc.LayerNames,
+			},
+			layers{doc.LayerFigures}},
+		{"quantities", transform.Quantities,
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerEntities, doc.LayerDates,
+				doc.LayerActors, doc.LayerMentions, doc.LayerFigures,
+			},
+			layers{doc.LayerFigures}},
+		{"changes", transform.Changes,
+			layers{
+				doc.LayerSections, doc.LayerSentences, doc.LayerTokens, doc.LayerTags, doc.LayerDates, doc.LayerFigures,
+			},
+			layers{doc.LayerChanges, doc.LayerFigures}},
+		{"events", known(extract.Events),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerDates, doc.LayerActors, doc.LayerMentions},
+			layers{doc.LayerEvents}},
+		{"dating", known(transform.Dating),
+			layers{
+				doc.LayerSentences, doc.LayerTokens, doc.LayerDates,
+				doc.LayerActors, doc.LayerMentions, doc.LayerEvents,
+			},
+			layers{doc.LayerEvents}},
+		{"factuality", transform.Factuality,
+			layers{doc.LayerSentences, doc.LayerActors, doc.LayerMentions, doc.LayerEvents},
+			layers{doc.LayerEvents}},
+		{"missions", known(extract.Missions),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerActors, doc.LayerMentions},
+			layers{doc.LayerActors, doc.LayerMissions}},
+		{"posts", known(extract.Posts),
+			layers{doc.LayerSentences, doc.LayerTokens, doc.LayerActors, doc.LayerMentions},
+			layers{doc.LayerActors, doc.LayerPosts}},
 	}
 	var problems []error
 	for _, s := range wanted(all, asked) {
@@ -127,13 +178,16 @@ func parse(learnt *models.Set, everything bool) (apply, error) {
 // draft is a stage before its rules are compiled.
 type draft struct {
 	name         string
-	needs, gives layers
 	make         func() (apply, error)
+	needs, gives layers
 }
 
 // Tables returns the layers from which the tables are written.
 func Tables() []doc.Layer {
-	return layers{doc.LayerSections, doc.LayerDates, doc.LayerFigures, doc.LayerChanges, doc.LayerMentions, doc.LayerEvents, doc.LayerMissions, doc.LayerIssues}
+	return layers{
+		doc.LayerSections, doc.LayerDates, doc.LayerFigures, doc.LayerChanges, doc.LayerMentions, doc.LayerPosts,
+		doc.LayerEvents, doc.LayerMissions, doc.LayerIssues,
+	}
 }
 
 // wanted returns the stages that give the layers asked for, or what those need.
@@ -186,10 +240,35 @@ const codeArticleFailed = "article_failed"
 // Document reads an article and returns all its layers. It never refuses one: a
 // stage that fails or panics leaves an issue that names it, and the layers as far
 // as they came.
-func (p *Plan) Document(a doc.Article) *doc.Document {
+func (p *Plan) Document(a doc.Article) *doc.Document { return p.run(a, func(Stage) {}) }
+
+// Timing is the time that a stage took.
+type Timing struct {
+	Stage    string
+	Duration time.Duration
+}
+
+// Time does what Document does and tells how long each stage took. The clock is the
+// caller's.
+func (p *Plan) Time(a doc.Article, now func() time.Time) (*doc.Document, []Timing) {
+	var all []Timing
+	start := now()
+	d := p.run(a, func(s Stage) {
+		end := now()
+		all = append(all, Timing{s.Name, end.Sub(start)})
+		start = end
+	})
+	return d, all
+}
+
+// run applies the stages to an article, up to one that fails, and says after each
+// that it has ended.
+func (p *Plan) run(a doc.Article, ended func(Stage)) *doc.Document {
 	d := &doc.Document{Article: a}
 	for _, s := range p.stages {
-		if err := protect(s, d); err != nil {
+		err := protect(s, d)
+		ended(s)
+		if err != nil {
 			d.Issues = append(d.Issues, doc.Issue{Stage: s.Name, Code: codeArticleFailed, Detail: err.Error()})
 			break
 		}
@@ -245,26 +324,3 @@ func (p *Plan) bare(a doc.Article, issues ...doc.Issue) schemas.Rows {
 
 // Rows returns the rows of a document.
 func (p *Plan) Rows(d *doc.Document) schemas.Rows { return transform.Rows(d, p.gazetteer) }
-
-// Timing is the time that a stage took.
-type Timing struct {
-	Stage    string
-	Duration time.Duration
-}
-
-// Time reads an article and returns its layers and how long each stage took. The
-// clock is the caller's.
-func (p *Plan) Time(a doc.Article, now func() time.Time) (*doc.Document, []Timing) {
-	d := &doc.Document{Article: a}
-	var all []Timing
-	for _, s := range p.stages {
-		start := now()
-		err := protect(s, d)
-		all = append(all, Timing{s.Name, now().Sub(start)})
-		if err != nil {
-			d.Issues = append(d.Issues, doc.Issue{Stage: s.Name, Code: codeArticleFailed, Detail: err.Error()})
-			break
-		}
-	}
-	return d, all
-}

@@ -7,14 +7,12 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"reflect"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,66 +20,6 @@ import (
 	"chancery/schemas"
 	"chancery/sources"
 )
-
-// texts are what the contract is held against: the embedded article, and text
-// that stages may get wrong.
-func texts(t testing.TB) []doc.Article {
-	t.Helper()
-	var all []doc.Article
-	for a, err := range sources.Embedded(sources.Options{}).Articles(context.Background()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, a)
-	}
-	for i, text := range []string{
-		"", "\n\n", "= A–B relations =\n\n== ==\n- \n", strings.Repeat("(", 3000), strings.Repeat("a ", 3000), "Ä" + strings.Repeat("’s", 500),
-		"= France–Ghana relations =\n\nIn 1960–61, both countries signed 3–4 treaties; “they” didn’t ratify 1.5 million. Côte d’Ivoire’s 40 % (2003 – present).\n\n== See also ==\n- Ghana in 1999",
-		"1.1.1.1 12,34,56 1990/91/92 May May May 5 5 5 the the of of $ $ 5 % – – '60s ’70s '",
-		"King King King President of of the Ministry of of and and , , Party Party al-al-al-",
-		"visit visit visit of of to to by by between between and and signed signed signed agreement",
-	} {
-		a, err := sources.One("article", fmt.Sprintf("hostile-%d.txt", i), text, sources.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, a)
-	}
-	return all
-}
-
-// layersOf returns the layers of a document by name.
-func layersOf(d *doc.Document) map[doc.Layer]any {
-	return map[doc.Layer]any{
-		doc.LayerSections: d.Sections, doc.LayerSentences: d.Sentences, doc.LayerTokens: d.Tokens, doc.LayerTags: tags(d), doc.LayerLemmas: lemmas(d), doc.LayerSyntax: heads(d), doc.LayerEntities: d.Entities, doc.LayerDates: d.Dates, doc.LayerFigures: d.Figures, doc.LayerChanges: d.Changes,
-		doc.LayerNames: d.Names, doc.LayerActors: d.Actors, doc.LayerMentions: d.Mentions, doc.LayerEvents: d.Events, doc.LayerMissions: d.Missions, doc.LayerIssues: d.Issues,
-	}
-}
-
-func tags(d *doc.Document) (out []string) {
-	for _, w := range d.Syntax {
-		out = append(out, w.UPOS+"/"+w.XPOS)
-	}
-	return out
-}
-
-func lemmas(d *doc.Document) (out []string) {
-	for _, w := range d.Syntax {
-		if w.Lemma != "" {
-			out = append(out, w.Lemma)
-		}
-	}
-	return out
-}
-
-func heads(d *doc.Document) (out []string) {
-	for _, w := range d.Syntax {
-		if w.Relation != "" {
-			out = append(out, fmt.Sprint(w.Relation, w.Head))
-		}
-	}
-	return out
-}
 
 // fullPlan has the stages that no table needs too.
 func fullPlan(t testing.TB) *Plan {
@@ -146,86 +84,6 @@ func TestSyntax(t *testing.T) {
 		t.Errorf("got %q, want %q", names, want)
 	}
 }
-
-// TestContract holds every stage of the plan to what a stage promises: the same
-// answer each time, the text untouched, no layer changed but those it gives,
-// spans in range and on rune borders.
-func TestContract(t *testing.T) {
-	p := fullPlan(t)
-	for _, a := range texts(t) {
-		d := &doc.Document{Article: a}
-		for _, s := range p.Stages() {
-			t.Run(a.Source+"/"+s.Name, func(t *testing.T) {
-				before := clone(d)
-				again := clone(d)
-				if err := s.Apply(d); err != nil {
-					t.Fatal(err)
-				}
-				if err := s.Apply(again); err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(layersOf(d), layersOf(again)); diff != "" {
-					t.Errorf("two runs differ:\n%s", diff)
-				}
-				if d.Text != before.Text || !reflect.DeepEqual(d.Article, before.Article) {
-					t.Error("the article was changed")
-				}
-				was := layersOf(before)
-				for layer, is := range layersOf(d) {
-					if !slices.Contains(s.Gives, layer) && !reflect.DeepEqual(is, was[layer]) {
-						t.Errorf("the layer %s was changed and is not declared", layer)
-					}
-				}
-				checkSpans(t, d)
-			})
-		}
-	}
-}
-
-// clone copies a document so that appending to one does not reach the other.
-func clone(d *doc.Document) *doc.Document {
-	c := *d
-	c.Sections, c.Sentences, c.Tokens = slices.Clone(d.Sections), slices.Clone(d.Sentences), slices.Clone(d.Tokens)
-	c.Syntax, c.Entities = slices.Clone(d.Syntax), slices.Clone(d.Entities)
-	c.Dates, c.Figures, c.Changes, c.Names = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Changes), slices.Clone(d.Names)
-	c.Actors, c.Mentions, c.Events, c.Missions = slices.Clone(d.Actors), slices.Clone(d.Mentions), slices.Clone(d.Events), slices.Clone(d.Missions)
-	c.Issues = slices.Clone(d.Issues)
-	return &c
-}
-
-// checkSpans walks all values and checks every span in them.
-func checkSpans(t *testing.T, d *doc.Document) {
-	t.Helper()
-	var walk func(v reflect.Value, path string)
-	walk = func(v reflect.Value, path string) {
-		if s, ok := v.Interface().(doc.Span); ok {
-			if s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || !onRune(d.Text, s.Start) || !onRune(d.Text, s.End) {
-				t.Errorf("%s: the span %v does not lie in the text", path, s)
-			}
-			return
-		}
-		switch v.Kind() {
-		case reflect.Slice, reflect.Array:
-			for i := range v.Len() {
-				walk(v.Index(i), fmt.Sprintf("%s[%d]", path, i))
-			}
-		case reflect.Struct:
-			for i := range v.NumField() {
-				walk(v.Field(i), path+"."+v.Type().Field(i).Name)
-			}
-		}
-	}
-	for layer, v := range layersOf(d) {
-		walk(reflect.ValueOf(v), string(layer))
-	}
-	for i := 1; i < len(d.Mentions); i++ {
-		if d.Mentions[i].Start < d.Mentions[i-1].Start {
-			t.Errorf("mention %d begins before the one before it", i)
-		}
-	}
-}
-
-func onRune(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
 // TestWhatSeveralStagesTellIsToldOnce joins errors as stages that read one file give
 // them.
@@ -320,6 +178,29 @@ func TestRunObservesInOrderAndStops(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Errorf("%d goroutines were left behind", runtime.NumGoroutine()-goroutines)
+}
+
+// TestTimeTellsEachStage holds that a timed article is read as any other, up to the
+// stage that fails, and that times are those of the clock given.
+func TestTimeTellsEachStage(t *testing.T) {
+	p := newPlan(t)
+	p.stages = append(p.stages[:4:4], Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }}, p.stages[4])
+	var ticks time.Duration
+	clock := func() time.Time {
+		ticks++
+		return time.Time{}.Add(ticks * ticks * time.Second)
+	}
+	d, times := p.Time(texts(t)[0], clock)
+	if diff := cmp.Diff(p.Document(texts(t)[0]), d); diff != "" {
+		t.Errorf("the timed document differs:\n%s", diff)
+	}
+	want := []Timing{
+		{"segment", 3 * time.Second}, {"dates", 5 * time.Second}, {"calendar", 7 * time.Second}, {"tag", 9 * time.Second},
+		{"broken", 11 * time.Second},
+	}
+	if !slices.Equal(times, want) {
+		t.Errorf("got %v, want %v", times, want)
+	}
 }
 
 func TestAPanicIsOneIssue(t *testing.T) {
@@ -446,7 +327,9 @@ func FuzzDocument(f *testing.F) {
 				t.Fatalf("%q: stage %s: %s", text, i.Stage, i.Detail)
 			}
 		}
-		checkSpans(t, d)
+		for _, fault := range disorder(d) {
+			t.Errorf("%q: %s", text, fault)
+		}
 		rows := p.Rows(d)
 		for _, r := range rows.Figures {
 			if r.Lower != nil && r.Upper != nil && *r.Lower > *r.Upper {

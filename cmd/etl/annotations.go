@@ -163,7 +163,7 @@ func spansOf(layer string, d *doc.Document) []doc.Span {
 	case "missions":
 		out = collect(d.Missions)
 	case "mentions":
-		for _, m := range d.Mentions {
+		for m := range d.References() {
 			for range 1 + len(m.Value.Others) {
 				out = append(out, m.Span)
 			}
@@ -212,7 +212,7 @@ func ends(a *annotation, v doc.Date, runes *doc.Runes) {
 
 // actor adds who is meant by the mention of a row.
 func actor(a *annotation, d *doc.Document, row int) {
-	for _, m := range d.Mentions {
+	for m := range d.References() {
 		all := append([]int{m.Value.Actor}, m.Value.Others...)
 		if row >= len(all) {
 			row -= len(all)

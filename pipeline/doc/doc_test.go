@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -79,4 +80,40 @@ func FuzzRunes(f *testing.F) {
 			t.Fatal("the end is wrong")
 		}
 	})
+}
+
+func TestReferencesStandInTheOrderOfTheText(t *testing.T) {
+	at := func(starts ...int) (all []Mention[Reference]) {
+		for _, start := range starts {
+			all = append(all, Mention[Reference]{Span: Span{start, start + 5}})
+		}
+		return all
+	}
+	for _, c := range []struct {
+		mentions, posts []Mention[Reference]
+		want            []int // beginnings, those of posts less than 0
+	}{
+		{nil, nil, nil},
+		{at(1, 7), nil, []int{1, 7}},
+		{nil, at(1, 7), []int{-1, -7}},
+		{at(2, 4, 9), at(1, 4, 12), []int{-1, 2, 4, -4, 9, -12}},
+	} {
+		d := Document{Mentions: c.mentions, Posts: c.posts}
+		for i := range d.Posts {
+			d.Posts[i].Rule = "post"
+		}
+		var got []int
+		for m := range d.References() {
+			if m.Rule == "post" {
+				m.Start = -m.Start
+			}
+			got = append(got, m.Start)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("got %v, want %v", got, c.want)
+		}
+		for range d.References() {
+			break
+		}
+	}
 }

@@ -1,5 +1,7 @@
 package doc
 
+import "iter"
+
 // Document is an article and the layers that the stages have appended to it.
 // Elements of a layer refer to elements of another by index, never by pointer.
 type Document struct {
@@ -15,9 +17,34 @@ type Document struct {
 	Names     []Mention[Name]
 	Actors    []Actor
 	Mentions  []Mention[Reference]
+	Posts     []Mention[Reference] // missions named as bodies; no other layer refers to them
 	Events    []Mention[Event]
 	Missions  []Mention[Mission]
 	Issues    []Issue
+}
+
+// References yields the mentions and the posts in the order of the text; of two that
+// begin at one place, the mention comes first.
+func (d *Document) References() iter.Seq[Mention[Reference]] {
+	return func(yield func(Mention[Reference]) bool) {
+		posts := d.Posts
+		for _, m := range d.Mentions {
+			for len(posts) > 0 && posts[0].Start < m.Start {
+				if !yield(posts[0]) {
+					return
+				}
+				posts = posts[1:]
+			}
+			if !yield(m) {
+				return
+			}
+		}
+		for _, m := range posts {
+			if !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // Layer names one layer of a document, for the plan and its check.
@@ -38,6 +65,7 @@ const (
 	LayerNames     Layer = "names"
 	LayerActors    Layer = "actors"
 	LayerMentions  Layer = "mentions"
+	LayerPosts     Layer = "posts"
 	LayerEvents    Layer = "events"
 	LayerMissions  Layer = "missions"
 	LayerIssues    Layer = "issues"

@@ -13,14 +13,15 @@ import (
 
 // Posts returns the stage that adds the missions that are named as bodies, "the
 // Canadian High Commission", "the Embassy of Iraq in Amman": actors of the state
-// that sends them. It comes last, so that acts and missions are read by their states.
+// that sends them. They are a layer of their own, so that acts and missions are read by
+// their states.
 func Posts(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 	nouns, err := readPostNouns()
 	if err != nil {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		f := postFinder{Document: d, gazetteer: g, nouns: nouns, mentions: len(d.Mentions), byName: map[string]int{}, last: post{actor: -1}}
+		f := postFinder{Document: d, gazetteer: g, nouns: nouns, byName: map[string]int{}, last: post{actor: -1}}
 		for _, s := range d.Sentences {
 			if !s.Skip {
 				f.sentence(s.First, s.Last, s.Block)
@@ -45,7 +46,6 @@ type postFinder struct {
 	*doc.Document
 	gazetteer *gazetteer.Gazetteer
 	nouns     lexicon.Wordings
-	mentions  int // those there were before
 	byName    map[string]int
 	last      post // named last
 }
@@ -125,13 +125,13 @@ func (f *postFinder) again(i, last, limit, block int) {
 	isOther := last < limit && (f.Tokens[last].In(f.Text) == "of" || f.Tokens[last].In(f.Text) == "in" || f.Tokens[last].In(f.Text) == "to")
 	if p := f.last; (article == "the" || article == "The") && !isOther && p.actor >= 0 && p.block == block && p.noun == f.Tokens[last-1].Fold {
 		span := doc.Span{Start: f.Tokens[i-1].Start, End: f.Tokens[last-1].End}
-		f.Mentions = append(f.Mentions, doc.Mention[doc.Reference]{Span: span, Rule: "posts/again", Value: doc.Reference{Actor: p.actor, Name: -1, Method: "coreference", Confidence: 0.7}})
+		f.Posts = append(f.Posts, doc.Mention[doc.Reference]{Span: span, Rule: "posts/again", Value: doc.Reference{Actor: p.actor, Name: -1, Method: "coreference", Confidence: 0.7}})
 	}
 }
 
 // at returns the mention that begins or ends at an offset, -1 for none.
 func (f *postFinder) at(offset int, of func(*doc.Mention[doc.Reference]) int) int {
-	return slices.IndexFunc(f.Mentions[:f.mentions], func(m doc.Mention[doc.Reference]) bool { return of(&m) == offset && len(m.Value.Others) == 0 })
+	return slices.IndexFunc(f.Mentions, func(m doc.Mention[doc.Reference]) bool { return of(&m) == offset && len(m.Value.Others) == 0 })
 }
 
 // add adds a post of the state that a mention means.
@@ -151,7 +151,7 @@ func (f *postFinder) add(span doc.Span, sender int) {
 		f.byName[key] = actor
 	}
 	f.last.actor = actor
-	f.Mentions = append(f.Mentions, doc.Mention[doc.Reference]{Span: span, Rule: "posts/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})
+	f.Posts = append(f.Posts, doc.Mention[doc.Reference]{Span: span, Rule: "posts/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})
 }
 
 // item returns the Wikidata item of the post of a country in the city that is named

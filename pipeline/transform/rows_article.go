@@ -81,7 +81,7 @@ func (b *builder) issues() {
 func (b *builder) actors() {
 	counts := make([]int64, len(b.Actors))
 	aliases := make([][]string, len(b.Actors))
-	for _, m := range b.Mentions {
+	for m := range b.References() {
 		counts[m.Value.Actor]++
 		if r := m.Value; r.Method != "demonym" && r.Method != "coreference" {
 			aliases[r.Actor] = insert(aliases[r.Actor], m.In(b.Text))
@@ -130,8 +130,8 @@ func (b *builder) entryOf(a doc.Actor) known {
 // mentions makes a row of every mention and actor: a plural mention gives one an
 // actor.
 func (b *builder) mentions() {
-	b.rows.Mentions = make([]schemas.MentionRow, 0, len(b.Mentions)+8)
-	for _, m := range b.Mentions {
+	b.rows.Mentions = make([]schemas.MentionRow, 0, len(b.Mentions)+len(b.Posts)+8)
+	for m := range b.References() {
 		e := b.at(m.Span)
 		text := m.In(b.Text)
 		for k, actor := range append([]int{m.Value.Actor}, m.Value.Others...) {
