@@ -118,7 +118,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 // TestBrokenModelsAreRefused cuts a model at every byte. It is of one sentence,
 // since each cut is read from the start.
 func TestBrokenModelsAreRefused(t *testing.T) {
-	b := TrainParser(sentences(t)[:1], Training{Epochs: 1, Learners: 1, Seed: 1, KeepAll: true}).Bytes(Card{})
+	b := TrainParser(sentences(t)[:1], small()).Bytes(Card{})
 	for n := range b {
 		if _, err := ReadParser(b[:n]); err == nil {
 			t.Fatalf("a model cut at byte %d of %d is taken", n, len(b))
