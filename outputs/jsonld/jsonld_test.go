@@ -48,7 +48,6 @@ func read(t *testing.T, table schemas.Table, file []byte) []schemas.Row {
 }
 
 func cellOf(t *testing.T, f schemas.Field, v any) schemas.Cell {
-	t.Helper()
 	switch v := v.(type) {
 	case nil:
 		return schemas.Null()

@@ -14,7 +14,9 @@ import (
 	"testing"
 	"time"
 
+	"chancery/outputs"
 	"chancery/outputs/all"
+	"chancery/outputs/csv"
 	"chancery/outputs/describe"
 	"chancery/schemas"
 )
@@ -46,6 +48,17 @@ func rows(n int) schemas.Rows {
 
 func request(t *testing.T, n int) Request {
 	return Request{Rows: rows(n), Out: filepath.Join(t.TempDir(), "releases"), Writers: all.Writers(), Now: func() time.Time { return time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC) }}
+}
+
+// released returns a request over rows(2) into a folder that already holds
+// 2026.11.0 of rows(1), copied from one made before.
+func released(t *testing.T, made string) Request {
+	t.Helper()
+	req := request(t, 2)
+	if err := os.CopyFS(req.Out, os.DirFS(made)); err != nil {
+		t.Fatal(err)
+	}
+	return req
 }
 
 func mustRelease(t *testing.T, req Request) Result {
@@ -89,6 +102,7 @@ func same(a, b map[string]string) bool {
 }
 
 func TestAReleaseIsWholeAndTheSameTomorrow(t *testing.T) {
+	t.Parallel()
 	one, two := request(t, 1), request(t, 1)
 	r := mustRelease(t, one)
 	if r.Version != "2026.11.0" || r.DateFrom != "sources" || r.Unchanged {
@@ -118,6 +132,7 @@ func TestAReleaseIsWholeAndTheSameTomorrow(t *testing.T) {
 }
 
 func TestVersions(t *testing.T) {
+	t.Parallel()
 	req := request(t, 1)
 	mustRelease(t, req)
 	next := req
@@ -142,6 +157,7 @@ func TestVersions(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ date, epoch, revision, want, from string }{
 		{"2020-05-06", "0", "2021-01-01", "2020-05-06", "flag"},
 		{"", "86400", "2021-01-01", "1970-01-02", "SOURCE_DATE_EPOCH"},
@@ -149,6 +165,7 @@ func TestDates(t *testing.T) {
 		{"", "", "", "2030-01-02", "clock"},
 	} {
 		req := request(t, 1)
+		req.Writers = []outputs.Writer{csv.Writer{}} // the day is the same in every format
 		req.Date, req.SourceEpoch, req.Rows.Articles[0].RevisionDate = c.date, c.epoch, c.revision
 		if r := mustRelease(t, req); r.Date != c.want || r.DateFrom != c.from {
 			t.Errorf("%+v: got %s from %s", c, r.Date, r.DateFrom)
@@ -172,34 +189,36 @@ var steps = []string{
 }
 
 func TestAnErrorAtAnyStepLeavesEverythingAsItWas(t *testing.T) {
+	first := request(t, 1)
+	mustRelease(t, first)
 	for _, step := range steps {
-		req := request(t, 1)
-		mustRelease(t, req)
-		before := tree(t, req.Out)
-		next := req
-		next.Rows = rows(2)
-		next.Step = func(name string) error {
-			if name == step {
-				return errors.New("broken off")
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			req := released(t, first.Out)
+			before := tree(t, req.Out)
+			req.Step = func(name string) error {
+				if name == step {
+					return errors.New("broken off")
+				}
+				return nil
 			}
-			return nil
-		}
-		if _, err := Release(context.Background(), next); err == nil {
-			t.Fatalf("%s: no error", step)
-		}
-		if step != "index" && !same(before, tree(t, req.Out)) {
-			t.Errorf("%s: something was left behind", step)
-		}
-		next.Step = nil
-		if r := mustRelease(t, next); r.Version != "2026.11.1" {
-			t.Errorf("%s: then got %+v", step, r)
-		}
-		if err := Verify(context.Background(), filepath.Join(req.Out, "2026.11.1")); err != nil {
-			t.Errorf("%s: %v", step, err)
-		}
-		if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
-			t.Errorf("%s: latest is %s, %v", step, latest, err)
-		}
+			if _, err := Release(context.Background(), req); err == nil {
+				t.Fatal("no error")
+			}
+			if step != "index" && !same(before, tree(t, req.Out)) {
+				t.Error("something was left behind")
+			}
+			req.Step = nil
+			if r := mustRelease(t, req); r.Version != "2026.11.1" {
+				t.Errorf("then got %+v", r)
+			}
+			if err := Verify(context.Background(), filepath.Join(req.Out, "2026.11.1")); err != nil {
+				t.Error(err)
+			}
+			if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
+				t.Errorf("latest is %s, %v", latest, err)
+			}
+		})
 	}
 }
 
@@ -217,34 +236,37 @@ func TestKill(t *testing.T) {
 		_, err := Release(context.Background(), req)
 		t.Fatal("not killed", err)
 	}
+	first := request(t, 1)
+	mustRelease(t, first)
 	for _, step := range steps {
-		req := request(t, 1)
-		mustRelease(t, req)
-		c := exec.Command(os.Args[0], "-test.run", "^TestKill$")
-		c.Env = append(os.Environ(), "LOAD_KILL_AT="+step, "LOAD_OUT="+req.Out)
-		if err := c.Run(); err == nil {
-			t.Fatalf("%s: the process was not killed", step)
-		}
-		if err := Verify(context.Background(), filepath.Join(req.Out, "2026.11.0")); err != nil {
-			t.Errorf("%s: the earlier release: %v", step, err)
-		}
-		if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.0" {
-			t.Errorf("%s: latest is %s, %v", step, latest, err)
-		}
-		next := req
-		next.Rows = rows(2)
-		r := mustRelease(t, next)
-		if r.Version != "2026.11.1" || r.Unchanged != (step == "index") {
-			t.Errorf("%s: the next run: %+v", step, r)
-		}
-		if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
-			t.Errorf("%s: then latest is %s, %v", step, latest, err)
-		}
-		for name := range tree(t, req.Out) {
-			if strings.HasPrefix(name, partialPrefix) {
-				t.Errorf("%s: %s was left behind", step, name)
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			req := released(t, first.Out)
+			c := exec.Command(os.Args[0], "-test.run", "^TestKill$")
+			c.Env = append(os.Environ(), "LOAD_KILL_AT="+step, "LOAD_OUT="+req.Out)
+			var exit *exec.ExitError
+			if err := c.Run(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+				t.Fatalf("the process was not killed: %v", err)
 			}
-		}
+			if err := Verify(context.Background(), filepath.Join(req.Out, "2026.11.0")); err != nil {
+				t.Errorf("the earlier release: %v", err)
+			}
+			if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.0" {
+				t.Errorf("latest is %s, %v", latest, err)
+			}
+			r := mustRelease(t, req)
+			if r.Version != "2026.11.1" || r.Unchanged != (step == "index") {
+				t.Errorf("the next run: %+v", r)
+			}
+			if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
+				t.Errorf("then latest is %s, %v", latest, err)
+			}
+			for name := range tree(t, req.Out) {
+				if strings.HasPrefix(name, partialPrefix) {
+					t.Errorf("%s was left behind", name)
+				}
+			}
+		})
 	}
 }
 
@@ -281,6 +303,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 }
 
 func TestTwoRunsIntoOneFolder(t *testing.T) {
+	t.Parallel()
 	req := request(t, 1)
 	var group sync.WaitGroup
 	for n := range 4 {
@@ -299,6 +322,7 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 }
 
 func TestVerifySeesEveryChangedByte(t *testing.T) {
+	t.Parallel()
 	r := mustRelease(t, request(t, 1))
 	for name, contents := range tree(t, r.Dir) {
 		if name == describe.ChecksumsName || contents == "" {

@@ -115,9 +115,10 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 	}
 }
 
-// TestBrokenModelsAreRefused cuts a model at every byte and changes bytes.
+// TestBrokenModelsAreRefused cuts a model at every byte. It is of one sentence,
+// since each cut is read from the start.
 func TestBrokenModelsAreRefused(t *testing.T) {
-	b := TrainParser(sentences(t), small()).Bytes(Card{})
+	b := TrainParser(sentences(t)[:1], small()).Bytes(Card{})
 	for n := range b {
 		if _, err := ReadParser(b[:n]); err == nil {
 			t.Fatalf("a model cut at byte %d of %d is taken", n, len(b))
