@@ -31,7 +31,9 @@ func cast() []schemas.ActorRow {
 		actor("person", "", "John Turner", ""),
 		actor("person", "TUR", "Ünal Çevik", ""), actor("person", "TUR", "Unal Cevik", ""),
 		actor("person", "", "Unal Cevik", ""), actor("state", "DNK", "Denmark", "Q35"),
-		actor("company", "FRA", "Total Energies", ""), actor("company", "", "Total Energies", ""),
+		actor("person", "FRA", "Élie Dupont", ""), actor("person", "FRA", "Elie Dupónt", ""),
+		actor("state", "", "Babylonia", ""), actor("company", "FRA", "Total Energies", ""),
+		actor("company", "", "Total Energies", ""),
 	}
 }
 
@@ -45,7 +47,10 @@ func actor(kind, country, name, item string) schemas.ActorRow {
 // curated are corrections for the cast.
 func curated() *curation.Corrections {
 	return &curation.Corrections{
-		Same:  []curation.Same{{Alias: "Edward Nalbandyan", Actor: "Eduard Nalbandyan", Reason: "test"}},
+		Same: []curation.Same{
+			{Alias: "Edward Nalbandyan", Actor: "Eduard Nalbandyan", Reason: "test"},
+			{Alias: "Babylonia", Actor: "Q796", Reason: "test"},
+		},
 		Apart: []curation.Apart{{A: "Total Energies", B: "Total Energies", Reason: "test"}},
 	}
 }

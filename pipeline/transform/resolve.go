@@ -156,20 +156,20 @@ func (j *joiner) joinNamesakes() {
 	}
 }
 
-// joinGroup joins actors of one kind and key: those without a country with the one
+// joinGroup joins actors of one kind and key, sorted ids: those without a country with the one
 // that has one, where all others agree on it, and those of one country.
 func (j *joiner) joinGroup(ids []string) {
 	if len(ids) < 2 {
 		return
 	}
-	// An item of Wikidata first, then a country, then the most marks on letters.
-	slices.SortFunc(ids, func(a, b string) int {
+	// An item of Wikidata first, then a country, then the most marks on letters, then the
+	// least id, for so they come.
+	slices.SortStableFunc(ids, func(a, b string) int {
 		x, y := j.actors[a], j.actors[b]
 		return cmp.Or(
 			cmp.Compare(len(y.Wikidata), len(x.Wikidata)),
 			cmp.Compare(len(y.Country), len(x.Country)),
 			cmp.Compare(len(y.Name), len(x.Name)),
-			cmp.Compare(a, b),
 		)
 	})
 	countries := map[string]bool{}
