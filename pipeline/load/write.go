@@ -147,12 +147,14 @@ func (r *release) description() describe.Release {
 // licence of the whole: that of the articles if all have the same.
 func attributions(articles []schemas.ArticleRow) ([]describe.Attribution, string) {
 	var all []describe.Attribution
+	known := map[[2]string]int{}
 	common := ""
 	for i, a := range articles {
-		k := slices.IndexFunc(all, func(x describe.Attribution) bool { return x.Licence == a.Licence && x.Attribution == a.Attribution })
-		if k < 0 {
+		k, ok := known[[2]string{a.Licence, a.Attribution}]
+		if !ok {
+			k = len(all)
+			known[[2]string{a.Licence, a.Attribution}] = k
 			all = append(all, describe.Attribution{Licence: a.Licence, Attribution: a.Attribution})
-			k = len(all) - 1
 		}
 		all[k].Articles++
 		if i == 0 {

@@ -132,7 +132,9 @@ type nameWord struct {
 type bearers struct{ all, meant []int }
 
 func newPersons() persons {
-	return persons{byName: map[string]int{}, byWords: map[wordPair][]int{}, rulers: map[string][]int{}, bearers: map[nameWord]*bearers{}}
+	return persons{
+		byName: map[string]int{}, byWords: map[wordPair][]int{}, rulers: map[string][]int{}, bearers: map[nameWord]*bearers{},
+	}
 }
 
 // enter adds the person whom name at means by its words and returns it; nil where the
@@ -143,7 +145,8 @@ func (x *persons) enter(words []string, at int) *person {
 		return nil
 	}
 	k := len(x.all)
-	x.all = append(x.all, person{words: words, actor: -1, at: at, isMonarch: slices.Contains(words, "of") || isRoyal(words[0])})
+	isMonarch := slices.Contains(words, "of") || isRoyal(words[0])
+	x.all = append(x.all, person{words: words, actor: -1, at: at, isMonarch: isMonarch})
 	p := &x.all[k]
 	x.byName[name] = k
 	if p.rules() {
