@@ -110,7 +110,7 @@ func coded(t *testing.T, p *Plan, text, context string, day doc.Day) (string, []
 	d := p.Document(article)
 	var actors []doc.Actor
 	country := ""
-	for _, m := range d.Mentions {
+	for m := range d.References() {
 		a := d.Actors[m.Value.Actor]
 		actors = append(actors, a)
 		if code := coderCountry(p, a); country == "" {

@@ -48,7 +48,7 @@ func TestStateDepartment(t *testing.T) {
 		}
 		d := p.Document(article)
 		found := func(s doc.Span, fits func(*doc.Actor) bool) bool {
-			for _, m := range d.Mentions {
+			for m := range d.References() {
 				if m.Value.Method != "coreference" && (m.Contains(s) || s.Contains(m.Span)) && fits(&d.Actors[m.Value.Actor]) {
 					return true
 				}

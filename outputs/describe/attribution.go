@@ -16,15 +16,14 @@ type Attribution struct {
 
 // Attributions counts the articles by licence and author, sorted by these.
 func (r *Release) Attributions() []Attribution {
-	var all []Attribution
+	type key struct{ licence, attribution string }
+	counts := map[key]int{}
 	for _, a := range r.Rows.Articles {
-		isSame := func(x Attribution) bool { return x.Licence == a.Licence && x.Attribution == a.Attribution }
-		k := slices.IndexFunc(all, isSame)
-		if k < 0 {
-			all = append(all, Attribution{Licence: a.Licence, Attribution: a.Attribution})
-			k = len(all) - 1
-		}
-		all[k].Articles++
+		counts[key{a.Licence, a.Attribution}]++
+	}
+	var all []Attribution
+	for k, n := range counts {
+		all = append(all, Attribution{Licence: k.licence, Attribution: k.attribution, Articles: n})
 	}
 	slices.SortFunc(all, func(a, b Attribution) int {
 		return strings.Compare(a.Licence+"\x00"+a.Attribution, b.Licence+"\x00"+b.Attribution)

@@ -163,6 +163,8 @@ type eventFinder struct {
 	triggers     []trigger // of the sentence
 	// subjectBefore is the subject of the verb before in the sentence.
 	subjectBefore []int
+	sides         []int // mentions of both sides of a bilateral article, or none
+	hasSides      bool  // they were looked for
 }
 
 // trigger is a place where a rule matched.
@@ -274,16 +276,21 @@ func (e *eventFinder) otherSide(m int) int {
 
 // pair returns mentions of both sides of a bilateral article, or none.
 func (e *eventFinder) pair() []int {
-	var out []int
-	for i := range e.Mentions {
-		if e.Mentions[i].Value.Method != "title" {
-			continue
-		}
-		known := slices.ContainsFunc(out, func(m int) bool { return e.Mentions[m].Value.Actor == e.Mentions[i].Value.Actor })
-		if !known {
-			if out = append(out, i); len(out) == 2 {
-				return out
-			}
+	if !e.hasSides {
+		e.hasSides, e.sides = true, firstOfSides(e.Mentions)
+	}
+	return e.sides
+}
+
+func firstOfSides(mentions []doc.Mention[doc.Reference]) []int {
+	first := -1
+	for i := range mentions {
+		switch m := &mentions[i].Value; {
+		case m.Method != "title":
+		case first < 0:
+			first = i
+		case m.Actor != mentions[first].Value.Actor:
+			return []int{first, i}
 		}
 	}
 	return nil

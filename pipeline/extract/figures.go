@@ -64,6 +64,9 @@ type found struct {
 func (f *figureFinder) sentence(s doc.Sentence) {
 	f.first, f.limit = s.First, s.Last
 	f.isCaps = f.IsAllCaps(f.first, f.limit)
+	for f.date < len(f.Dates) && f.Dates[f.date].End <= s.Start {
+		f.date++
+	}
 	from := len(f.Figures)
 	defer func() { f.shareNouns(from) }()
 	for i := s.First; i < s.Last; {

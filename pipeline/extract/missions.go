@@ -29,7 +29,12 @@ func Missions(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		if len(d.Mentions) == 0 {
 			return nil
 		}
-		f := missionFinder{Document: d, gazetteer: g}
+		f := missionFinder{Document: d, gazetteer: g, byEntry: map[int]int{}}
+		for i, a := range slices.Backward(d.Actors) {
+			if a.Entry >= 0 {
+				f.byEntry[a.Entry] = i
+			}
+		}
 		rules.Use(f.find)
 		return nil
 	}, nil
@@ -44,6 +49,7 @@ type missionFinder struct {
 	// previous is the mission before in the sentence: "and a consulate in Toronto"
 	// goes on with its sides. Its sender is -1 where there is none.
 	previous doc.Mission
+	byEntry  map[int]int // the first actor of an entry
 }
 
 func (f *missionFinder) find(matcher *grammar.Matcher) {
@@ -223,8 +229,9 @@ func (f *missionFinder) add(m *grammar.Match, v doc.Mission) {
 func (f *missionFinder) eachOther(m *grammar.Match) {
 	var sides []int
 	span := m.Span()
-	for i := range f.Mentions {
-		if r := f.Mentions[i]; r.Start >= span.Start && r.End <= span.End {
+	i, _ := slices.BinarySearchFunc(f.Mentions, span.Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
+	for ; i < len(f.Mentions) && f.Mentions[i].Start < span.End; i++ {
+		if r := f.Mentions[i]; r.End <= span.End {
 			sides = append(append(sides, r.Value.Actor), r.Value.Others...)
 		}
 	}
@@ -259,12 +266,12 @@ func (f *missionFinder) state(actor int) int {
 	if entry < 0 {
 		return -1
 	}
-	for i := range f.Actors {
-		if f.Actors[i].Entry == entry {
-			return i
-		}
+	i, known := f.byEntry[entry]
+	if !known {
+		e := f.gazetteer.Entries[entry]
+		f.Actors = append(f.Actors, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1})
+		i = len(f.Actors) - 1
+		f.byEntry[entry] = i
 	}
-	e := f.gazetteer.Entries[entry]
-	f.Actors = append(f.Actors, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1})
-	return len(f.Actors) - 1
+	return i
 }

@@ -131,7 +131,14 @@ func (f *postFinder) again(i, last, limit, block int) {
 
 // at returns the mention that begins or ends at an offset, -1 for none.
 func (f *postFinder) at(offset int, of func(*doc.Mention[doc.Reference]) int) int {
-	return slices.IndexFunc(f.Mentions, func(m doc.Mention[doc.Reference]) bool { return of(&m) == offset && len(m.Value.Others) == 0 })
+	all := f.Mentions // in order, none over another
+	i, _ := slices.BinarySearchFunc(all, offset, func(m doc.Mention[doc.Reference], at int) int { return of(&m) - at })
+	for ; i < len(all) && of(&all[i]) == offset; i++ {
+		if len(all[i].Value.Others) == 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // add adds a post of the state that a mention means.

@@ -124,8 +124,7 @@ func (l *linker) listed(i, lo, hi int) {
 		}
 	}
 	if known >= 2 {
-		actor := l.Mentions[i].Value.Actor
-		l.countries[actor] = append(l.countries[actor], vote{country, worthSure})
+		l.countries[l.Mentions[i].Value.Actor].add(country, worthSure)
 	}
 }
 
@@ -146,7 +145,7 @@ func (l *linker) isList(i int) bool {
 // tell notes that the country of mention o is that of mention m.
 func (l *linker) tell(m, o *doc.Mention[doc.Reference], worth int) {
 	if c := l.Actors[o.Value.Actor].Country; c != "" {
-		l.countries[m.Value.Actor] = append(l.countries[m.Value.Actor], vote{c, worth})
+		l.countries[m.Value.Actor].add(c, worth)
 	}
 }
 
@@ -216,21 +215,31 @@ type vote struct {
 	worth   int
 }
 
-// elect returns the country that most is told for, "" where another is told
-// almost as much.
-func elect(votes []vote) string {
-	var tally []vote
-	for _, v := range votes {
-		i := slices.IndexFunc(tally, func(t vote) bool { return t.country == v.country })
-		if i < 0 {
-			tally = append(tally, v)
-			continue
-		}
-		tally[i].worth += v.worth
+// tally is what the mentions of an actor tell of its country, each country once.
+type tally []vote
+
+func (t *tally) add(country string, worth int) {
+	i := slices.IndexFunc(*t, func(v vote) bool { return v.country == country })
+	if i < 0 {
+		*t = append(*t, vote{country, worth})
+		return
 	}
-	slices.SortStableFunc(tally, func(a, b vote) int { return b.worth - a.worth })
-	if len(tally) == 0 || len(tally) > 1 && tally[0].worth == tally[1].worth {
+	(*t)[i].worth += worth
+}
+
+// elect returns the country that most is told for, "" where another is told as much.
+func (t tally) elect() string {
+	var best vote
+	isTie := false
+	for _, v := range t {
+		if v.worth > best.worth {
+			best, isTie = v, false
+		} else if v.worth == best.worth {
+			isTie = true
+		}
+	}
+	if isTie {
 		return ""
 	}
-	return tally[0].country
+	return best.country
 }

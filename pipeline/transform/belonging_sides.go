@@ -19,10 +19,10 @@ func (l *linker) colleague(o, m *doc.Mention[doc.Reference]) {
 		if isHead && strings.HasSuffix(office, " minister") && office != "prime minister" {
 			country := l.Actors[o.Value.Actor].Country
 			if country == "" {
-				country = elect(l.countries[o.Value.Actor])
+				country = l.countries[o.Value.Actor].elect()
 			}
 			if country != "" {
-				l.countries[m.Value.Actor] = append(l.countries[m.Value.Actor], vote{country, worthLikely})
+				l.countries[m.Value.Actor].add(country, worthLikely)
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func (l *linker) tellOther(m *doc.Mention[doc.Reference], host string) {
 	if host == a {
 		home = b
 	}
-	l.countries[m.Value.Actor] = append(l.countries[m.Value.Actor], vote{home, worthLikely})
+	l.countries[m.Value.Actor].add(home, worthLikely)
 }
 
 // guest notes that somebody who visits one side of a bilateral article, is

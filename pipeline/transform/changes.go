@@ -70,7 +70,7 @@ func Changes() (func(*doc.Document) error, error) {
 		if len(d.Figures) == 0 && !isTimes {
 			return nil
 		}
-		c := changes{view: view{d}, words: words}
+		c := changes{view: view{d}, words: words, differences: map[int]bool{}}
 		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{grammar.LayerOf(d.Tokens, d.Figures), grammar.LayerOf(d.Tokens, d.Dates)}}
 		g.Use(func(matcher *grammar.Matcher) {
 			for s := range d.Sentences {
@@ -101,7 +101,11 @@ type changes struct {
 	words    *changeWords
 	sentence doc.Sentence
 	// differences are the figures by which something changed.
-	differences []int
+	differences map[int]bool
+	// classed is, by the last word of what is counted, the first figure that has a
+	// class; nil before it is asked for.
+	classed map[string]int
+	reached map[int]int // the change that led to a figure, for series
 }
 
 // mayChange reports whether a look at the sentence is worth the time: where it has
@@ -162,7 +166,7 @@ func (c *changes) add(m *grammar.Match) bool {
 	c.time(&v, by, m)
 	c.share(&v)
 	if by >= 0 {
-		c.differences = append(c.differences, by)
+		c.differences[by] = true
 	}
 	span := m.Span()
 	if v.To >= 0 {
@@ -188,6 +192,7 @@ func (c *changes) share(v *doc.Change) {
 			f.Kind, f.Unit = c.Figures[end[1]].Value.Kind, v.Unit
 		}
 		f.Counted, f.CountedClass = v.Counted, v.CountedClass
+		c.classify(end[0])
 		if f.Place.Empty() {
 			f.Place = v.Place
 		}

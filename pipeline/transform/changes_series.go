@@ -61,9 +61,13 @@ func (c *changes) isSame(before, after int, noun doc.Span) bool {
 // between: "40 million in 2008 and 50 million in 2009", "about 185 people. (In 2009
 // – 126 people.)". The earlier one became the later one.
 func (c *changes) series() {
+	c.reached = map[int]int{}
+	for i, m := range c.Changes {
+		c.reach(m.Value.To, i)
+	}
 	for j := 1; j < len(c.Figures); j++ {
 		a, b := j-1, j
-		if !c.isPair(a, b) || !c.isOneThing(a, b) || !c.isListed(a, b) || c.isPlan(a) || slices.Contains(c.differences, a) || slices.Contains(c.differences, b) {
+		if !c.isPair(a, b) || !c.isOneThing(a, b) || !c.isListed(a, b) || c.isPlan(a) || c.differences[a] || c.differences[b] {
 			continue
 		}
 		later := c.ownDate(b)
@@ -122,17 +126,12 @@ func (c *changes) hasYear(k int) bool {
 // follow adds that one figure became another, or completes a change to it of which
 // the beginning was not told.
 func (c *changes) follow(a, b, earlier, later int) {
-	at := -1
-	for i, m := range c.Changes {
-		if m.Value.To == b && m.Value.From >= 0 {
-			return
-		}
-		if m.Value.To == b {
-			at = i
-		}
+	at, isReached := c.reached[b]
+	if isReached && c.Changes[at].Value.From >= 0 {
+		return
 	}
 	v := doc.Change{From: a, To: b, Attributed: -1}
-	if at >= 0 {
+	if isReached {
 		v.Direction, v.Counted, v.CountedClass = c.Changes[at].Value.Direction, c.Changes[at].Value.Counted, c.Changes[at].Value.CountedClass
 	}
 	if !c.values(&v, -1, doc.Span{}) {
@@ -140,11 +139,20 @@ func (c *changes) follow(a, b, earlier, later int) {
 	}
 	c.context(&v, -1, doc.Span{})
 	c.setTime(&v, earlier, later)
-	if at >= 0 {
+	if isReached {
 		c.Changes[at].Value = v
 		return
 	}
+	c.reach(b, len(c.Changes))
 	c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: c.Figures[b].Span, Rule: "figure-series", Value: v})
+}
+
+// reach notes the change that led to a figure: of several one that tells from which, else
+// the last.
+func (c *changes) reach(to, change int) {
+	if at, ok := c.reached[to]; !ok || c.Changes[at].Value.From < 0 {
+		c.reached[to] = change
+	}
 }
 
 // isListed reports whether nothing stands between two figures but the noun of the

@@ -41,13 +41,29 @@ func (c *changes) classOf(noun doc.Span) string {
 	if noun.Empty() {
 		return ""
 	}
-	word := lastWord(noun.In(c.Text))
-	for i := range c.Figures {
-		if f := &c.Figures[i].Value; f.CountedClass != "" && lastWord(f.Counted.In(c.Text)) == word {
-			return f.CountedClass
+	if c.classed == nil {
+		c.classed = map[string]int{}
+		for i := range c.Figures {
+			c.classify(i)
 		}
 	}
-	return ""
+	i, ok := c.classed[lastWord(noun.In(c.Text))]
+	if !ok {
+		return ""
+	}
+	return c.Figures[i].Value.CountedClass
+}
+
+// classify notes the class of a figure for others that count the same.
+func (c *changes) classify(i int) {
+	f := &c.Figures[i].Value
+	if c.classed == nil || f.CountedClass == "" {
+		return
+	}
+	word := lastWord(f.Counted.In(c.Text))
+	if first, ok := c.classed[word]; !ok || i < first {
+		c.classed[word] = i
+	}
 }
 
 // lastWord returns the last word of a noun phrase before "of", "in" and their kin.

@@ -33,12 +33,17 @@ type resolver struct {
 	words     *linkWords
 	pair      []int // actors of both sides of the article
 	found     []doc.Mention[doc.Reference]
+	passed    int             // mentions that the phrases are behind
+	shorts    map[string]int  // of these: a short name → the last mention of an entry that has it
+	inOffice  map[office]int  // of these: the last one that has a title
+	persons   map[homonym]int // the first actor of a name; nil before the first is asked for
 }
 
 func (r *resolver) resolve() {
 	if a, b := r.gazetteer.Sides(r.Title); a >= 0 && b >= 0 {
 		r.pair = []int{r.actorOf(a), r.actorOf(b)}
 	}
+	r.shorts, r.inOffice = map[string]int{}, map[office]int{}
 	at := 0
 	for s := range r.Sentences {
 		for at < len(r.Names) && r.Names[at].Start < r.Sentences[s].End {
@@ -68,6 +73,7 @@ func (r *resolver) actorOf(entry int) int {
 
 func (r *resolver) phrase(name, sentence int) {
 	n := &r.Names[name]
+	r.pass(n.Start)
 	switch n.Value.Kind {
 	case "pair":
 		pair := r.pair
@@ -116,14 +122,35 @@ func (r *resolver) called(n *doc.Mention[doc.Name]) int {
 	if strings.HasPrefix(behind, " of ") || strings.HasPrefix(behind, " with ") || strings.HasPrefix(behind, " for ") { // "the Union with Serbia"
 		return -1
 	}
-	shorts := r.words.called[text[strings.LastIndexByte(text, ' ')+1:]]
-	for i := len(r.Mentions) - 1; i >= 0; i-- {
-		m := &r.Mentions[i]
-		if e := r.Actors[m.Value.Actor].Entry; m.Start < n.Start && e >= 0 && slices.Contains(shorts, r.gazetteer.Entries[e].Short) {
-			return m.Value.Actor
+	last := -1
+	for _, short := range r.words.called[text[strings.LastIndexByte(text, ' ')+1:]] {
+		if m, ok := r.shorts[short]; ok {
+			last = max(last, m)
 		}
 	}
-	return -1
+	if last < 0 {
+		return -1
+	}
+	return r.Mentions[last].Value.Actor
+}
+
+// pass notes the mentions before an offset, which grows from phrase to phrase.
+func (r *resolver) pass(before int) {
+	for ; r.passed < len(r.Mentions) && r.Mentions[r.passed].Start < before; r.passed++ {
+		m := &r.Mentions[r.passed]
+		a := &r.Actors[m.Value.Actor]
+		if a.Entry >= 0 {
+			r.shorts[r.gazetteer.Entries[a.Entry].Short] = r.passed
+		}
+		if role := strings.ToLower(m.Value.Role.In(r.Text)); isPerson(a) {
+			r.inOffice[office{role, a.Country}] = r.passed
+			for i := 0; i < len(role); i++ { // "president of the council" is one too
+				if strings.HasPrefix(role[i:], " of ") {
+					r.inOffice[office{role[:i], a.Country}] = r.passed
+				}
+			}
+		}
+	}
 }
 
 func (r *resolver) add(name, actor int, others []int, confidence float64) {

@@ -43,7 +43,7 @@ func (l *linker) isHolder(n *doc.Mention[doc.Name]) bool {
 	if !n.Value.Role.Empty() || l.mentioned[country] || len(l.mentioned) == 0 {
 		return true
 	}
-	day := dayBefore(l.Document, n.Start)
+	day := l.dayBefore(n.Start)
 	return l.served(person, day, day != "")
 }
 
@@ -59,6 +59,9 @@ func (l *linker) countriesNamed() {
 	for _, n := range l.Names {
 		if n.Value.Entry >= 0 {
 			l.mentioned[l.gazetteer.Entries[n.Value.Entry].Country] = true
+			if c := l.countryOfName(&n); gazetteer.IsLand(n.Value.Kind) && !slices.Contains(l.lands, c) {
+				l.lands = append(l.lands, c)
+			}
 		}
 	}
 }
@@ -140,7 +143,7 @@ func (l *linker) withTitle(n *doc.Mention[doc.Name]) int {
 	if title != "president" && title != "prime minister" && title != "premier" && title != "chancellor" {
 		return none
 	}
-	day := dayBefore(l.Document, n.Start)
+	day := l.dayBefore(n.Start)
 	found := none
 	for _, i := range l.gazetteer.Surname(n.In(l.Text)) {
 		p := &l.gazetteer.People[i]
@@ -218,18 +221,11 @@ func dayNear(d *doc.Document, at int) string {
 
 // dayBefore returns the day of dayNear, else the first day of the date that the
 // paragraph told last before an offset.
-func dayBefore(d *doc.Document, at int) string {
-	if day := dayNear(d, at); day != "" {
+func (l *linker) dayBefore(at int) string {
+	if day := dayNear(l.Document, at); day != "" {
 		return day
 	}
-	paragraph := strings.LastIndexByte(d.Text[:at], '\n') + 1
-	i := doc.From(d.Dates, at)
-	for i--; i >= 0 && d.Dates[i].Start >= paragraph; i-- {
-		if v := d.Dates[i].Value; v.Start.Known() && v.Start.Year > 0 {
-			return v.Start.String()
-		}
-	}
-	return ""
+	return l.days.before(at)
 }
 
 // timely returns the entry that a name means at the time of its sentence: a state

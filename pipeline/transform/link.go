@@ -18,7 +18,10 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		l := linker{Document: d, gazetteer: g, words: words, byKey: map[string]int{}, told: map[string]int{}}
+		l := linker{
+			Document: d, gazetteer: g, words: words, byKey: map[string]int{}, told: map[string]int{},
+			named: newActorNames(), people: newPersons(), surnames: map[string]bool{}, days: newTimeline(d),
+		}
 		l.sideA, l.sideB = g.Sides(d.Title)
 		l.fullNames()
 		l.countriesNamed()
@@ -55,21 +58,17 @@ type linker struct {
 	gazetteer    *gazetteer.Gazetteer
 	words        *linkWords
 	byKey        map[string]int // actor by what makes it itself
-	people       []person
+	named        actorNames
+	people       persons
+	surnames     map[string]bool // of persons who have a first name that is known
+	days         timeline
 	acronyms     map[string]int  // letters → actor
 	sideA, sideB int             // entries of the sides of a bilateral article, -1 for none
-	countries    [][]vote        // of an actor: the countries that its mentions tell
+	countries    []tally         // of an actor: the countries that its mentions tell
 	mentioned    map[string]bool // countries that the article names
+	lands        []string        // countries that the names of lands tell
 	told         map[string]int  // a name of several places → the one that the article told
-}
-
-// person is a person whose full name stands in the article.
-type person struct {
-	words     []string // in small letters
-	actor     int      // -1 before it is linked
-	at        int      // first name
-	isMonarch bool
-	last      int // name that meant this person last, -1 before the first
+	row          placeRow        // looked at last
 }
 
 // link links one name.
@@ -88,7 +87,7 @@ func (l *linker) link(i int) {
 	case n.Value.Entry >= 0:
 		entry := l.placed(i, l.timely(n))
 		if entry < 0 {
-			r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), "place", "")
+			r.Actor, r.Method, r.Confidence = l.byName(n.In(l.Text), "place", "")
 			break
 		}
 		if n.Value.Sort == doc.Acronym {
@@ -112,13 +111,13 @@ func (l *linker) link(i int) {
 	case n.Value.Kind == "place" && l.isPartOfName(n.In(l.Text), i): // "to Lini"
 		r.Actor, r.Method, r.Confidence = l.partOfName(n.In(l.Text), i)
 	default:
-		r.Actor, r.Method, r.Confidence = l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+		r.Actor, r.Method, r.Confidence = l.byName(n.In(l.Text), n.Value.Kind, n.Value.Country)
 	}
 	if r.Actor < 0 {
 		return
 	}
 	if n.Value.Country != "" && n.Value.Entry < 0 && (n.Value.Holder == 0 || l.isHolder(n)) {
-		l.countries[r.Actor] = append(l.countries[r.Actor], vote{n.Value.Country, worthSure})
+		l.countries[r.Actor].add(n.Value.Country, worthSure)
 	}
 	l.Mentions = append(l.Mentions, doc.Mention[doc.Reference]{Span: n.Span, Rule: n.Rule, Value: r})
 }
@@ -130,8 +129,10 @@ func (l *linker) actor(key string, a doc.Actor) int {
 	a.PartOf = -1
 	l.Actors = append(l.Actors, a)
 	l.countries = append(l.countries, nil)
-	l.byKey[key] = len(l.Actors) - 1
-	return len(l.Actors) - 1
+	i := len(l.Actors) - 1
+	l.byKey[key] = i
+	l.named.enter(i, &l.Actors[i])
+	return i
 }
 
 // entry returns the actor of an entry of the gazetteer.
@@ -189,7 +190,7 @@ func (l *linker) settle() {
 func (l *linker) elect() {
 	for i := range l.Actors {
 		if a := &l.Actors[i]; a.Country == "" && a.Entry < 0 {
-			a.Country = elect(l.countries[i])
+			a.Country = l.countries[i].elect()
 		}
 	}
 }

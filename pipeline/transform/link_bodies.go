@@ -1,7 +1,6 @@
 package transform
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -37,8 +36,8 @@ func (l *linker) nation(country string) int {
 	return l.actor("people of "+country, doc.Actor{Name: name, Kind: "people", Country: country, Entry: -1})
 }
 
-// named returns the actor of a full name.
-func (l *linker) named(name, kind, country string) (int, string, float64) {
+// byName returns the actor of a full name.
+func (l *linker) byName(name, kind, country string) (int, string, float64) {
 	key := strings.ToLower(kind + " " + name)
 	_, known := l.byKey[key]
 	if !known && kind != "place" {
@@ -62,12 +61,8 @@ func (l *linker) shortOf(name string) int {
 		return -1
 	}
 	found := -1
-	for i := range l.Actors {
-		a := &l.Actors[i]
-		if a.Entry >= 0 && a.Kind != "party" && a.Kind != "armed_group" || a.Kind == "person" || a.Kind == "place" || a.Kind == "people" || gazetteer.IsLand(a.Kind) {
-			continue
-		}
-		if full := strings.Fields(strings.ToLower(a.Name)); len(full) > len(words) && holds(full, words) {
+	for _, i := range l.named.with(words) {
+		if full := strings.Fields(strings.ToLower(l.Actors[i].Name)); len(full) > len(words) && holds(full, words) {
 			if found >= 0 {
 				return -1
 			}
@@ -92,12 +87,10 @@ func (l *linker) acronym(i int) (int, string, float64) {
 	if actor, ok := l.acronyms[letters]; ok {
 		return actor, "acronym", 0.9
 	}
-	for k := len(l.Actors) - 1; k >= 0; k-- {
-		if l.Actors[k].Kind != "person" && initials(l.Actors[k].Name) == letters {
-			return k, "acronym", 0.8
-		}
+	if k := l.named.lastWith(letters); k >= 0 {
+		return k, "acronym", 0.8
 	}
-	return l.named(n.In(l.Text), n.Value.Kind, n.Value.Country)
+	return l.byName(n.In(l.Text), n.Value.Kind, n.Value.Country)
 }
 
 // unite returns the actor of letters that the gazetteer knows. The full name before
@@ -109,7 +102,9 @@ func (l *linker) unite(n *doc.Mention[doc.Name], entry int) int {
 		e := &l.gazetteer.Entries[entry]
 		name, words := strings.Fields(strings.ToLower(e.Name)), strings.Fields(strings.ToLower(l.Actors[full].Name))
 		if len(words) > 2 && (holds(name, words) || holds(words, name)) {
+			l.named.leave(full, &l.Actors[full])
 			l.Actors[full] = doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1}
+			l.named.enter(full, &l.Actors[full])
 			l.byKey[l.entryKey(entry)] = full
 		}
 	}
@@ -126,9 +121,7 @@ func (l *linker) isIntroduced(n *doc.Mention[doc.Name]) bool {
 	if actor := l.bracketed(n); actor >= 0 && initials(l.Actors[actor].Name) == letters {
 		return true
 	}
-	return len(letters) > 2 && slices.ContainsFunc(l.Actors, func(a doc.Actor) bool { // "East Asiatic Company … EAC"
-		return a.Kind != "person" && a.Kind != "place" && initials(a.Name) == letters
-	})
+	return len(letters) > 2 && l.named.isBody(letters) // "East Asiatic Company … EAC"
 }
 
 // bracketed returns the actor whose name stands before the brackets around an

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
 )
 
 // fullNames collects the persons of the article that are named in full.
@@ -13,12 +14,10 @@ func (l *linker) fullNames() {
 		if n.Value.Kind != "person" {
 			continue
 		}
-		words := strings.Fields(strings.ToLower(n.In(l.Text)))
-		isMonarch := slices.Contains(words, "of") || len(words) > 0 && isRoyal(words[0])
-		if len(words) < 2 || slices.ContainsFunc(l.people, func(p person) bool { return slices.Equal(p.words, words) }) {
-			continue
+		p := l.people.enter(strings.Fields(strings.ToLower(n.In(l.Text))), i)
+		if p != nil && !p.isMonarch && l.gazetteer.IsGiven(language.Fold(language.Plain(p.words[0]))) {
+			l.surnames[p.words[len(p.words)-1]] = true
 		}
-		l.people = append(l.people, person{words, -1, i, isMonarch, -1})
 	}
 }
 
@@ -41,8 +40,9 @@ func (l *linker) person(i int) (int, string, float64) {
 	n := &l.Names[i]
 	text := n.In(l.Text)
 	words := strings.Fields(strings.ToLower(text))
-	if k := slices.IndexFunc(l.people, func(p person) bool { return slices.Equal(p.words, words) }); k >= 0 {
-		l.people[k].last = i
+	k, isFull := l.people.byName[strings.Join(words, " ")]
+	if isFull {
+		l.people.meant(k)
 	}
 	if l.isHolder(n) {
 		return l.holder(n.Value.Holder-1, text), "exact", 0.9
@@ -56,41 +56,34 @@ func (l *linker) person(i int) (int, string, float64) {
 		}
 		return l.actor("person "+words[0], doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.6
 	}
-	for k := range l.people {
-		p := &l.people[k]
-		if !slices.Equal(p.words, words) {
-			continue
-		}
-		known := p.actor >= 0
-		if !known {
-			p.actor = l.fuller(k, text)
-		}
-		if known {
-			return p.actor, "earlier_mention", 0.95
-		}
-		return p.actor, "new", 0.8
+	if !isFull {
+		return l.actor("person "+strings.Join(words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.8
 	}
-	return l.actor("person "+strings.Join(words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.8
+	p := &l.people.all[k]
+	if p.actor >= 0 {
+		return p.actor, "earlier_mention", 0.95
+	}
+	p.actor = l.fuller(k, text)
+	return p.actor, "new", 0.8
 }
 
 // fuller returns the actor of a person; one whose name holds all words of this
 // one, first and last, is the same.
 func (l *linker) fuller(k int, text string) int {
-	p := &l.people[k]
+	p := &l.people.all[k]
 	if n := &l.Names[p.at]; l.isHolder(n) {
 		return l.holder(n.Value.Holder-1, text)
 	}
-	for j := range l.people[:k] {
-		o := &l.people[j]
-		if o.actor >= 0 && p.rules() && o.rules() && slices.Equal(ownName(p.words), ownName(o.words)) && l.agree(p.at, o.at) {
-			return o.actor
+	ruler, longer := l.sameRuler(k), l.people.sameWords(k)
+	if ruler >= 0 && (longer < 0 || ruler <= longer) {
+		return l.people.all[ruler].actor
+	}
+	if longer >= 0 {
+		o := &l.people.all[longer]
+		if len(p.words) > len(o.words) {
+			l.Actors[o.actor].Name = text
 		}
-		if o.actor >= 0 && !p.isMonarch && !o.isMonarch && (holds(o.words, p.words) || holds(p.words, o.words)) {
-			if len(p.words) > len(o.words) {
-				l.Actors[o.actor].Name = text
-			}
-			return o.actor
-		}
+		return o.actor
 	}
 	if n := &l.Names[p.at]; n.Value.Holder == 0 && !p.isMonarch {
 		if person := l.inPart(n, p.words); person >= 0 {
@@ -99,9 +92,27 @@ func (l *linker) fuller(k int, text string) int {
 	}
 	actor := l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
 	if country := l.hint(p.words[len(p.words)-1]); country != "" {
-		l.countries[actor] = append(l.countries[actor], vote{country, worthHint})
+		l.countries[actor].add(country, worthHint)
 	}
 	return actor
+}
+
+// sameRuler returns the first person before person k who is linked and is a monarch of
+// the same name, and of no other country; -1 for none.
+func (l *linker) sameRuler(k int) int {
+	p := &l.people.all[k]
+	if !p.rules() {
+		return -1
+	}
+	for _, j := range l.people.rulers[strings.Join(ownName(p.words), " ")] {
+		if j >= k {
+			break
+		}
+		if o := &l.people.all[j]; o.actor >= 0 && l.agree(p.at, o.at) {
+			return j
+		}
+	}
+	return -1
 }
 
 // ownName returns the words of a monarch's name without title and realm.
@@ -139,33 +150,14 @@ func holds(a, b []string) bool {
 // partOfName returns the person of whose full name a word is the last, else any:
 // the one meant last before it, else the first after it.
 func (l *linker) partOfName(text string, at int) (int, string, float64) {
-	word := strings.ToLower(text)
-	best, bestScore := -1, 0
-	for k := range l.people {
-		p := &l.people[k]
-		score := 0
-		switch i := slices.Index(p.words, word); {
-		case i < 0 || p.isMonarch:
-			continue
-		case i == len(p.words)-1:
-			score = 4
-		default:
-			score = 2
-		}
-		if p.at < at {
-			score += 4
-		}
-		if score > bestScore || score == bestScore && p.at < at && p.last >= l.people[best].last {
-			best, bestScore = k, score
-		}
-	}
-	if best < 0 {
+	k := l.people.bearer(strings.ToLower(text), at)
+	if k < 0 {
 		return -1, "", 0
 	}
-	p := &l.people[best]
-	p.last = max(p.last, at)
+	l.people.meant(k)
+	p := &l.people.all[k]
 	if p.actor < 0 {
-		p.actor = l.fuller(best, l.Names[p.at].In(l.Text))
+		p.actor = l.fuller(k, l.Names[p.at].In(l.Text))
 	}
 	return p.actor, "earlier_mention", 0.9
 }

@@ -6,7 +6,6 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
-	"chancery/pipeline/language"
 )
 
 // worldwide is how many times larger a place must be than others of its name to be
@@ -50,7 +49,7 @@ func (l *linker) placed(i, entry int) int {
 	if gazetteer.IsClear(largest.weight, largest.next) {
 		return all[0]
 	}
-	return l.only(all, l.lands())
+	return l.only(all, l.lands)
 }
 
 // lead is the weight of the largest place of a name and of the next of another
@@ -119,24 +118,56 @@ func (l *linker) countryOfName(n *doc.Mention[doc.Name]) string {
 	return n.Value.Country
 }
 
+// placeRow is a row of names of places, "Bahía Blanca, Córdoba and Rosario", and how
+// many of them tell each country.
+type placeRow struct {
+	first, last int // names, half-open
+	countries   map[string]int
+}
+
 // listedWith returns the countries of the places with which name i is listed: "in
 // Bahía Blanca, Córdoba and Rosario".
 func (l *linker) listedWith(i int) []string {
+	row := l.row
+	if i < row.first || i >= row.last {
+		if row = l.rowOf(i); l.Names[i].Value.Kind == "place" { // else it stands in no row of others
+			l.row = row
+		}
+	}
 	var out []string
-	for _, step := range []int{-1, 1} {
-		for k := i; k+step >= 0 && k+step < len(l.Names); k += step {
-			a, b := &l.Names[min(k, k+step)], &l.Names[max(k, k+step)]
-			next := &l.Names[k+step]
-			gap := strings.TrimSpace(l.Text[min(a.End, b.Start):b.Start])
-			if next.Value.Kind != "place" || gap != "," && gap != "and" && gap != ", and" {
-				break
-			}
-			if next.Value.Country != "" {
-				out = append(out, next.Value.Country)
-			}
+	for country, n := range row.countries {
+		if n > 1 || country != l.Names[i].Value.Country {
+			out = append(out, country)
 		}
 	}
 	return out
+}
+
+// rowOf returns the row in which name i, that of a place, stands.
+func (l *linker) rowOf(i int) placeRow {
+	row := placeRow{first: i, last: i + 1, countries: map[string]int{}}
+	for row.first > 0 && l.isRow(row.first-1) && l.Names[row.first-1].Value.Kind == "place" {
+		row.first--
+	}
+	for row.last < len(l.Names) && l.isRow(row.last-1) && l.Names[row.last].Value.Kind == "place" {
+		row.last++
+	}
+	for _, n := range l.Names[row.first:row.last] {
+		if n.Value.Country != "" {
+			row.countries[n.Value.Country]++
+		}
+	}
+	return row
+}
+
+// isRow reports whether nothing but a comma or "and" stands between name i and the next.
+func (l *linker) isRow(i int) bool {
+	a, b := &l.Names[i], &l.Names[i+1]
+	switch strings.TrimSpace(l.Text[min(a.End, b.Start):b.Start]) {
+	case ",", "and", ", and":
+		return true
+	}
+	return false
 }
 
 // sideCountries returns the countries of the sides of the article.
@@ -178,17 +209,6 @@ func (l *linker) inSentence(i int) []string {
 	return out
 }
 
-// lands returns the countries that the article names.
-func (l *linker) lands() []string {
-	var out []string
-	for k := range l.Names {
-		if n := &l.Names[k]; n.Value.Entry >= 0 && gazetteer.IsLand(n.Value.Kind) {
-			out = append(out, l.countryOfName(n))
-		}
-	}
-	return out
-}
-
 // townCountry returns the country of a small town: that of the sides of the article
 // which has one of the name; in an article without sides the only country that has one,
 // if the article names it; "" where that tells none or several.
@@ -217,9 +237,7 @@ func (l *linker) isSurname(n *doc.Mention[doc.Name]) bool {
 		return false
 	}
 	word := strings.ToLower(n.In(l.Text))
-	if !slices.ContainsFunc(l.people, func(p person) bool {
-		return !p.isMonarch && p.words[len(p.words)-1] == word && l.gazetteer.IsGiven(language.Fold(language.Plain(p.words[0])))
-	}) {
+	if !l.surnames[word] {
 		return false
 	}
 	before := l.Text[max(0, n.Start-6):n.Start]

@@ -20,6 +20,9 @@ func offices(title string) []string {
 	return nil
 }
 
+// office is a title and the country in which it is held.
+type office struct{ title, country string }
+
 // office resolves a title without a name: "the Iraqi prime minister", "the king". It
 // means who held the office of the country on the day of the sentence, else who was
 // named with this title before. A title with a name behind it is no business of ours.
@@ -89,13 +92,19 @@ func (r *resolver) isNamedBehind(n *doc.Mention[doc.Name]) bool {
 // the three sentences before where no country is told; -1 for none.
 func (r *resolver) titled(n *doc.Mention[doc.Name], sentence int, country string) int {
 	title := strings.ToLower(n.In(r.Text))
-	for back := sentence; back >= 0 && (country != "" || back >= sentence-3); back-- {
+	if country != "" {
+		if m, ok := r.inOffice[office{title, country}]; ok {
+			return r.Mentions[m].Value.Actor
+		}
+		return -1
+	}
+	for back := sentence; back >= 0 && back >= sentence-3; back-- {
 		mentions := r.mentionsIn(r.Sentences[back].Span)
 		for i := len(mentions) - 1; i >= 0; i-- {
 			m := &mentions[i]
 			a := &r.Actors[m.Value.Actor]
 			role := strings.ToLower(m.Value.Role.In(r.Text))
-			if m.Start < n.Start && isPerson(a) && (role == title || strings.HasPrefix(role, title+" of ")) && (country == "" || a.Country == country) {
+			if m.Start < n.Start && isPerson(a) && (role == title || strings.HasPrefix(role, title+" of ")) {
 				return m.Value.Actor
 			}
 		}
@@ -110,9 +119,22 @@ func (r *resolver) personActor(name, key string) int {
 	if e := r.gazetteer.ByKey(key); e >= 0 {
 		country = r.gazetteer.Entries[e].Country
 	}
-	if i := slices.IndexFunc(r.Actors, func(a doc.Actor) bool { return isPerson(&a) && a.Name == name && a.Country == country }); i >= 0 {
-		return i
+	if r.persons == nil {
+		r.persons = map[homonym]int{}
+		for i, a := range slices.Backward(r.Actors) {
+			if isPerson(&a) {
+				r.persons[homonym{a.Name, a.Country}] = i
+			}
+		}
 	}
-	r.Actors = append(r.Actors, doc.Actor{Name: name, Kind: "person", Country: country, Entry: -1, PartOf: -1})
-	return len(r.Actors) - 1
+	i, known := r.persons[homonym{name, country}]
+	if !known {
+		r.Actors = append(r.Actors, doc.Actor{Name: name, Kind: "person", Country: country, Entry: -1, PartOf: -1})
+		i = len(r.Actors) - 1
+		r.persons[homonym{name, country}] = i
+	}
+	return i
 }
+
+// homonym is what persons who are not told apart share.
+type homonym struct{ name, country string }

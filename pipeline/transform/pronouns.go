@@ -63,16 +63,27 @@ type told struct {
 
 // teller follows the persons of a document.
 type teller struct {
-	persons []told
+	persons []told         // in order of their first mentions
+	byActor map[int]int    // of persons
+	near    []int          // persons who are remembered, ascending
 	genders map[int]string // he or she, of actors
+}
+
+// enter begins a sentence: persons of whom nothing was said for long are forgotten.
+func (t *teller) enter(sentence int) {
+	t.near = slices.DeleteFunc(t.near, func(i int) bool { return sentence-t.persons[i].sentence > reach })
 }
 
 // note adds a mention that ends at an offset.
 func (t *teller) note(actor int, p part, sentence, end int, isPronoun, isFull bool) {
-	i := slices.IndexFunc(t.persons, func(x told) bool { return x.actor == actor })
-	if i < 0 {
+	i, known := t.byActor[actor]
+	if !known {
+		i = len(t.persons)
 		t.persons = append(t.persons, told{actor: actor, sentence: -1})
-		i = len(t.persons) - 1
+		t.byActor[actor] = i
+	}
+	if at, isNear := slices.BinarySearch(t.near, i); !isNear {
+		t.near = slices.Insert(t.near, at, i)
 	}
 	x := &t.persons[i]
 	if x.sentence != sentence || x.best != subject {
@@ -88,10 +99,11 @@ func (r *resolver) pronouns() {
 	if !slices.ContainsFunc(r.Names, func(n doc.Mention[doc.Name]) bool { return isPersonal(&n) }) {
 		return
 	}
-	t := teller{genders: r.genders()}
+	t := teller{byActor: map[int]int{}, genders: r.genders()}
 	mention, name := 0, 0
 	for i := range r.Sentences {
 		end := r.Sentences[i].End
+		t.enter(i)
 		for {
 			for name < len(r.Names) && !isPersonal(&r.Names[name]) {
 				name++
@@ -133,15 +145,15 @@ func (r *resolver) choose(t *teller, n *doc.Mention[doc.Name], sentence, next in
 	}
 	clause := r.subjectBefore(n, &r.Sentences[sentence], next, isPerson)
 	isBarred := r.isObjectOfVerb(n)
-	for i := range t.persons {
-		if x := &t.persons[i]; sentence-x.sentence <= reach && (!isBarred || x.actor != clause) {
+	for _, i := range t.near {
+		if x := &t.persons[i]; !isBarred || x.actor != clause {
 			consider(x.actor, r.worth(t, x, n, sentence, clause))
 		}
 	}
 	s := &r.Sentences[sentence]
 	for k := next; k < len(r.Mentions) && r.Mentions[k].Start < s.End; k++ {
 		actor := r.Mentions[k].Value.Actor
-		if isPerson(&r.Actors[actor]) && !slices.ContainsFunc(t.persons, func(x told) bool { return x.actor == actor }) {
+		if _, known := t.byActor[actor]; !known && isPerson(&r.Actors[actor]) {
 			consider(actor, r.worthBehind(n, &r.Mentions[k], s))
 			break
 		}
@@ -165,7 +177,7 @@ func (r *resolver) worth(t *teller, x *told, n *doc.Mention[doc.Name], sentence,
 		w += worthFarther * float64(back-2)
 	}
 	since := 0
-	for i := range t.persons {
+	for _, i := range t.near { // whoever was named since is remembered too
 		if t.persons[i].end > x.end {
 			since++
 		}

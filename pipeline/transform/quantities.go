@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"slices"
+	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -85,6 +86,9 @@ type quantities struct {
 	nouns  *changes // reads noun phrases
 	placed doc.Span // the sentence of which places are the places
 	places []doc.Span
+	// peoples are found when they are first asked for.
+	peoples    []people
+	hasPeoples bool
 }
 
 // is reports whether token i is a word of a list.
@@ -221,21 +225,43 @@ func (q *quantities) counted(i, s int) {
 // sentence or the two before, else in the section where it speaks of one only; -1
 // for none.
 func (q *quantities) people(before, s int) int {
-	last := -1
-	for back := s; back >= 0 && q.Sentences[back].Section == q.Sentences[s].Section; back-- {
-		lo, hi := q.MentionsIn(q.Sentences[back].Span)
-		for m := hi - 1; m >= lo; m-- {
-			if q.ActorOf(m).Kind != "people" || q.Mentions[m].Start >= before || q.Mentions[m].Value.Method == "coreference" {
-				continue
-			}
-			if back >= s-2 {
-				return m
-			}
-			if last >= 0 && q.Mentions[m].Value.Actor != q.Mentions[last].Value.Actor {
-				return -1
-			}
-			last = max(last, m)
-		}
+	if !q.hasPeoples {
+		q.hasPeoples, q.peoples = true, q.allPeoples()
 	}
-	return last
+	i := sort.Search(len(q.peoples), func(i int) bool { return q.Mentions[q.peoples[i].mention].Start >= before }) - 1
+	if i < 0 {
+		return -1
+	}
+	p := q.peoples[i]
+	if q.Sentences[p.sentence].Section != q.Sentences[s].Section || p.sentence < s-2 && !p.isOnly {
+		return -1
+	}
+	return p.mention
+}
+
+// people is a mention of a people, its sentence, and whether the section has spoken of
+// no other before.
+type people struct {
+	mention, sentence int
+	isOnly            bool
+}
+
+// allPeoples returns the mentions of peoples that no phrase takes up.
+func (q *quantities) allPeoples() []people {
+	var all []people
+	for m := range q.Mentions {
+		if q.ActorOf(m).Kind != "people" || q.Mentions[m].Value.Method == "coreference" {
+			continue
+		}
+		s := q.SentenceAt(q.Mentions[m].Start)
+		if s < 0 {
+			continue
+		}
+		p := people{mention: m, sentence: s, isOnly: true}
+		if n := len(all); n > 0 && q.Sentences[all[n-1].sentence].Section == q.Sentences[s].Section {
+			p.isOnly = all[n-1].isOnly && q.Mentions[all[n-1].mention].Value.Actor == q.Mentions[m].Value.Actor
+		}
+		all = append(all, p)
+	}
+	return all
 }

@@ -71,7 +71,10 @@ const (
 // order. marks says what the gazetteer knows of every token.
 func (n *Names) Find(d *doc.Document, marks []uint16) []doc.Mention[doc.Entity] {
 	s := n.scratch.Get().(*naming)
-	defer n.scratch.Put(s)
+	defer func() {
+		s.shrink()
+		n.scratch.Put(s)
+	}()
 	s.count(d)
 	s.labels = s.labels[:0]
 	for _, sentence := range d.Sentences {
@@ -168,6 +171,20 @@ func (s *naming) count(d *doc.Document) {
 		default:
 			s.seen[t.Fold] |= seenBig
 		}
+	}
+}
+
+// mostKept is how many words of a document leave a map that the next one may use. To
+// clear a map takes the time of the largest document that it has seen.
+const mostKept = 1 << 13
+
+// shrink lets go of the maps of a long document.
+func (s *naming) shrink() {
+	if len(s.seen) > mostKept {
+		s.seen = map[uint64]uint8{}
+	}
+	if len(s.votes) > mostKept {
+		s.votes = map[uint64]*[len(classes)]int{}
 	}
 }
 
