@@ -200,7 +200,7 @@ func TestPeoplesOfASection(t *testing.T) {
 		want     int // the mention that a figure at the end of the last sentence counts
 	}{
 		{"a....", "00000", 0}, {"ab...", "00000", -1}, {"aa...", "00000", 1}, {"ab...", "01111", 1}, {"a....", "00001", -1},
-		{"a.b..", "00000", 1}, {"aba..", "00000", 2}, {"ba.a.", "01111", 2}, {"bab....", "0000000", -1}, {".....", "00000", -1},
+		{"a.b..", "00000", 1}, {"aba..", "00000", 2}, {"ba.a.", "01111", 2}, {"bab....", "0000000", -1}, {"abb....", "0000000", -1}, {"bb.....", "0000000", 1}, {".....", "00000", -1},
 	} {
 		d := &doc.Document{Actors: []doc.Actor{{Kind: "people"}, {Kind: "people"}}}
 		for i := range c.sections {
