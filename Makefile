@@ -32,7 +32,7 @@ gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED 
 	$(GO) run ./pipeline/gazetteer/make -cities '$(wildcard $(CITIES))' -corpus $(SHARED)/corpora/plain_seed_layout $(SHARED)/facts
 
 models: ## learn the models of the language layer anew from the corpora in SHARED
-	$(GO) run ./pipeline/language/train -data $(SHARED)/bench/language
+	$(GO) run ./pipeline/train -data $(SHARED)/bench/language
 
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \

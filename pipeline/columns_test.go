@@ -41,7 +41,7 @@ func TestEveryColumnIsFilled(t *testing.T) {
 			why, isExcused := unfilled[name]
 			switch {
 			case !isFilled && !isExcused:
-				t.Errorf("%s: no row has a value. Fill it in pipeline/transform/rows*.go; "+
+				t.Errorf("%s: no row has a value. Fill it in pipeline/transform/rows; "+
 					"if no text of testdata/columns tells it, add one; if nothing can, say why in unfilled", name)
 			case isFilled && isExcused:
 				t.Errorf("%s: is filled: take it out of unfilled, which says %q", name, why)

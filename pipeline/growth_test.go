@@ -14,7 +14,7 @@ import (
 	"chancery/pipeline/curation"
 	"chancery/pipeline/doc"
 	"chancery/pipeline/load"
-	"chancery/pipeline/transform"
+	merged "chancery/pipeline/transform/rows"
 	"chancery/schemas"
 	"chancery/sources"
 )
@@ -101,7 +101,7 @@ func timed(t testing.TB, p *Plan, a doc.Article) []Timing {
 		do   func()
 	}{
 		{"rows", func() { rows = p.Rows(d) }},
-		{"merge", func() { rows = transform.Merge(rows, corrections) }},
+		{"merge", func() { rows = merged.Merge(rows, corrections) }},
 		{"gates", func() { err = load.Check(&rows) }},
 	} {
 		start := processorTime()

@@ -3,19 +3,22 @@ package pipeline
 import (
 	"strings"
 
-	"chancery/pipeline/extract"
+	extractdates "chancery/pipeline/extract/dates"
+	extractevents "chancery/pipeline/extract/events"
+	"chancery/pipeline/extract/mentions"
+	"chancery/pipeline/extract/missions"
 	"chancery/pipeline/grammar"
-	"chancery/pipeline/transform"
+	transformfigures "chancery/pipeline/transform/figures"
 )
 
 // RuleFiles returns the rule files of all stages.
 func RuleFiles() []grammar.File {
 	return []grammar.File{
-		extract.DateRuleFile(),
-		extract.NominalRuleFile(),
-		extract.EventRuleFile(),
-		extract.MissionRuleFile(),
-		transform.ChangeRuleFile(),
+		extractdates.RuleFile(),
+		mentions.RuleFile(),
+		extractevents.RuleFile(),
+		missions.RuleFile(),
+		transformfigures.RuleFile(),
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"chancery/pipeline/curation"
 	"chancery/pipeline/doc"
-	"chancery/pipeline/transform"
+	"chancery/pipeline/transform/rows"
 	"chancery/schemas"
 )
 
@@ -63,7 +63,7 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	if err := context.Cause(ctx); err != nil {
 		return schemas.Rows{}, err
 	}
-	return transform.Merge(all, corrections), nil
+	return rows.Merge(all, corrections), nil
 }
 
 // result is what came of one article.

@@ -30,7 +30,7 @@ func english(t testing.TB) (Language, *language.Scanner) {
 func dateGrammar(t testing.TB, copies int, foreign bool) (*Grammar, *language.Scanner) {
 	t.Helper()
 	lang, scanner := english(t)
-	text, err := os.ReadFile("../extract/dates.en.rules")
+	text, err := os.ReadFile("../extract/dates/dates.en.rules")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,112 @@
+package mentions
+
+import (
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/language/models"
+	"chancery/pipeline/lexicon"
+)
+
+// Entities returns the stage that finds names as public sets have them, by the
+// learnt model: persons, organisations, places and other things.
+func NER(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+	words, err := readNameWords()
+	if err != nil {
+		return nil, err
+	}
+	mark := marker(g, words)
+	return func(d *doc.Document) error {
+		model, err := set.Names()
+		if err != nil {
+			return err
+		}
+		marks := make([]uint16, 0, len(d.Tokens))
+		for _, s := range d.Sentences {
+			if s.Skip {
+				marks = append(marks, make([]uint16, s.Last-s.First)...)
+				continue
+			}
+			marks = mark(marks, d.Tokens[s.First:s.Last])
+		}
+		d.Entities = parted(d, model.Find(d, marks), words.titles)
+		return nil
+	}, nil
+}
+
+// parted takes titles and offices off the names: "Governor Cuomo" is a role and a
+// person, "the Congresswoman" no name at all.
+func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles lexicon.Wordings) []doc.Mention[doc.Entity] {
+	token := 0
+	out := found[:0]
+	for n, e := range found {
+		for d.Tokens[token].Start < e.Start {
+			token++
+		}
+		limit := token
+		for limit < len(d.Tokens) && d.Tokens[limit].End <= e.End {
+			limit++
+		}
+		_, last := titles.Match(d.Tokens, token, limit)
+		switch {
+		case last == limit:
+			continue
+		case last > token && e.Value.Class == "PER":
+			e.Value.Role = doc.Span{Start: e.Start, End: d.Tokens[last-1].End}
+			e.Start = d.Tokens[last].Start
+		}
+		if e.Value.Class == "PER" && limit-token > 1 && isSyllable(d, limit) && (n+1 == len(found) || found[n+1].Start >= d.Tokens[limit+1].End) {
+			e.End = d.Tokens[limit+1].End
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// isSyllable reports whether a hyphen and the second half of an East Asian given name,
+// which many texts write small, stand at token i behind the name of a person: "Chiang
+// Kai-shek". "Obama-led" and "Obama-era" are none.
+func isSyllable(d *doc.Document, i int) bool {
+	if i+1 >= len(d.Tokens) || !d.Tokens[i].Shape.Is(doc.Glued) || d.Tokens[i].In(d.Text) != "-" {
+		return false
+	}
+	t := &d.Tokens[i+1]
+	word := t.In(d.Text)
+	return t.Kind == doc.Word && t.Len() <= 5 && t.Shape.Is(doc.Glued) && !t.Shape.Is(doc.Capital) && word != "led" && word != "era" && word != "style"
+}
+
+// The marks that the lists add to those of the gazetteer.
+const (
+	markTitle      = 1 << 9
+	markOccupation = 2 << 9
+	markHead       = 3 << 9 // Party, Ministry, Union
+)
+
+// Marker returns the function that tells the names model what the gazetteer and
+// the lists know of each token of a sentence; it appends to its argument.
+func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error) {
+	words, err := readNameWords()
+	return marker(g, words), err
+}
+
+func marker(g *gazetteer.Gazetteer, words *nameWords) func([]uint16, []doc.Token) []uint16 {
+	kinds := []struct {
+		list lexicon.Wordings
+		mark uint16
+	}{{words.titles, markTitle}, {words.occupations, markOccupation}, {words.heads, markHead}}
+	return func(dst []uint16, tokens []doc.Token) []uint16 {
+		first := len(dst)
+		dst = g.Mark(dst, tokens)
+		for i := 0; i < len(tokens); i++ {
+			for _, k := range kinds {
+				if _, last := k.list.Match(tokens, i, len(tokens)); last > i {
+					for n := i; n < last; n++ {
+						dst[first+n] |= k.mark
+					}
+					i = last - 1
+					break
+				}
+			}
+		}
+		return dst
+	}
+}

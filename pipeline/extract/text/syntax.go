@@ -1,0 +1,57 @@
+package text
+
+import (
+	"chancery/pipeline/doc"
+	"chancery/pipeline/language/models"
+)
+
+// Tag returns the stage that gives words their parts of speech.
+func Tag(set *models.Set) (func(*doc.Document) error, error) {
+	return func(d *doc.Document) error {
+		tagger, err := set.Tagger()
+		if err != nil {
+			return err
+		}
+		d.Syntax = make([]doc.Syntax, len(d.Tokens))
+		for _, s := range d.Sentences {
+			if !s.Skip {
+				tagger.Tag(d.Syntax[s.First:s.Last], d.Text, d.Tokens[s.First:s.Last])
+			}
+		}
+		return nil
+	}, nil
+}
+
+// Lemmas returns the stage that gives words their base forms.
+func Lemmas(set *models.Set) (func(*doc.Document) error, error) {
+	return func(d *doc.Document) error {
+		tagger, err := set.Tagger()
+		if err != nil {
+			return err
+		}
+		for i := range d.Syntax {
+			if w := &d.Syntax[i]; w.UPOS != "" {
+				w.Lemma = tagger.Lemma(d.Tokens[i].In(d.Text), *w)
+			}
+		}
+		return nil
+	}, nil
+}
+
+// Parse returns the stage that gives words their heads. Parsing costs more than
+// all other stages together: it reads only the sentences of which isWanted says so.
+func Parse(set *models.Set, isWanted func(sentence []doc.Token) bool) (func(*doc.Document) error, error) {
+	return func(d *doc.Document) error {
+		parser, err := set.Parser()
+		if err != nil {
+			return err
+		}
+		for _, s := range d.Sentences {
+			if s.Skip || !isWanted(d.Tokens[s.First:s.Last]) {
+				continue
+			}
+			parser.Parse(d.Syntax[s.First:s.Last], d.Text, d.Tokens[s.First:s.Last], s.First)
+		}
+		return nil
+	}, nil
+}

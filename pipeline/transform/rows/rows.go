@@ -1,0 +1,89 @@
+// Package rows turns the layers of a document into rows of the tables, and merges the
+// rows of many articles by key.
+package rows
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/schemas"
+)
+
+// Rows returns the rows of all tables that one article gives. Actors carry the
+// counts of this article alone; Merge joins them across articles.
+func Of(d *doc.Document, g *gazetteer.Gazetteer) schemas.Rows {
+	b := newBuilder(d, g)
+	b.article()
+	b.actors()
+	b.mentions()
+	b.dates()
+	b.events()
+	b.figures()
+	b.changes()
+	b.missions()
+	b.issues()
+	return b.rows
+}
+
+// builder turns the layers of one document into rows.
+type builder struct {
+	*doc.Document
+	gazetteer *gazetteer.Gazetteer
+	runes     *doc.Runes
+	rows      schemas.Rows
+	articleID string
+	repeats   []int    // how often the text of a sentence stood before in the article
+	actorIDs  []string // by actor
+	eventIDs  []string
+	figureIDs []string
+}
+
+func newBuilder(d *doc.Document, g *gazetteer.Gazetteer) *builder {
+	b := &builder{Document: d, gazetteer: g, runes: doc.NewRunes(d.Text)}
+	b.articleID = schemas.ArticleID(d.Kind, d.Source)
+	seen := make(map[string]int, len(d.Sentences))
+	b.repeats = make([]int, len(d.Sentences))
+	for i, s := range d.Sentences {
+		quote := s.In(d.Text)
+		b.repeats[i] = seen[quote]
+		seen[quote]++
+	}
+	return b
+}
+
+// evidence is where a row stands: the columns that every extracted row ends
+// with.
+type evidence struct {
+	section                    string
+	begin, end                 int64
+	sentenceBegin, sentenceEnd int64
+	quote                      string
+	ordinals                   []string // of the text in the quote, of the quote in the article
+}
+
+// at returns the evidence for a span of the text.
+func (b *builder) at(span doc.Span) evidence {
+	e := evidence{begin: b.offset(span.Start), end: b.offset(span.End)}
+	i := b.SentenceAt(span.Start)
+	if i < 0 {
+		e.sentenceBegin, e.sentenceEnd, e.quote = e.begin, e.end, span.In(b.Text)
+		e.ordinals = []string{"0", "0"}
+		return e
+	}
+	s := b.Sentences[i]
+	e.section = b.Sections[s.Section].Heading.In(b.Text)
+	e.sentenceBegin, e.sentenceEnd = b.offset(s.Start), b.offset(s.End)
+	e.quote = s.In(b.Text)
+	before := strings.Count(b.Text[s.Start:max(span.Start, s.Start)], span.In(b.Text))
+	e.ordinals = []string{strconv.Itoa(before), strconv.Itoa(b.repeats[i])}
+	return e
+}
+
+func (b *builder) offset(at int) int64 { return int64(b.runes.At(at)) }
+
+// identity is what makes a row of dates, figures or mentions itself.
+func (b *builder) identity(e evidence, text string) []string {
+	return []string{b.articleID, e.quote, text, e.ordinals[0], e.ordinals[1]}
+}

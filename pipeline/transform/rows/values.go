@@ -1,0 +1,106 @@
+package rows
+
+import (
+	"chancery/schemas"
+)
+
+// dates makes the rows of the temporal expressions.
+func (b *builder) dates() {
+	b.rows.Dates = make([]schemas.DateRow, 0, len(b.Dates))
+	for _, m := range b.Dates {
+		e, text, v := b.at(m.Span), m.In(b.Text), m.Value
+		b.rows.Dates = append(b.rows.Dates, schemas.DateRow{
+			DateID: schemas.HashOf("dates", b.identity(e, text)...), Text: text, Type: string(v.Type), TimexValue: v.Timex, EDTF: v.EDTF,
+			StartDate: v.Start.String(), EndDate: v.End.String(), Precision: v.Precision, Modifier: v.Modifier, Basis: v.Basis,
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(confidenceOf(v.Basis)),
+		})
+	}
+}
+
+// confidenceOf is the share of right values on the development articles, by where
+// the value comes from.
+func confidenceOf(basis string) float64 {
+	switch basis {
+	case "explicit":
+		return 0.97
+	case "context", "heading":
+		return 0.8
+	}
+	return 0.6
+}
+
+// figures makes the rows of the figures. One that stands in the trigger of an act
+// belongs to that act: "sent 600 soldiers to".
+func (b *builder) figures() {
+	b.figureIDs = make([]string, len(b.Figures))
+	evidences := make([]evidence, len(b.Figures))
+	for i, m := range b.Figures {
+		evidences[i] = b.at(m.Span)
+		b.figureIDs[i] = schemas.HashOf("figures", b.identity(evidences[i], m.In(b.Text))...)
+	}
+	for i, m := range b.Figures {
+		e, v := evidences[i], m.Value
+		row := schemas.FigureRow{
+			FigureID: b.figureIDs[i], Text: m.In(b.Text), Value: v.Value, Lower: v.Lower, Upper: v.Upper, IsApproximate: v.IsApproximate, Kind: v.Kind, Unit: v.Unit,
+			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, AttributedTo: b.nameOf(v.Attributed),
+			StartDate: v.Start.String(), EndDate: v.End.String(),
+			Place: v.Place.In(b.Text), EventID: b.eventOf(m.Span),
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.9),
+		}
+		if v.PartOf >= 0 {
+			row.PartOfFigureID = b.figureIDs[v.PartOf]
+		}
+		b.rows.Figures = append(b.rows.Figures, row)
+	}
+}
+
+// changes makes the rows of the changes.
+func (b *builder) changes() {
+	for _, m := range b.Changes {
+		e, text, v := b.at(m.Span), m.In(b.Text), m.Value
+		row := schemas.ChangeRow{
+			Text: text, FromValue: v.FromValue, ToValue: v.ToValue, Difference: v.Difference, PercentChange: v.PercentChange, Direction: v.Direction,
+			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, Unit: v.Unit, AttributedTo: b.nameOf(v.Attributed), StartDate: v.Start.String(), EndDate: v.End.String(), Place: v.Place.In(b.Text),
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.8),
+		}
+		row.FromFigureID, row.ToFigureID = b.figureID(v.From), b.figureID(v.To)
+		if row.FromFigureID != "" && row.ToFigureID != "" {
+			row.ChangeID = schemas.HashOf("changes", row.FromFigureID, row.ToFigureID)
+		} else {
+			row.ChangeID = schemas.HashOf("changes", append([]string{row.FromFigureID, row.ToFigureID}, b.identity(e, text)...)...)
+		}
+		b.rows.Changes = append(b.rows.Changes, row)
+	}
+}
+
+func (b *builder) figureID(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return b.figureIDs[i]
+}
+
+// missions makes the rows of the missions, each once however often it is said.
+func (b *builder) missions() {
+	seen := map[string]bool{}
+	for _, m := range b.Missions {
+		e, v := b.at(m.Span), m.Value
+		sender, receiver := b.gazetteer.Party(b.Actors[v.Sender]), b.gazetteer.Party(b.Actors[v.Receiver])
+		if sender == "" || receiver == "" || sender == receiver {
+			continue
+		}
+		city, exists := v.City.In(b.Text), "false"
+		if v.Exists {
+			exists = "true"
+		}
+		id := schemas.HashOf("missions", b.articleID, sender, receiver, city, v.Kind, exists)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		b.rows.Missions = append(b.rows.Missions, schemas.MissionRow{
+			MissionID: id, Sender: sender, Receiver: receiver, City: city, Kind: v.Kind, Exists: v.Exists, StartDate: v.Start.String(), EndDate: v.End.String(),
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.9),
+		})
+	}
+}
