@@ -145,7 +145,8 @@ func grown(t testing.TB, size int) doc.Article {
 			b.WriteString(strings.Join(passage, " ") + " ")
 		}
 	}
-	a, err := sources.One("article", "Iraq–Palestine relations.txt", "= Iraq–Palestine relations =\n\n"+b.String(), sources.Options{})
+	text := "= Iraq–Palestine relations =\n\n" + b.String()
+	a, err := sources.One("article", "Iraq–Palestine relations.txt", text, sources.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,12 +157,14 @@ func grown(t testing.TB, size int) doc.Article {
 // change from passage to passage.
 const densePassage = `Omar Aname met Omar Bname in Port Cname, Port Dname and Ename on 5 May 1990. ` +
 	`Bname said that he had told Aname of his plan, and Omar would visit Ename with her. ` +
-	`Foreign Minister Karim Aname Fname and President Karim Bname spoke with the Iraqi prime minister, and the president agreed. ` +
+	`Foreign Minister Karim Aname Fname and President Karim Bname spoke with the Iraqi prime minister, ` +
+	`and the president agreed. ` +
 	`The Aname Council of Foreign Affairs (ACFA) and the Bname Union of Foreign Trade met the Union of Foreign Trade. ` +
 	`The Council of Foreign Affairs and the BUFT praised the Gname Development Bank, and the GDB and HQX answered. ` +
 	`King Aname I of Iraq and King Bname II received Cname Dname Fname and Fname. ` +
 	`The Embassy of Iraq in Baghdad closed in 1990, and the Canadian Embassy in Ename opened; the embassy stayed. ` +
-	`Iraq has an embassy in Amman and a consulate in Ename, and France and Ghana have embassies in each other's capitals. ` +
+	`Iraq has an embassy in Amman and a consulate in Ename, ` +
+	`and France and Ghana have embassies in each other's capitals. ` +
 	`France and Ghana signed a treaty in 2001 and established diplomatic relations. ` +
 	`In 2008 there were 400 Hname workers and 500 in 2009; exports of Hname rose from 300 to 450 tonnes. ` +
 	`The number of teachers rose by 40 in 1995. About 60 came to London, Paris and Birmingham. ` +
@@ -169,7 +172,10 @@ const densePassage = `Omar Aname met Omar Bname in Port Cname, Port Dname and En
 	`Omar Aname and Foreign Minister Gname visited Ghana, and Hname expelled the ambassador.`
 
 // states are those that take the place of others in passages.
-var states = [][2]string{{"Iraq", "Iraqi"}, {"France", "French"}, {"Ghana", "Ghanaian"}, {"Jordan", "Jordanian"}, {"Peru", "Peruvian"}, {"Norway", "Norwegian"}, {"Kenya", "Kenyan"}}
+var states = [][2]string{
+	{"Iraq", "Iraqi"}, {"France", "French"}, {"Ghana", "Ghanaian"}, {"Jordan", "Jordanian"},
+	{"Peru", "Peruvian"}, {"Norway", "Norwegian"}, {"Kenya", "Kenyan"},
+}
 
 // varied gives a passage other states and names.
 func varied(passage []string, k int) []string {
@@ -181,7 +187,8 @@ func varied(passage []string, k int) []string {
 	for i, name := range []string{"Aname", "Bname", "Cname", "Dname", "Ename", "Fname", "Gname", "Hname"} {
 		pairs = append(pairs, name, invented(8*k+i))
 	}
-	for i, name := range []string{"Ashton", "Allawi", "al-Sistani", "al-Basri", "Al-Suhail", "Al-Athari", "Haifa", "Dawa"} {
+	local := []string{"Ashton", "Allawi", "al-Sistani", "al-Basri", "Al-Suhail", "Al-Athari", "Haifa", "Dawa"}
+	for i, name := range local {
 		pairs = append(pairs, name, invented(8*k+i+3))
 	}
 	replace := strings.NewReplacer(pairs...)

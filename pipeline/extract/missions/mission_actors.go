@@ -3,7 +3,7 @@ package missions
 import (
 	_ "embed"
 	"fmt"
-	"slices"
+	"sort"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -132,7 +132,7 @@ func (f *postFinder) again(i, last, limit, block int) {
 // at returns the mention that begins or ends at an offset, -1 for none.
 func (f *postFinder) at(offset int, of func(*doc.Mention[doc.Reference]) int) int {
 	all := f.Mentions // in order, none over another
-	i, _ := slices.BinarySearchFunc(all, offset, func(m doc.Mention[doc.Reference], at int) int { return of(&m) - at })
+	i := sort.Search(len(all), func(i int) bool { return of(&all[i]) >= offset })
 	for ; i < len(all) && of(&all[i]) == offset; i++ {
 		if len(all[i].Value.Others) == 0 {
 			return i

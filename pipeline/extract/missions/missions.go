@@ -5,6 +5,7 @@ package missions
 import (
 	_ "embed"
 	"slices"
+	"sort"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -231,7 +232,7 @@ func (f *missionFinder) add(m *grammar.Match, v doc.Mission) {
 func (f *missionFinder) eachOther(m *grammar.Match) {
 	var sides []int
 	span := m.Span()
-	i, _ := slices.BinarySearchFunc(f.Mentions, span.Start, func(m doc.Mention[doc.Reference], at int) int { return m.Start - at })
+	i := sort.Search(len(f.Mentions), func(i int) bool { return f.Mentions[i].Start >= span.Start })
 	for ; i < len(f.Mentions) && f.Mentions[i].Start < span.End; i++ {
 		if r := f.Mentions[i]; r.End <= span.End {
 			sides = append(append(sides, r.Value.Actor), r.Value.Others...)

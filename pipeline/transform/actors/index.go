@@ -133,7 +133,8 @@ type bearers struct{ all, meant []int }
 
 func newPersons() persons {
 	return persons{
-		byName: map[string]int{}, byWords: map[wordPair][]int{}, rulers: map[string][]int{}, bearers: map[nameWord]*bearers{},
+		byName: map[string]int{}, byWords: map[wordPair][]int{}, rulers: map[string][]int{},
+		bearers: map[nameWord]*bearers{},
 	}
 }
 

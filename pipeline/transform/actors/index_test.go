@@ -79,6 +79,9 @@ func TestPersonsAnswerAsAScanDoes(t *testing.T) {
 					continue
 				}
 			}
+			if r.IntN(3) == 0 { // something else was meant
+				continue
+			}
 			x.meant(k)
 			s.last[k] = at
 			if x.all[k].actor >= 0 {

@@ -67,7 +67,8 @@ func (c *changes) series() {
 	}
 	for j := 1; j < len(c.Figures); j++ {
 		a, b := j-1, j
-		if !c.isPair(a, b) || !c.isOneThing(a, b) || !c.isListed(a, b) || c.isPlan(a) || c.differences[a] || c.differences[b] {
+		if !c.isPair(a, b) || !c.isOneThing(a, b) || !c.isListed(a, b) || c.isPlan(a) ||
+			c.differences[a] || c.differences[b] {
 			continue
 		}
 		later := c.ownDate(b)

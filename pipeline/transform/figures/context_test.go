@@ -16,13 +16,17 @@ func TestPeoplesOfASection(t *testing.T) {
 		want     int // the mention that a figure at the end of the last sentence counts
 	}{
 		{"a....", "00000", 0}, {"ab...", "00000", -1}, {"aa...", "00000", 1}, {"ab...", "01111", 1}, {"a....", "00001", -1},
-		{"a.b..", "00000", 1}, {"aba..", "00000", 2}, {"ba.a.", "01111", 2}, {"bab....", "0000000", -1}, {"abb....", "0000000", -1}, {"bb.....", "0000000", 1}, {".....", "00000", -1},
+		{"a.b..", "00000", 1}, {"aba..", "00000", 2},
+		{"ba.a.", "01111", 2}, {"bab....", "0000000", -1}, {"abb....", "0000000", -1}, {"bb.....", "0000000", 1},
+		{".....", "00000", -1},
 	} {
 		d := &doc.Document{Actors: []doc.Actor{{Kind: "people"}, {Kind: "people"}}}
 		for i := range c.sections {
-			d.Sentences = append(d.Sentences, doc.Sentence{Span: doc.Span{Start: 10 * i, End: 10*i + 10}, Section: int(c.sections[i] - '0')})
+			span := doc.Span{Start: 10 * i, End: 10*i + 10}
+			d.Sentences = append(d.Sentences, doc.Sentence{Span: span, Section: int(c.sections[i] - '0')})
 			if p := c.peoples[i]; p != '.' {
-				d.Mentions = append(d.Mentions, doc.Mention[doc.Reference]{Span: doc.Span{Start: 10 * i, End: 10*i + 1}, Value: doc.Reference{Actor: int(p - 'a')}})
+				span.End = span.Start + 1
+				d.Mentions = append(d.Mentions, doc.Mention[doc.Reference]{Span: span, Value: doc.Reference{Actor: int(p - 'a')}})
 			}
 		}
 		q := quantities{view: view{d}}
