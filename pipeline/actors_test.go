@@ -1,34 +1,14 @@
-package pipeline
+package pipeline_test
 
 import (
-	"strings"
 	"testing"
 
 	"chancery/pipeline/doc"
-	"chancery/sources"
+	"chancery/pipeline/pipelinetest"
 )
 
-// actorValue writes whom a mention means, where its words are not the name, and the
-// kind, the country and how that was found out; more than one stand with a + between.
-func actorValue(d *doc.Document, m doc.Mention[doc.Reference]) string {
-	surface := m.In(d.Text)
-	var names []string
-	for _, actor := range append([]int{m.Value.Actor}, m.Value.Others...) {
-		names = append(names, d.Actors[actor].Name)
-	}
-	if name := strings.Join(names, " + "); name != surface {
-		surface += " → " + name
-	}
-	a := d.Actors[m.Value.Actor]
-	return surface + " | " + strings.Join(strings.Fields(a.Kind+" "+a.Country+" "+m.Value.Method), " ")
-}
-
-// TestActors holds who is meant in a text: all mentions, as actorValue writes them.
+// TestActors holds who is meant in a text: all mentions, as pipelinetest.Actor writes them.
 func TestActors(t *testing.T) {
-	p, err := New(doc.LayerMentions, doc.LayerPosts)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, c := range []struct{ title, text, want string }{
 		{"", "Iraq signed it.", "Iraq | state IRQ exact"},
 		{"", "The Iraqi government resigned.",
@@ -209,16 +189,11 @@ func TestActors(t *testing.T) {
 		{"", "The Old Holborn Company lent a ship. The crew of OHC left.",
 			"Old Holborn Company | company new; OHC → Old Holborn Company | company acronym"},
 	} {
-		article, err := sources.One("text", "example", c.text, sources.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		article.Title = c.title
-		d := p.Document(article)
+		d := pipelinetest.ReadTitled(t, c.title, c.text, doc.LayerMentions, doc.LayerPosts)
 		var got []string
 		for m := range d.References() {
-			got = append(got, actorValue(d, m))
+			got = append(got, pipelinetest.Actor(d, m))
 		}
-		compare(t, c.text, got, c.want)
+		pipelinetest.Compare(t, c.text, got, c.want)
 	}
 }

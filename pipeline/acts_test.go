@@ -1,46 +1,20 @@
-package pipeline
+package pipeline_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
-	"chancery/pipeline/doc"
-	"chancery/sources"
+	"chancery/pipeline/pipelinetest"
 )
-
-// act writes an event as TYPE/diplo SOURCES > TARGETS, its days, its place and
-// what is not certain about it; empty parts are left out.
-func act(p *Plan, d *doc.Document, m doc.Mention[doc.Event]) string {
-	v := m.Value
-	cells := []string{eventValue(p, d, v)}
-	if v.Start.Known() || v.End.Known() {
-		cells = append(cells, v.Start.String()+".."+v.End.String())
-	}
-	if !v.Place.Empty() {
-		cells = append(cells, "in "+v.Place.In(d.Text))
-	}
-	if v.Factuality != "CT+" || !v.IsAsserted {
-		cells = append(cells, v.Factuality)
-	}
-	if v.Attributed >= 0 {
-		cells = append(cells, "by "+d.Actors[d.Mentions[v.Attributed].Value.Actor].Name)
-	}
-	return strings.Join(cells, " | ")
-}
 
 // checkActs reads the prose as an article of the given title and compares its
 // acts, in the order of the text.
-func checkActs(t *testing.T, p *Plan, title, prose string, want ...string) {
+func checkActs(t *testing.T, title, prose string, want ...string) {
 	t.Helper()
-	a, err := sources.One("article", "example", "= "+title+" =\n\n"+prose+"\n", sources.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := p.Document(a)
+	d := pipelinetest.ReadArticle(t, "= "+title+" =\n\n"+prose+"\n")
 	var got []string
 	for _, m := range d.Events {
-		got = append(got, act(p, d, m))
+		got = append(got, pipelinetest.Act(t, d, m))
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%s\n got %q\nwant %q", prose, got, want)
@@ -50,7 +24,6 @@ func checkActs(t *testing.T, p *Plan, title, prose string, want ...string) {
 // TestArguments says who acts and on whom in the turns of phrase that diplomatic
 // prose uses.
 func TestArguments(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct {
 		prose string
 		want  []string
@@ -84,14 +57,13 @@ func TestArguments(t *testing.T) {
 		{"To invade Peru is difficult.", nil},
 		{"The visit was long.", nil},
 	} {
-		checkActs(t, p, "An example", c.prose, c.want...)
+		checkActs(t, "An example", c.prose, c.want...)
 	}
 }
 
 // TestSidesOfTheArticle says when a side of a bilateral article is meant that the
 // sentence does not name.
 func TestSidesOfTheArticle(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct {
 		prose string
 		want  []string
@@ -105,13 +77,12 @@ func TestSidesOfTheArticle(t *testing.T) {
 		// an attack on nobody named is no attack on the other side
 		{"Chile and Peru are neighbours. In 1905 Chile condemned the coup.", []string{"ACCUSE CHL | 1905-01-01..1905-12-31"}},
 	} {
-		checkActs(t, p, "Chile–Peru relations", c.prose, c.want...)
+		checkActs(t, "Chile–Peru relations", c.prose, c.want...)
 	}
 }
 
 // TestDating says which date belongs to an act.
 func TestDating(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct {
 		prose string
 		want  []string
@@ -132,13 +103,12 @@ func TestDating(t *testing.T) {
 		{"Since 1990 Chile has supported Peru.", []string{"SUPPORT CHL > PER | 1990-01-01.."}},
 		{"Chile visited Peru before 1990.", []string{"CONSULT/visit CHL > PER | ..1990-12-31 | in Peru"}},
 	} {
-		checkActs(t, p, "An example", c.prose, c.want...)
+		checkActs(t, "An example", c.prose, c.want...)
 	}
 }
 
 // TestFactuality says what did not happen and who says so.
 func TestFactuality(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct {
 		prose string
 		want  []string
@@ -154,6 +124,6 @@ func TestFactuality(t *testing.T) {
 		{"Peru claimed that Chile had invaded Kenya.", []string{"ASSAULT CHL > KEN | by Peru"}},
 		{"Chile reportedly invaded Peru.", []string{"ASSAULT CHL > PER | PS+"}},
 	} {
-		checkActs(t, p, "An example", c.prose, c.want...)
+		checkActs(t, "An example", c.prose, c.want...)
 	}
 }

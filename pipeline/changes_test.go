@@ -1,4 +1,4 @@
-package pipeline
+package pipeline_test
 
 import (
 	"fmt"
@@ -8,13 +8,12 @@ import (
 	"testing"
 
 	"chancery/pipeline/doc"
-	"chancery/sources"
+	"chancery/pipeline/pipelinetest"
 )
 
 // TestChanges reads examples with the whole plan: all changes of a text, with their
-// figures and direction as changeValue writes them, and what contextOf tells.
+// figures and direction as pipelinetest.Change writes them, and what contextOf tells.
 func TestChanges(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct{ text, want string }{
 		{"Norwegian exports to Chile rose from 20 million euros in 1998 to 30 million euros in 2004.",
 			"20000000 > 30000000 increase EUR | Norwegian exports to Chile | 1998-01-01..2004-12-31"},
@@ -58,20 +57,19 @@ func TestChanges(t *testing.T) {
 		{"Russia reported a 13 percent drop in imports in 2001.",
 			"> decrease -13% | imports | 2001-01-01..2001-12-31 | by Russia"},
 	} {
-		d := read(t, p, c.text)
+		d := pipelinetest.Read(t, c.text)
 		var got []string
 		for _, m := range d.Changes {
 			v := m.Value
-			got = append(got, changeValue(v)+" | "+contextOf(d, v.Counted, v.Start, v.End, v.Place, v.Attributed))
+			got = append(got, pipelinetest.Change(v)+" | "+pipelinetest.Context(d, v.Counted, v.Start, v.End, v.Place, v.Attributed))
 		}
-		compare(t, c.text, got, c.want)
+		pipelinetest.Compare(t, c.text, got, c.want)
 	}
 }
 
 // Parts of a whole, comparisons of two, plans, wishes, rates and ranges are no
 // changes.
 func TestNoChanges(t *testing.T) {
-	p := newPlan(t)
 	for _, text := range []string{
 		"Norway has 40 ships, compared with 60 ships of Chile.",
 		"Both states plan to increase trade from 40 million euros to 90 million euros by 2010.",
@@ -91,9 +89,9 @@ func TestNoChanges(t *testing.T) {
 		"Chile bought six aircraft from Norway in 1999 and nine ships in 2003.",
 		"Norway's 2005 exports were expected to rise by 9 percent.",
 	} {
-		d := read(t, p, text)
+		d := pipelinetest.Read(t, text)
 		for _, m := range d.Changes {
-			t.Errorf("%q: found %s of %q by %s", text, changeValue(m.Value), m.Value.Counted.In(d.Text), m.Rule)
+			t.Errorf("%q: found %s of %q by %s", text, pipelinetest.Change(m.Value), m.Value.Counted.In(d.Text), m.Rule)
 		}
 	}
 }
@@ -101,7 +99,6 @@ func TestNoChanges(t *testing.T) {
 // What sentences that are made up tell comes out as told, whatever the numbers, and
 // agrees with itself.
 func TestChangesHold(t *testing.T) {
-	p := newPlan(t)
 	r := rand.New(rand.NewPCG(7, 7))
 	nouns := []string{"Norwegian exports to Chile", "The number of students", "Bilateral trade", "Aid", "The share of women"}
 	for range 1500 {
@@ -121,11 +118,11 @@ func TestChangesHold(t *testing.T) {
 			fmt.Sprintf("%s stood at %v million euros in %d. It %s to %v million euros in %d.", noun, a, year, verb, b, year+3),
 			fmt.Sprintf("%s was %v million euros in %d and %v million euros in %d.", noun, a, year, b, year+3),
 		}[r.IntN(5)]
-		d := read(t, p, text)
+		d := pipelinetest.Read(t, text)
 		var got []string
 		for _, m := range d.Changes {
 			holds(t, d, m)
-			got = append(got, changeValue(m.Value))
+			got = append(got, pipelinetest.Change(m.Value))
 		}
 		direction := "increase"
 		if b < a {
@@ -171,18 +168,13 @@ func holds(t *testing.T, d *doc.Document, m doc.Mention[doc.Change]) {
 
 // A section that counts up to now dates the changes in it that tell no date.
 func TestChangesOfSection(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct{ heading, text, start string }{
 		{"2003 – present", "Trade rose from 300 to 900.", "2003-01-01"},
 		{"2003 – present", "In 2007 trade rose from 300 to 900.", "2007-01-01"},
 		{"1990–2003", "Trade rose from 300 to 900.", ""},
 		{"Trade", "Trade rose from 300 to 900.", ""},
 	} {
-		article, err := sources.One("article", "example", "= Chile–Peru relations =\n\n== "+c.heading+" ==\n"+c.text+"\n", sources.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := p.Document(article)
+		d := pipelinetest.ReadArticle(t, "= Chile–Peru relations =\n\n== "+c.heading+" ==\n"+c.text+"\n")
 		if len(d.Changes) != 1 || d.Changes[0].Value.Start.String() != c.start {
 			t.Errorf("%s: %s: want one change from %q, got %+v", c.heading, c.text, c.start, d.Changes)
 		}

@@ -1,4 +1,4 @@
-package pipeline
+package pipeline_test
 
 import (
 	"math/rand/v2"
@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/pipelinetest"
 	"chancery/sources"
 )
 
 // TestFigures runs examples through the whole plan: a text and all numbers found in
 // it, each with its value, bounds, unit and noun as figureValue writes them.
 func TestFigures(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct{ text, want string }{
 		{"sold 40 patrol boats to Chile", "40 | 40 patrol boats"},
 		{"gave 1.2 million euros in aid", "1.2 million | 1200000 EUR aid"},
@@ -119,17 +119,16 @@ func TestFigures(t *testing.T) {
 			"1.5 billion | 1500000000 GBP; 600 million | 600000000 GBP"},
 		{"hired 60 young and foreign engineers", "60 | 60 young and foreign engineers"},
 	} {
-		d := read(t, p, c.text)
+		d := pipelinetest.Read(t, c.text)
 		var got []string
 		for _, m := range d.Figures {
-			got = append(got, m.In(d.Text)+" | "+figureValue(d, m.Value))
+			got = append(got, m.In(d.Text)+" | "+pipelinetest.Figure(d, m.Value))
 		}
-		compare(t, c.text, got, c.want)
+		pipelinetest.Compare(t, c.text, got, c.want)
 	}
 }
 
 func TestNoFigures(t *testing.T) {
-	p := newPlan(t)
 	for _, text := range []string{
 		"Resolution 1244 of the Council",
 		"in 1948 they met",
@@ -189,9 +188,9 @@ func TestNoFigures(t *testing.T) {
 		"9 Imam Garden (closed in winter)",
 		"after seven short days they left",
 	} {
-		d := read(t, p, text)
+		d := pipelinetest.Read(t, text)
 		for _, m := range d.Figures {
-			t.Errorf("%q: %q is no figure, but found as %s", text, m.In(d.Text), figureValue(d, m.Value))
+			t.Errorf("%q: %q is no figure, but found as %s", text, m.In(d.Text), pipelinetest.Figure(d, m.Value))
 		}
 	}
 }
@@ -199,7 +198,6 @@ func TestNoFigures(t *testing.T) {
 // A figure knows where what it counts is, who says so, from when to when, and what
 // it counts where that stands elsewhere.
 func TestFigureContext(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct{ text, want string }{
 		{"About 300 Greeks live in Chile.", "300 | Greeks | in Chile"},
 		{"In 1999 Norway sent 40 ships and 60 soldiers to Chile.",
@@ -230,19 +228,18 @@ func TestFigureContext(t *testing.T) {
 		{"In 1998 – 140 million euros, in 2003 – 160 million euros.",
 			"140 million | 1998-01-01..1998-12-31; 160 million | 2003-01-01..2003-12-31"},
 	} {
-		d := read(t, p, c.text)
+		d := pipelinetest.Read(t, c.text)
 		var got []string
 		for _, m := range d.Figures {
 			v := m.Value
-			got = append(got, m.In(d.Text)+" | "+contextOf(d, v.Counted, v.Start, v.End, v.Place, v.Attributed))
+			got = append(got, m.In(d.Text)+" | "+pipelinetest.Context(d, v.Counted, v.Start, v.End, v.Place, v.Attributed))
 		}
-		compare(t, c.text, got, c.want)
+		pipelinetest.Compare(t, c.text, got, c.want)
 	}
 }
 
 // A figure knows the one of which it is a part.
 func TestPartOf(t *testing.T) {
-	p := newPlan(t)
 	for text, want := range map[string][2]int{
 		"Only 7,500 refugees out of 35,000 Armenians stayed.": {0, 1},
 		"In 2003 some 29 of the 96 doctors left.":             {0, 1},
@@ -251,7 +248,7 @@ func TestPartOf(t *testing.T) {
 		"In 1999 they had 60 ships. Of these, 20 were sold.":  {1, 0},
 		"It has 60 ships, of which 20 are old.":               {1, 0},
 	} {
-		d := read(t, p, text)
+		d := pipelinetest.Read(t, text)
 		if len(d.Figures) != 2 || d.Figures[want[0]].Value.PartOf != want[1] || d.Figures[want[1]].Value.PartOf != -1 {
 			t.Errorf("%q: %d figures, parts %v", text, len(d.Figures), d.Figures)
 		}
@@ -261,7 +258,6 @@ func TestPartOf(t *testing.T) {
 // What holds for every figure and change: the bounds hold the value, and a change
 // agrees with its figures.
 func TestFiguresHold(t *testing.T) {
-	p := newPlan(t)
 	r := rand.New(rand.NewPCG(5, 5))
 	words := strings.Fields(`exports fell rose from to by 35,000 7,500 12 % percent million euros $ US$ about more than up less between and 10 15 refugees ships remained out of half a third
 		two hundred thousand dozens - – / ( ) , . doubled halved tripled in 1999 2003 Iraq one five it compared with only which to twofold an increase a drop of up down the number than higher barrels per day km kg years old the trade shrank per cent point minus ½ k USD5
@@ -272,7 +268,7 @@ func TestFiguresHold(t *testing.T) {
 			b.WriteString(words[r.IntN(len(words))])
 			b.WriteString([]string{" ", " ", " ", ""}[r.IntN(4)])
 		}
-		d := read(t, p, b.String())
+		d := pipelinetest.Read(t, b.String())
 		for _, m := range d.Figures {
 			v := m.Value
 			for _, span := range []doc.Span{m.Span, v.Counted} {
@@ -281,7 +277,7 @@ func TestFiguresHold(t *testing.T) {
 				}
 			}
 			if v.Value != nil && (v.Lower != nil && *v.Lower > *v.Value || v.Upper != nil && *v.Upper < *v.Value) || v.Lower != nil && v.Upper != nil && *v.Lower > *v.Upper {
-				t.Fatalf("%q in %q: %s", m.In(d.Text), d.Text, figureValue(d, v))
+				t.Fatalf("%q in %q: %s", m.In(d.Text), d.Text, pipelinetest.Figure(d, v))
 			}
 		}
 		for _, m := range d.Changes {
@@ -293,7 +289,6 @@ func TestFiguresHold(t *testing.T) {
 // TestFiguresOfActs holds which figures belong to an act: those in the words that
 // carry it, where they carry one alone.
 func TestFiguresOfActs(t *testing.T) {
-	p := newPlan(t)
 	for text, want := range map[string]string{
 		"In 1951 Brazil sent 700 troops to Peru, and 30 of them died.":  "700 of sent 700 troops to, 30 of nothing",
 		"Chile and Peru signed eight trade agreements in 1960.":         "eight of signed eight trade agreements",
@@ -306,7 +301,7 @@ func TestFiguresOfActs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows, triggers := p.Article(a), map[string]string{"": "nothing"}
+		rows, triggers := pipelinetest.Plan(t).Article(a), map[string]string{"": "nothing"}
 		for _, e := range rows.Events {
 			triggers[e.EventID] = e.Trigger
 		}

@@ -20,6 +20,7 @@ var rooms = []struct {
 	{"cmd/etl", []string{"pipeline", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "pipeline/load",
 		"sources", "outputs", "schemas", "pipeline/doc"}},
 	{"pipeline/train", []string{"pipeline/extract/mentions", "pipeline/gazetteer", "pipeline/language", "pipeline/doc"}},
+	{"pipeline/pipelinetest", []string{"pipeline", "pipeline/gazetteer", "sources", "pipeline/doc"}},
 	{"pipeline", slices.Concat(topics, below, []string{"pipeline/curation"})},
 	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
 	{"pipeline/extract/text", below},

@@ -1,13 +1,14 @@
-package pipeline
+package pipeline_test
 
 import (
 	"slices"
 	"testing"
+
+	"chancery/pipeline/pipelinetest"
 )
 
 // TestMissions says which missions an article tells of, each once.
 func TestMissions(t *testing.T) {
-	p := newPlan(t)
 	for _, c := range []struct {
 		prose string
 		want  []string
@@ -21,10 +22,10 @@ func TestMissions(t *testing.T) {
 		{"Chile does not have an embassy in Kenya.", []string{"CHL > KEN embassy false"}},
 		{"Chile has a large embassy.", nil},
 	} {
-		d := read(t, p, c.prose)
+		d := pipelinetest.Read(t, c.prose)
 		var got []string
 		for _, m := range d.Missions {
-			got = append(got, missionValue(d, m.Value))
+			got = append(got, pipelinetest.Mission(d, m.Value))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s\n got %q\nwant %q", c.prose, got, c.want)
