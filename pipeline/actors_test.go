@@ -189,7 +189,7 @@ func TestActors(t *testing.T) {
 		{"", "The Old Holborn Company lent a ship. The crew of OHC left.",
 			"Old Holborn Company | company new; OHC → Old Holborn Company | company acronym"},
 	} {
-		d := pipelinetest.ReadTitled(t, c.title, c.text, doc.LayerMentions, doc.LayerPosts)
+		d := pipelinetest.ReadTitled(t, c.title, c.text, doc.LayerMentions, doc.LayerMissionActors)
 		var got []string
 		for m := range d.References() {
 			got = append(got, pipelinetest.Actor(d, m))

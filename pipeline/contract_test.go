@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"chancery/pipeline/doc"
@@ -137,7 +138,7 @@ func TestContract(t *testing.T) {
 func TestBreachesAreSeen(t *testing.T) {
 	text := "Iraq and Peru signed a treaty in 1990. The Embassy of Iraq in Lima protested in May 1991."
 	d := fullPlan(t).Document(article(t, "planted.txt", text))
-	if len(d.Events) == 0 || len(d.Mentions) < 2 || len(d.Posts) == 0 {
+	if len(d.Events) == 0 || len(d.Mentions) < 2 || len(d.MissionActors) == 0 {
 		t.Fatalf("the text has too little to break: %d events, %d mentions", len(d.Events), len(d.Mentions))
 	}
 	date := doc.Mention[doc.Date]{Span: d.Tokens[len(d.Tokens)-1].Span}
@@ -181,8 +182,8 @@ func TestBreachesAreSeen(t *testing.T) {
 		}},
 		{"an unsorted layer", "begins before the one before it", layers{doc.LayerMentions}, layers{doc.LayerMentions},
 			func(d *doc.Document) { d.Mentions = append(d.Mentions, d.Mentions[0]) }},
-		{"a span out of the text", "does not lie in the text", layers{doc.LayerPosts}, layers{doc.LayerPosts},
-			func(d *doc.Document) { d.Posts[0].Value.Role.End = len(d.Text) + 1 }},
+		{"a span out of the text", "does not lie in the text", layers{doc.LayerMissionActors}, layers{doc.LayerMissionActors},
+			func(d *doc.Document) { d.MissionActors[0].Value.Role.End = len(d.Text) + 1 }},
 		{"an index of nothing", "refers to", layers{doc.LayerMentions, doc.LayerEvents}, layers{doc.LayerEvents},
 			func(d *doc.Document) { d.Events[0].Value.Parts[0].Mention = len(d.Mentions) }},
 	} {
@@ -292,7 +293,7 @@ func layersOf(d *doc.Document) map[doc.Layer]reflect.Value {
 	v := reflect.ValueOf(d).Elem()
 	for i := range v.NumField() {
 		if name := v.Type().Field(i).Name; name != "Article" && name != "Syntax" {
-			all[doc.Layer(strings.ToLower(name))] = v.Field(i)
+			all[layerOf(name)] = v.Field(i)
 		}
 	}
 	var tags, lemmas, heads []string
@@ -310,6 +311,19 @@ func layersOf(d *doc.Document) map[doc.Layer]reflect.Value {
 	all[doc.LayerTags], all[doc.LayerLemmas] = reflect.ValueOf(tags), reflect.ValueOf(lemmas)
 	all[doc.LayerSyntax] = reflect.ValueOf(heads)
 	return all
+}
+
+// layerOf returns the layer that a field of a document holds: MissionActors is
+// mission_actors.
+func layerOf(field string) doc.Layer {
+	var b strings.Builder
+	for i, r := range field {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return doc.Layer(b.String())
 }
 
 // withheld returns a copy of a document that has no layers but some.
@@ -479,7 +493,7 @@ func danglers(d *doc.Document) (faults []string) {
 	for i, a := range d.Actors {
 		check("actors", i, -1, a.PartOf, len(d.Actors))
 	}
-	for _, all := range [][]doc.Mention[doc.Reference]{d.Mentions, d.Posts} {
+	for _, all := range [][]doc.Mention[doc.Reference]{d.Mentions, d.MissionActors} {
 		for i, m := range all {
 			for _, actor := range append([]int{m.Value.Actor}, m.Value.Others...) {
 				check("mentions", i, 0, actor, len(d.Actors))

@@ -22,7 +22,7 @@ func answers(t *testing.T, file string, d *doc.Document) []grammar.Found {
 		return answersOf(d, d.Dates, func(v doc.Date) string { return v.Timex })
 	case "changes.en.rules":
 		return answersOf(d, d.Changes, pipelinetest.Change)
-	case "phrases.en.rules":
+	case "nominals.en.rules":
 		return answersOf(d, d.Names, func(doc.Name) string { return "" })
 	case "events.en.rules":
 		return answersOf(d, d.Events, func(v doc.Event) string { return pipelinetest.Event(t, d, v) })

@@ -59,7 +59,7 @@ const (
 	names         = doc.LayerNames
 	actorsLayer   = doc.LayerActors
 	mentionsLayer = doc.LayerMentions
-	posts         = doc.LayerPosts
+	missionActors = doc.LayerMissionActors
 	events        = doc.LayerEvents
 	missionsLayer = doc.LayerMissions
 	issues        = doc.LayerIssues
@@ -89,41 +89,41 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	ner := func() (apply, error) { return mentions.NER(learnt, g) }
 	parse := func() (apply, error) { return parse(learnt, slices.Contains(asked, syntax)) }
 	all := []stageSpec{
-		{"segment", text.Segment, layers{}, layers{sections, sentences, tokens}},
-		{"dates", extractdates.Stage, layers{sentences, tokens}, layers{dates}},
-		{"calendar", transformdates.Stage, layers{sentences, tokens, dates}, layers{dates, issues}},
-		{"tag", learning(text.Tag), layers{sentences, tokens}, layers{tags}},
-		{"lemmas", learning(text.Lemmas), layers{tokens, tags}, layers{lemmas}},
-		{"entities", ner, layers{sentences, tokens, tags}, layers{entities}},
-		{"parse", parse, layers{sentences, tokens, tags}, layers{syntax}},
-		{"names", known(mentions.Stage), layers{sentences, tokens, tags, entities}, layers{names}},
-		{"phrases", mentions.Nominals, layers{sentences, tokens, names}, layers{names}},
-		{"link", known(actors.Link), layers{sentences, dates, names}, layers{actorsLayer, mentionsLayer}},
-		{"coreference", known(actors.Coreference),
+		{"extract/text/segment", text.Segment, layers{}, layers{sections, sentences, tokens}},
+		{"extract/dates", extractdates.Stage, layers{sentences, tokens}, layers{dates}},
+		{"transform/dates", transformdates.Stage, layers{sentences, tokens, dates}, layers{dates, issues}},
+		{"extract/text/tag", learning(text.Tag), layers{sentences, tokens}, layers{tags}},
+		{"extract/text/lemmas", learning(text.Lemmas), layers{tokens, tags}, layers{lemmas}},
+		{"extract/mentions/ner", ner, layers{sentences, tokens, tags}, layers{entities}},
+		{"extract/text/parse", parse, layers{sentences, tokens, tags}, layers{syntax}},
+		{"extract/mentions", known(mentions.Stage), layers{sentences, tokens, tags, entities}, layers{names}},
+		{"extract/mentions/nominals", mentions.Nominals, layers{sentences, tokens, names}, layers{names}},
+		{"transform/actors/link", known(actors.Link), layers{sentences, dates, names}, layers{actorsLayer, mentionsLayer}},
+		{"transform/actors/coreference", known(actors.Coreference),
 			layers{sentences, tokens, tags, dates, names, actorsLayer, mentionsLayer},
 			layers{actorsLayer, mentionsLayer}},
-		{"figures", extractfigures.Stage, layers{sentences, tokens, tags, entities, dates, names}, layers{figures}},
-		{"quantities", transformfigures.Context,
+		{"extract/figures", extractfigures.Stage, layers{sentences, tokens, tags, entities, dates, names}, layers{figures}},
+		{"transform/figures/context", transformfigures.Context,
 			layers{sentences, tokens, tags, entities, dates, actorsLayer, mentionsLayer, figures},
 			layers{figures}},
-		{"changes", transformfigures.Changes,
+		{"transform/figures/changes", transformfigures.Changes,
 			layers{sections, sentences, tokens, tags, dates, figures},
 			layers{changes, figures}},
-		{"events", known(extractevents.Stage),
+		{"extract/events", known(extractevents.Stage),
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer},
 			layers{events}},
-		{"dating", known(transformevents.Dating),
+		{"transform/events/dating", known(transformevents.Dating),
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer, events},
 			layers{events}},
-		{"factuality", transformevents.Factuality,
+		{"transform/events/factuality", transformevents.Factuality,
 			layers{sentences, actorsLayer, mentionsLayer, events},
 			layers{events}},
-		{"missions", known(missions.Stage),
+		{"extract/missions", known(missions.Stage),
 			layers{sentences, tokens, actorsLayer, mentionsLayer},
 			layers{actorsLayer, missionsLayer}},
-		{"posts", known(missions.Actors),
+		{"extract/missions/actors", known(missions.Actors),
 			layers{sentences, tokens, actorsLayer, mentionsLayer},
-			layers{actorsLayer, posts}},
+			layers{actorsLayer, missionActors}},
 	}
 	var problems []error
 	for _, s := range wanted(all, asked) {
@@ -176,7 +176,7 @@ type stageSpec struct {
 
 // Tables returns the layers from which the tables are written.
 func Tables() []doc.Layer {
-	return layers{sections, dates, figures, changes, mentionsLayer, posts, events, missionsLayer, issues}
+	return layers{sections, dates, figures, changes, mentionsLayer, missionActors, events, missionsLayer, issues}
 }
 
 // wanted returns the stages that give the layers asked for, or what those need.

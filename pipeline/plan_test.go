@@ -47,10 +47,10 @@ func TestAPlanHasWhatIsAskedFor(t *testing.T) {
 		asked []doc.Layer
 		want  string
 	}{
-		{[]doc.Layer{doc.LayerSentences}, "segment"},
-		{[]doc.Layer{doc.LayerDates}, "segment dates calendar"},
-		{[]doc.Layer{doc.LayerSyntax}, "segment tag parse"},
-		{[]doc.Layer{doc.LayerEntities}, "segment tag entities"},
+		{[]doc.Layer{doc.LayerSentences}, "extract/text/segment"},
+		{[]doc.Layer{doc.LayerDates}, "extract/text/segment extract/dates transform/dates"},
+		{[]doc.Layer{doc.LayerSyntax}, "extract/text/segment extract/text/tag extract/text/parse"},
+		{[]doc.Layer{doc.LayerEntities}, "extract/text/segment extract/text/tag extract/mentions/ner"},
 	} {
 		p, err := New(c.asked...)
 		if err != nil {
@@ -204,7 +204,8 @@ func TestTimeTellsEachStage(t *testing.T) {
 		t.Errorf("the timed document differs:\n%s", diff)
 	}
 	want := []Timing{
-		{"segment", 3 * time.Second}, {"dates", 5 * time.Second}, {"calendar", 7 * time.Second}, {"tag", 9 * time.Second},
+		{"extract/text/segment", 3 * time.Second}, {"extract/dates", 5 * time.Second},
+		{"transform/dates", 7 * time.Second}, {"extract/text/tag", 9 * time.Second},
 		{"broken", 11 * time.Second},
 	}
 	if !slices.Equal(times, want) {
@@ -400,10 +401,10 @@ func BenchmarkStage(b *testing.B) {
 			for b.Loop() {
 				for _, d := range documents {
 					c := *d
-					if s.Name == "parse" || s.Name == "lemmas" {
+					if s.Name == "extract/text/parse" || s.Name == "extract/text/lemmas" {
 						c.Syntax = slices.Clone(d.Syntax)
 					}
-					if s.Name == "calendar" || s.Name == "quantities" || s.Name == "dating" || s.Name == "factuality" {
+					if strings.HasPrefix(s.Name, "transform/") {
 						c.Dates, c.Figures, c.Events = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Events)
 					}
 					if err := s.Apply(&c); err != nil {

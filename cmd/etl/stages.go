@@ -53,7 +53,7 @@ func (e *env) stagesCommand() *cli.Command {
 func count(counts map[doc.Layer]int, d *doc.Document) {
 	for layer, n := range map[doc.Layer]int{
 		doc.LayerSections: len(d.Sections), doc.LayerSentences: len(d.Sentences), doc.LayerTokens: len(d.Tokens), doc.LayerTags: len(d.Syntax), doc.LayerLemmas: len(d.Syntax), doc.LayerSyntax: parsed(d), doc.LayerEntities: len(d.Entities), doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
-		doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors), doc.LayerMentions: len(d.Mentions), doc.LayerPosts: len(d.Posts), doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
+		doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors), doc.LayerMentions: len(d.Mentions), doc.LayerMissionActors: len(d.MissionActors), doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
 	} {
 		counts[layer] += n
 	}

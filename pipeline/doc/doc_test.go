@@ -98,9 +98,9 @@ func TestReferencesStandInTheOrderOfTheText(t *testing.T) {
 		{nil, at(1, 7), []int{-1, -7}},
 		{at(2, 4, 9), at(1, 4, 12), []int{-1, 2, 4, -4, 9, -12}},
 	} {
-		d := Document{Mentions: c.mentions, Posts: c.posts}
-		for i := range d.Posts {
-			d.Posts[i].Rule = "post"
+		d := Document{Mentions: c.mentions, MissionActors: c.posts}
+		for i := range d.MissionActors {
+			d.MissionActors[i].Rule = "post"
 		}
 		var got []int
 		for m := range d.References() {

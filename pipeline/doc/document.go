@@ -6,28 +6,28 @@ import "iter"
 // Elements of a layer refer to elements of another by index, never by pointer.
 type Document struct {
 	Article
-	Sections  []Section
-	Sentences []Sentence
-	Tokens    []Token
-	Syntax    []Syntax // one a token, or none where the tag stage did not run
-	Entities  []Mention[Entity]
-	Dates     []Mention[Date]
-	Figures   []Mention[Figure]
-	Changes   []Mention[Change]
-	Names     []Mention[Name]
-	Actors    []Actor
-	Mentions  []Mention[Reference]
-	Posts     []Mention[Reference] // missions named as bodies; no other layer refers to them
-	Events    []Mention[Event]
-	Missions  []Mention[Mission]
-	Issues    []Issue
+	Sections      []Section
+	Sentences     []Sentence
+	Tokens        []Token
+	Syntax        []Syntax // one a token, or none where the tag stage did not run
+	Entities      []Mention[Entity]
+	Dates         []Mention[Date]
+	Figures       []Mention[Figure]
+	Changes       []Mention[Change]
+	Names         []Mention[Name]
+	Actors        []Actor
+	Mentions      []Mention[Reference]
+	MissionActors []Mention[Reference] // missions named as bodies; no other layer refers to them
+	Events        []Mention[Event]
+	Missions      []Mention[Mission]
+	Issues        []Issue
 }
 
 // References yields the mentions and the posts in the order of the text; of two that
 // begin at one place, the mention comes first.
 func (d *Document) References() iter.Seq[Mention[Reference]] {
 	return func(yield func(Mention[Reference]) bool) {
-		posts := d.Posts
+		posts := d.MissionActors
 		for _, m := range d.Mentions {
 			for len(posts) > 0 && posts[0].Start < m.Start {
 				if !yield(posts[0]) {
@@ -52,23 +52,23 @@ type Layer string
 
 // The layers.
 const (
-	LayerSections  Layer = "sections"
-	LayerSentences Layer = "sentences"
-	LayerTokens    Layer = "tokens"
-	LayerTags      Layer = "tags" // the parts of speech in Syntax
-	LayerSyntax    Layer = "syntax"
-	LayerLemmas    Layer = "lemmas" // in Syntax
-	LayerEntities  Layer = "entities"
-	LayerDates     Layer = "dates"
-	LayerFigures   Layer = "figures"
-	LayerChanges   Layer = "changes"
-	LayerNames     Layer = "names"
-	LayerActors    Layer = "actors"
-	LayerMentions  Layer = "mentions"
-	LayerPosts     Layer = "posts"
-	LayerEvents    Layer = "events"
-	LayerMissions  Layer = "missions"
-	LayerIssues    Layer = "issues"
+	LayerSections      Layer = "sections"
+	LayerSentences     Layer = "sentences"
+	LayerTokens        Layer = "tokens"
+	LayerTags          Layer = "tags" // the parts of speech in Syntax
+	LayerSyntax        Layer = "syntax"
+	LayerLemmas        Layer = "lemmas" // in Syntax
+	LayerEntities      Layer = "entities"
+	LayerDates         Layer = "dates"
+	LayerFigures       Layer = "figures"
+	LayerChanges       Layer = "changes"
+	LayerNames         Layer = "names"
+	LayerActors        Layer = "actors"
+	LayerMentions      Layer = "mentions"
+	LayerMissionActors Layer = "mission_actors"
+	LayerEvents        Layer = "events"
+	LayerMissions      Layer = "missions"
+	LayerIssues        Layer = "issues"
 )
 
 // Section is a stretch of blocks under one heading. The text before the first

@@ -106,16 +106,16 @@ type pendingTitle struct {
 }
 
 const (
-	ruleGazetteer = "names/gazetteer"
-	ruleTitle     = "names/title"
-	ruleRun       = "names/capitals"
-	ruleRole      = "names/country-and-role"
-	ruleDemonym   = "names/demonym"
-	ruleQuoted    = "names/quoted"
-	ruleRoleOf    = "names/role-of-country"
-	ruleRegnal    = "names/regnal"
-	ruleRegion    = "names/region"
-	ruleCommunity = "names/community"
+	ruleGazetteer = "mentions/gazetteer"
+	ruleTitle     = "mentions/title"
+	ruleRun       = "mentions/capitals"
+	ruleRole      = "mentions/country-and-role"
+	ruleDemonym   = "mentions/demonym"
+	ruleQuoted    = "mentions/quoted"
+	ruleRoleOf    = "mentions/role-of-country"
+	ruleRegnal    = "mentions/regnal"
+	ruleRegion    = "mentions/region"
+	ruleCommunity = "mentions/community"
 )
 
 func (f *nameFinder) find() {

@@ -6,7 +6,7 @@ import (
 	"chancery/pipeline/doc"
 )
 
-const ruleLearnt = "names/learnt"
+const ruleLearnt = "mentions/learnt"
 
 // kindsOf is the kind of actor that a class of the learnt model stands for, as
 // far as the class tells. Names of class MISC (treaties, works, peoples) are no

@@ -9,14 +9,14 @@ import (
 	"chancery/pipeline/lexicon"
 )
 
-//go:embed phrases.en.rules
+//go:embed nominals.en.rules
 var phraseRules string
 
 // phraseFinder finds phrases and pronouns that take up an actor.
 type phraseFinder struct{ grammar *grammar.Grammar }
 
 // NominalRuleFile returns the rules that find phrases and pronouns that take up an actor.
-func RuleFile() grammar.File { return grammar.File{Name: "phrases.en.rules", Text: phraseRules} }
+func RuleFile() grammar.File { return grammar.File{Name: "nominals.en.rules", Text: phraseRules} }
 
 // Phrases returns the stage that finds "the two countries", "both sides", "the
 // organization" and pronouns; the coreference stage says whom they mean.

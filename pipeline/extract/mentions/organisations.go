@@ -194,6 +194,6 @@ func (f *nameFinder) countryInside(first, last int) string {
 // acronym adds the letters in brackets behind a full name: "(ACC)".
 func (f *nameFinder) acronym(last int, kind, country string) {
 	if last+2 < f.limit && f.is(last, "(") && f.is(last+2, ")") && f.Tokens[last+1].Shape.Is(doc.AllCaps) {
-		f.emit(last+1, last+2, "names/acronym", doc.Name{Sort: doc.Acronym, Kind: kind, Country: country, Entry: -1})
+		f.emit(last+1, last+2, "mentions/acronym", doc.Name{Sort: doc.Acronym, Kind: kind, Country: country, Entry: -1})
 	}
 }

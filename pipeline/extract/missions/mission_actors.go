@@ -125,7 +125,7 @@ func (f *postFinder) again(i, last, limit, block int) {
 	isOther := last < limit && (f.Tokens[last].In(f.Text) == "of" || f.Tokens[last].In(f.Text) == "in" || f.Tokens[last].In(f.Text) == "to")
 	if p := f.last; (article == "the" || article == "The") && !isOther && p.actor >= 0 && p.block == block && p.noun == f.Tokens[last-1].Fold {
 		span := doc.Span{Start: f.Tokens[i-1].Start, End: f.Tokens[last-1].End}
-		f.Posts = append(f.Posts, doc.Mention[doc.Reference]{Span: span, Rule: "posts/again", Value: doc.Reference{Actor: p.actor, Name: -1, Method: "coreference", Confidence: 0.7}})
+		f.MissionActors = append(f.MissionActors, doc.Mention[doc.Reference]{Span: span, Rule: "mission_actors/again", Value: doc.Reference{Actor: p.actor, Name: -1, Method: "coreference", Confidence: 0.7}})
 	}
 }
 
@@ -158,7 +158,7 @@ func (f *postFinder) add(span doc.Span, sender int) {
 		f.byName[key] = actor
 	}
 	f.last.actor = actor
-	f.Posts = append(f.Posts, doc.Mention[doc.Reference]{Span: span, Rule: "posts/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})
+	f.MissionActors = append(f.MissionActors, doc.Mention[doc.Reference]{Span: span, Rule: "mission_actors/named", Value: doc.Reference{Actor: actor, Name: -1, Method: "demonym_role", Confidence: 0.85}})
 }
 
 // item returns the Wikidata item of the post of a country in the city that is named

@@ -104,7 +104,7 @@ func (l *linker) link(i int) {
 		r.Actor, r.Method, r.Confidence = l.described(n), "demonym_role", 0.9
 	case n.Value.Sort == doc.Acronym:
 		r.Actor, r.Method, r.Confidence = l.acronym(i)
-	case n.Value.Kind == "people" && n.Value.Country != "" && n.Rule == "names/gazetteer":
+	case n.Value.Kind == "people" && n.Value.Country != "" && n.Rule == "mentions/gazetteer":
 		r.Actor, r.Method, r.Confidence = l.nation(n.Value.Country), "exact", 0.9
 	case n.Value.Kind == "" && !l.isPartOfName(n.In(l.Text), i) && l.inOffice(n) >= 0:
 		r.Actor, r.Method, r.Confidence = l.holder(l.inOffice(n), n.In(l.Text)), "office_holder", 0.7

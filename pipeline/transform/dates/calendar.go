@@ -136,7 +136,7 @@ func (c *calendar) tell(m *doc.Mention[doc.Date], at period) {
 
 // issue notes that the date under way could not be used.
 func (c *calendar) issue(code, detail string) {
-	c.Issues = append(c.Issues, doc.Issue{Span: c.at, Stage: "calendar", Code: code, Detail: detail})
+	c.Issues = append(c.Issues, doc.Issue{Span: c.at, Stage: "transform/dates", Code: code, Detail: detail})
 }
 
 // point values a stretch of the calendar and returns it; what cannot be told is

@@ -130,7 +130,7 @@ func (b *builder) entryOf(a doc.Actor) known {
 // mentions makes a row of every mention and actor: a plural mention gives one an
 // actor.
 func (b *builder) mentions() {
-	b.rows.Mentions = make([]schemas.MentionRow, 0, len(b.Mentions)+len(b.Posts)+8)
+	b.rows.Mentions = make([]schemas.MentionRow, 0, len(b.Mentions)+len(b.MissionActors)+8)
 	for m := range b.References() {
 		e := b.at(m.Span)
 		text := m.In(b.Text)
