@@ -104,6 +104,7 @@ func TestSubjects(t *testing.T) {
 	}{
 		{"The minister of Kenya condemned Chad.", []string{"ACCUSE KEN > TCD"}},
 		{"Kenya's minister condemned Chad.", []string{"ACCUSE KEN > TCD"}},
+		{"Kenya watched Uganda and condemned Chad.", []string{"ACCUSE KEN > TCD"}},
 		{"Geneva, which condemned Chad, is in Switzerland.", nil},
 		{"The Chad that condemned Kenya left.", []string{"ACCUSE TCD > KEN"}},
 		{"Kenya then condemned Chad and then invaded Uganda.", []string{"ACCUSE KEN > TCD", "ASSAULT KEN > UGA"}},
@@ -111,7 +112,7 @@ func TestSubjects(t *testing.T) {
 			"SUPPORT/recognize KEN > XKX", "ACCUSE KEN > TCD"}},
 		// aside: objects of other verbs, brackets, compounds
 		{"Kenya, addressing Peru, condemned Chad.", []string{"ACCUSE KEN > TCD"}},
-		{"Kenya (a neighbour of Uganda) condemned Chad.", []string{"ACCUSE KEN > TCD"}},
+		{"Kenya (Uganda) condemned Chad.", []string{"ACCUSE KEN > TCD"}},
 		{"Anti-Israel groups condemned Egypt.", nil},
 		// the trigger holds its parties
 		{"Relations between Kenya and Uganda were established in 1963.", []string{
@@ -151,7 +152,9 @@ func TestObjects(t *testing.T) {
 		prose string
 		want  []string
 	}{
-		{"Chad condemned Chad and Kenya.", []string{"ACCUSE TCD > KEN"}}, // nobody acts on himself
+		// nobody acts on his own
+		{"Chad condemned Chad and Kenya.", []string{"ACCUSE TCD > KEN"}},
+		{"Chad condemned the Chadian friends of Kenya.", []string{"ACCUSE TCD > KEN"}},
 		{"Chad opened an embassy in Nairobi.", []string{"SUPPORT/open_mission TCD > KEN | in Nairobi"}},
 		{"The Chadian embassy was opened in Nairobi.", []string{"SUPPORT/open_mission TCD > KEN | in Nairobi"}},
 		{"The Chadian embassy was closed by Kenya.", []string{"SANCTION/close_mission KEN > TCD"}},
@@ -168,7 +171,9 @@ func TestObjects(t *testing.T) {
 		// a target or a date is needed
 		{"Norway sent troops to Mali.", []string{"MOBILIZE NOR > MLI"}},
 		{"Norway sent troops in 1990.", []string{"MOBILIZE NOR | 1990-01-01..1990-12-31"}},
-		{"Norway sent troops.", nil},
+		{"Norway strengthened its relations in 1990.", []string{
+			"SUPPORT/upgrade_relations NOR | 1990-01-01..1990-12-31"}},
+		{"Norway strengthened its relations.", nil},
 	} {
 		checkActs(t, "An example", c.prose, c.want...)
 	}

@@ -94,7 +94,8 @@ func TestActors(t *testing.T) {
 	}{
 		{"The French Embassy closed.", []string{"French Embassy | government FRA demonym_role"}},
 		{"The Embassy of Iraq in Amman closed.", []string{"Embassy of Iraq | government IRQ demonym_role"}},
-		{"The Embassy of the Netherlands closed.", []string{"Embassy of the Netherlands | government NLD demonym_role"}},
+		{"The Embassy of the Netherlands closed.", []string{
+			"Embassy of the Netherlands | government NLD demonym_role"}},
 		{"The Canadian High Commission to Barbados and the Eastern Caribbean moved.", []string{
 			"Canadian High Commission to Barbados and the Eastern Caribbean | government CAN demonym_role"}},
 		{"The French Consulate General in Geneva closed.", []string{

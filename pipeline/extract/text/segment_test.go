@@ -81,7 +81,8 @@ func TestSentences(t *testing.T) {
 func TestSections(t *testing.T) {
 	a := article([]block{
 		{text: "Lead."},
-		{doc.Heading, 2, "War"}, {doc.Heading, 3, "Causes"}, {text: "Ore."}, {doc.Heading, 4, "Mines"}, {doc.Heading, 3, "End"},
+		{doc.Heading, 2, "War"}, {doc.Heading, 3, "Causes"}, {text: "Ore."},
+		{doc.Heading, 4, "Mines"}, {doc.Heading, 3, "End"},
 		{doc.Heading, 2, "Peace"}, {text: "It came."},
 	}...)
 	d := pipelinetest.Document(t, a, doc.LayerSections)

@@ -40,6 +40,11 @@ func TestDating(t *testing.T) {
 			"CONSULT/visit CHL > PER | 1970-01-01..1970-12-31 | in Peru"}},
 		{"Chile condemned Peru on 4 May 1948, while Kenya invaded Chad on 7 May 1948.", []string{
 			"ACCUSE CHL > PER | 1948-05-04..1948-05-04", "ASSAULT KEN > TCD | 1948-05-07..1948-05-07"}},
+		{"In 1948 and 1967 Chile visited Peru.", []string{
+			"CONSULT/visit CHL > PER | 1967-01-01..1967-12-31 | in Peru",
+			"CONSULT/visit CHL > PER | 1948-01-01..1948-12-31 | in Peru"}},
+		{"In 1948 the government of the republic of Chile invaded Peru and in 1950 it left.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31"}},
 		// the story goes on
 		{"In 1948 Chile invaded Peru. Kenya condemned Chile.", []string{
 			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL | 1948-01-01..1948-12-31"}},
@@ -53,6 +58,8 @@ func TestDating(t *testing.T) {
 			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL"}},
 		{"In the 1940s Chile invaded Peru. Kenya condemned Chile.", []string{
 			"ASSAULT CHL > PER | 1940-01-01..1949-12-31", "ACCUSE KEN > CHL"}},
+		{"In 1948 Chile visited Peru. Chile has supported Peru since then.", []string{
+			"CONSULT/visit CHL > PER | 1948-01-01..1948-12-31 | in Peru", "SUPPORT CHL > PER | 1948-01-01.."}},
 		// dates that belong to something else
 		{"Chile and Peru signed the 1951 Convention.", []string{
 			"SUPPORT/sign_agreement CHL+PER | 1951-01-01..1951-12-31"}},

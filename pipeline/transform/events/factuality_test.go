@@ -25,6 +25,7 @@ func TestFactuality(t *testing.T) {
 		{"Peru claimed that Chile had invaded Kenya.", []string{"ASSAULT CHL > KEN | by Peru"}},
 		{"Chile would have recognised Kosovo.", []string{"SUPPORT/recognize CHL > XKX | PS+"}},
 		{"Chile might never have recognised Kosovo.", []string{"SUPPORT/recognize CHL > XKX | CT-"}},
+		{"Chile never attempted to invade Peru.", []string{"ASSAULT CHL > PER | CT-"}},
 		// cues
 		{"If Chad invaded Peru, Kenya protested.", []string{"ASSAULT TCD > PER | PS+", "PROTEST KEN"}},
 		{"Kenya condemned the planned Chadian invasion of Peru.", []string{
@@ -37,6 +38,7 @@ func TestFactuality(t *testing.T) {
 			"ASSAULT TCD > PER | PS+ | by Iraqi Foreign Ministry"}},
 		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER"}}, // a place says nothing
 		{"Chad invaded Peru. Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},
+		{"Chad invaded Peru after Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},
 		{"Chile reportedly invaded Peru.", []string{"ASSAULT CHL > PER | PS+"}},
 	} {
 		checkActs(t, "An example", c.prose, c.want...)
