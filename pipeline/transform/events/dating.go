@@ -24,10 +24,10 @@ func Dating() (func(*doc.Document) error, error) {
 	}
 	return func(d *doc.Document) error {
 		t, p := dating{d, words}, placing{d, words}
-		var all []doc.Mention[doc.Event]
+		all := make([]doc.Mention[doc.Event], 0, len(d.Events))
 		for _, e := range d.Events {
-			p.event(&e)
-			all = append(all, t.event(e)...)
+			p.event(&e.Value, e.Span)
+			all = t.event(all, e)
 		}
 		d.Events = all
 		return nil
@@ -66,19 +66,17 @@ type dating struct {
 	words *datingWords
 }
 
-// event returns an act with its days, once for each date that the sentence gives to it.
-func (t dating) event(e doc.Mention[doc.Event]) []doc.Mention[doc.Event] {
+// event appends an act with its days, once for each date that the sentence gives to it.
+func (t dating) event(all []doc.Mention[doc.Event], e doc.Mention[doc.Event]) []doc.Mention[doc.Event] {
 	s := t.Sentences[e.Value.Sentence]
-	dates := t.usable(s.Span, within(&e))
+	dates := t.usable(s.Span, within(&e.Value, e.Span))
 	if len(dates) == 0 {
 		if !t.isVague(s.Span) {
 			t.carry(&e.Value, s)
 		}
-		return []doc.Mention[doc.Event]{e}
+		return append(all, e)
 	}
-	chosen := t.choose(e.Span, dates)
-	var all []doc.Mention[doc.Event]
-	for _, date := range append([]int{chosen}, t.joined(chosen, dates)...) {
+	for _, date := range t.joined(t.choose(e.Span, dates), dates) {
 		t.set(&e.Value, date)
 		all = append(all, e)
 	}
@@ -88,11 +86,11 @@ func (t dating) event(e doc.Mention[doc.Event]) []doc.Mention[doc.Event] {
 // within returns where a date that belongs to a noun dates an act too: all of the trigger
 // of "signed the 1951 Convention", and what stands beside that of others ("ratified the
 // 1951 Convention" says nothing).
-func within(e *doc.Mention[doc.Event]) doc.Span {
-	if e.Value.DiploType == "sign_agreement" {
-		return e.Span
+func within(v *doc.Event, trigger doc.Span) doc.Span {
+	if v.DiploType != "sign_agreement" {
+		trigger.End = trigger.Start
 	}
-	return doc.Span{Start: e.Start, End: e.Start}
+	return trigger
 }
 
 // usable returns the dates of a span that name days. One that belongs to a noun ("the
@@ -166,10 +164,10 @@ func (t dating) breaks(s string) int {
 	return n
 }
 
-// joined returns the other dates of a list "in 1948 and 1967" that holds the chosen one.
+// joined returns the chosen date and the others of a list "in 1948 and 1967" that holds it.
 func (t dating) joined(chosen int, dates []int) []int {
 	at := slices.Index(dates, chosen)
-	var out []int
+	out := []int{chosen}
 	for k := at + 1; k < len(dates) && t.isJoined(dates[k-1], dates[k]); k++ {
 		out = append(out, dates[k])
 	}

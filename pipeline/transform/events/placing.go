@@ -18,23 +18,23 @@ const mostToPlace = 120
 
 // event finds where an act happened: the city or country that "in" or "at" names nearest
 // behind the trigger, else before it; that of a visit is its target.
-func (p placing) event(e *doc.Mention[doc.Event]) {
-	lo, hi := p.MentionsIn(p.Sentences[e.Value.Sentence].Span)
+func (p placing) event(v *doc.Event, trigger doc.Span) {
+	lo, hi := p.MentionsIn(p.Sentences[v.Sentence].Span)
 	best, least := -1, mostToPlace
 	for m := lo; m < hi; m++ {
-		if !p.isPlace(m) || !p.isLocated(m) && !isVisited(&e.Value, m) {
+		if !p.isPlace(m) || !p.isLocated(m) && !isVisited(v, m) {
 			continue
 		}
-		if distance := distance(e.Span, p.Mentions[m].Span); distance < least {
+		if distance := distance(trigger, p.Mentions[m].Span); distance < least {
 			best, least = m, distance
 		}
 	}
 	if best < 0 {
 		return
 	}
-	e.Value.Place = p.Mentions[best].Span
+	v.Place = p.Mentions[best].Span
 	if c := p.ActorOf(best).Country; len(c) == 3 { // today's state: those that are gone have four letters
-		e.Value.PlaceCountry = c
+		v.PlaceCountry = c
 	}
 }
 
