@@ -537,26 +537,26 @@ func (r *MentionRow) Compare(o *MentionRow) int {
 // EventRow is a row of the table events. One act, once, however many sentences report it; the evidence is the one that sorts first.
 type EventRow struct {
 	EventID         string   // Hash of the act, its actors and its time or wording.
+	StartDate       string   // First day that it can mean; null where open or not known.
+	EndDate         string   // Last day that it can mean; null where open or not known.
 	Type            string   // PLOVER event type.
-	Mode            string   // PLOVER mode.
+	SourceCountries []string // Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name.
+	TargetCountries []string // Countries of those acted on.
+	Trigger         string   // Words that carry the act.
+	Place           string   // Where, as worded, without article.
+	PlaceCountry    string   // Country of the place, ISO 3166-1 alpha-3.
 	Quad            string   // Quad class of the type.
+	Mode            string   // PLOVER mode.
 	Contexts        []string // PLOVER contexts.
 	DiploType       string   // Diplomatic act.
-	CAMEOCode       string   // CAMEO 1.1b3 code by the PLOVER cross-walk.
+	CAMEOCode       string   // CAMEO 1.1b3 code by the PLOVER cross-walk, with CAMEO: before it so that no reader takes it for a number.
 	ActType         string   // Type of the act as worded, before negation and modality.
-	Trigger         string   // Words that carry the act.
 	IsSymmetric     bool     // True for acts that both sides do to each other.
 	SourceActors    []string // Ids of who acts.
 	TargetActors    []string // Ids of those acted on.
-	SourceCountries []string // Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name.
-	TargetCountries []string // Countries of those acted on.
-	StartDate       string   // First day that it can mean; null where open or not known.
-	EndDate         string   // Last day that it can mean; null where open or not known.
 	DateEDTF        string   // Time of the act in EDTF.
 	DatePrecision   string   // Unit of time in which it is known.
 	DateBasis       string   // Where the time comes from.
-	Place           string   // Where, as worded, without article.
-	PlaceCountry    string   // Country of the place, ISO 3166-1 alpha-3.
 	Factuality      string   // Whether it happened and how certain that is.
 	IsAsserted      bool     // False for what did not happen, is planned, wished or a hypothesis.
 	AttributedTo    string   // Full name of the actor who says so, where the article names one.
@@ -575,26 +575,26 @@ type EventRow struct {
 func (r *EventRow) appendCells(c Row) Row {
 	return append(c,
 		textCell(r.EventID, true),
+		textCell(r.StartDate, false),
+		textCell(r.EndDate, false),
 		textCell(r.Type, true),
-		textCell(r.Mode, false),
+		listCell(r.SourceCountries),
+		listCell(r.TargetCountries),
+		textCell(r.Trigger, true),
+		textCell(r.Place, false),
+		textCell(r.PlaceCountry, false),
 		textCell(r.Quad, true),
+		textCell(r.Mode, false),
 		listCell(r.Contexts),
 		textCell(r.DiploType, false),
 		textCell(r.CAMEOCode, false),
 		textCell(r.ActType, true),
-		textCell(r.Trigger, true),
 		boolCell(r.IsSymmetric),
 		listCell(r.SourceActors),
 		listCell(r.TargetActors),
-		listCell(r.SourceCountries),
-		listCell(r.TargetCountries),
-		textCell(r.StartDate, false),
-		textCell(r.EndDate, false),
 		textCell(r.DateEDTF, false),
 		textCell(r.DatePrecision, false),
 		textCell(r.DateBasis, false),
-		textCell(r.Place, false),
-		textCell(r.PlaceCountry, false),
 		textCell(r.Factuality, true),
 		boolCell(r.IsAsserted),
 		textCell(r.AttributedTo, false),
@@ -628,26 +628,26 @@ func (r *EventRow) Compare(o *EventRow) int {
 		cmp.Compare(r.ArticleID, o.ArticleID),
 		cmp.Compare(r.Begin, o.Begin),
 		cmp.Compare(r.End, o.End),
+		cmp.Compare(r.StartDate, o.StartDate),
+		cmp.Compare(r.EndDate, o.EndDate),
 		cmp.Compare(r.Type, o.Type),
-		cmp.Compare(r.Mode, o.Mode),
+		slices.Compare(r.SourceCountries, o.SourceCountries),
+		slices.Compare(r.TargetCountries, o.TargetCountries),
+		cmp.Compare(r.Trigger, o.Trigger),
+		cmp.Compare(r.Place, o.Place),
+		cmp.Compare(r.PlaceCountry, o.PlaceCountry),
 		cmp.Compare(r.Quad, o.Quad),
+		cmp.Compare(r.Mode, o.Mode),
 		slices.Compare(r.Contexts, o.Contexts),
 		cmp.Compare(r.DiploType, o.DiploType),
 		cmp.Compare(r.CAMEOCode, o.CAMEOCode),
 		cmp.Compare(r.ActType, o.ActType),
-		cmp.Compare(r.Trigger, o.Trigger),
 		compareBools(r.IsSymmetric, o.IsSymmetric),
 		slices.Compare(r.SourceActors, o.SourceActors),
 		slices.Compare(r.TargetActors, o.TargetActors),
-		slices.Compare(r.SourceCountries, o.SourceCountries),
-		slices.Compare(r.TargetCountries, o.TargetCountries),
-		cmp.Compare(r.StartDate, o.StartDate),
-		cmp.Compare(r.EndDate, o.EndDate),
 		cmp.Compare(r.DateEDTF, o.DateEDTF),
 		cmp.Compare(r.DatePrecision, o.DatePrecision),
 		cmp.Compare(r.DateBasis, o.DateBasis),
-		cmp.Compare(r.Place, o.Place),
-		cmp.Compare(r.PlaceCountry, o.PlaceCountry),
 		cmp.Compare(r.Factuality, o.Factuality),
 		compareBools(r.IsAsserted, o.IsAsserted),
 		cmp.Compare(r.AttributedTo, o.AttributedTo),
@@ -986,6 +986,19 @@ func (r *Rows) Sort() {
 	slices.SortFunc(r.Missions, func(a, b MissionRow) int { return a.Compare(&b) })
 	slices.SortFunc(r.DyadYears, func(a, b DyadYearRow) int { return a.Compare(&b) })
 	slices.SortFunc(r.Issues, func(a, b IssueRow) int { return a.Compare(&b) })
+}
+
+// Arrange sorts the rows as a release lists them: those of tables that have an order by
+// its columns, then as Sort does.
+func (r *Rows) Arrange() {
+	r.Sort()
+	slices.SortStableFunc(r.Events, func(r, o EventRow) int {
+		return cmp.Or(
+			compareDays(r.StartDate, o.StartDate),
+			slices.Compare(r.SourceCountries, o.SourceCountries),
+			slices.Compare(r.TargetCountries, o.TargetCountries),
+		)
+	})
 }
 
 // Count returns how many rows a table has.

@@ -91,6 +91,15 @@ func comparison(f schemas.Field) string {
 	return fmt.Sprintf("%[1]s(r.%[2]s, o.%[2]s)", compare, camel(f.Name))
 }
 
+// arrangement is comparison for people: days in the order of time, those that are not
+// told last.
+func arrangement(f schemas.Field) string {
+	if f.Type == schemas.Day {
+		return fmt.Sprintf("compareDays(r.%[1]s, o.%[1]s)", camel(f.Name))
+	}
+	return comparison(f)
+}
+
 func writeRows(b *bytes.Buffer, tables []schemas.Table) {
 	b.WriteString("\n// Rows holds rows of all tables.\ntype Rows struct {\n")
 	for _, t := range tables {
@@ -105,6 +114,18 @@ func writeRows(b *bytes.Buffer, tables []schemas.Table) {
 	for _, t := range tables {
 		fmt.Fprintf(b, "\tslices.SortFunc(r.%s, ", camel(t.Name))
 		fmt.Fprintf(b, "func(a, b %s) int { return a.Compare(&b) })\n", rowName(t.Name))
+	}
+	b.WriteString("}\n\n// Arrange sorts the rows as a release lists them: those of tables that have an order by\n" +
+		"// its columns, then as Sort does.\nfunc (r *Rows) Arrange() {\n\tr.Sort()\n")
+	for _, t := range tables {
+		if len(t.Order) == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "\tslices.SortStableFunc(r.%s, func(r, o %s) int {\n\t\treturn cmp.Or(\n", camel(t.Name), rowName(t.Name))
+		for _, column := range t.Order {
+			fmt.Fprintf(b, "\t\t\t%s,\n", arrangement(t.Fields[t.Index(column)]))
+		}
+		b.WriteString("\t\t)\n\t})\n")
 	}
 	b.WriteString("}\n\n// Count returns how many rows a table has.\nfunc (r *Rows) Count(table string) int {\n\tswitch table {\n")
 	for _, t := range tables {
