@@ -146,7 +146,7 @@ def with_r():
             out = pathlib.Path(folder) / f"{table}.csv"
             path = release / "data" / "csv" / f"{table}.csv"
             script = f"""x <- read.csv("{path}", encoding = "UTF-8", na.strings = "")
-                for (n in names(x)) if (is.numeric(x[[n]])) x[[n]] <- format(x[[n]], digits = 15, trim = TRUE)
+                for (n in names(x)) if (is.numeric(x[[n]])) x[[n]] <- ifelse(is.na(x[[n]]), NA, format(x[[n]], digits = 17, trim = TRUE))
                 write.csv(x, "{out}", row.names = FALSE, na = "", fileEncoding = "UTF-8")"""
             subprocess.run(["Rscript", "-e", script], check=True)
             with open(out, newline="", encoding="utf-8") as f:

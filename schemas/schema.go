@@ -16,7 +16,7 @@ import (
 
 //go:generate go run ./generate
 
-//go:embed tables.yaml columns.yaml codes/*.tsv
+//go:embed tables.yaml codes/*.tsv
 var files embed.FS
 
 // Type is what the cells of a column hold.
@@ -115,14 +115,11 @@ var definition = sync.OnceValue(func() definitions {
 })
 
 func load() (definitions, error) {
-	var columns map[string]Field
-	if err := decode("columns.yaml", &columns); err != nil {
-		return definitions{}, err
-	}
 	var doc struct {
 		Version  string
 		Evidence []string
 		Tables   []Table
+		Columns  map[string]Field
 	}
 	if err := decode("tables.yaml", &doc); err != nil {
 		return definitions{}, err
@@ -132,7 +129,7 @@ func load() (definitions, error) {
 		return definitions{}, err
 	}
 	for i := range doc.Tables {
-		if err := doc.Tables[i].resolve(doc.Evidence, columns, codes); err != nil {
+		if err := doc.Tables[i].resolve(doc.Evidence, doc.Columns, codes); err != nil {
 			return definitions{}, err
 		}
 	}
@@ -173,10 +170,10 @@ func (t *Table) resolve(evidence []string, columns map[string]Field, codes map[s
 			f, ok = columns[name]
 		}
 		if !ok {
-			return fmt.Errorf("tables.yaml: table %s: no column %q in columns.yaml", t.Name, name)
+			return fmt.Errorf("tables.yaml: table %s: no column %q among the columns", t.Name, name)
 		}
 		if _, ok := codes[f.Codes]; f.Codes != "" && !ok {
-			return fmt.Errorf("columns.yaml: column %s: no code list %q", name, f.Codes)
+			return fmt.Errorf("tables.yaml: column %s: no code list %q", name, f.Codes)
 		}
 		f.Name, f.IsRequired = name, isRequired
 		if f.References == "" {

@@ -127,7 +127,7 @@ func shapeOf(table schemas.Table) *shape {
 	for _, k := range table.Key {
 		s.keys = append(s.keys, table.Index(k))
 	}
-	if table.Index("quote") >= 0 {
+	if table.Index("quote") >= 0 && table.Index("begin") >= 0 {
 		for _, name := range []string{"begin", "end"} {
 			s.evidence[name] = table.Index(name)
 		}
