@@ -116,9 +116,9 @@ func compareBools(a, b bool) int {
 	return 1
 }
 
-// compareDays orders ISO days, those that are not told last. The years before 0 run
+// CompareDays orders ISO days, those that are not told last. The years before 0 run
 // backwards as text.
-func compareDays(a, b string) int {
+func CompareDays(a, b string) int {
 	switch {
 	case a == "" || b == "":
 		return compareBools(a == "", b == "")

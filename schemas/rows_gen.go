@@ -1061,14 +1061,14 @@ func (r *Rows) Arrange() {
 	r.Sort()
 	slices.SortStableFunc(r.Events, func(r, o EventRow) int {
 		return cmp.Or(
-			compareDays(r.StartDate, o.StartDate),
+			CompareDays(r.StartDate, o.StartDate),
 			slices.Compare(r.SourceCountries, o.SourceCountries),
 			slices.Compare(r.TargetCountries, o.TargetCountries),
 		)
 	})
 	slices.SortStableFunc(r.ViewEvents, func(r, o ViewEventRow) int {
 		return cmp.Or(
-			compareDays(r.StartDate, o.StartDate),
+			CompareDays(r.StartDate, o.StartDate),
 			slices.Compare(r.SourceNames, o.SourceNames),
 			slices.Compare(r.TargetNames, o.TargetNames),
 		)

@@ -95,7 +95,7 @@ func comparison(f schemas.Field) string {
 // told last.
 func arrangement(f schemas.Field) string {
 	if f.Type == schemas.Day {
-		return fmt.Sprintf("compareDays(r.%[1]s, o.%[1]s)", camel(f.Name))
+		return fmt.Sprintf("CompareDays(r.%[1]s, o.%[1]s)", camel(f.Name))
 	}
 	return comparison(f)
 }
