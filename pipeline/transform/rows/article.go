@@ -72,7 +72,7 @@ func (b *builder) issues() {
 			e := b.at(i.Span)
 			row.Begin, row.End, row.Quote, ordinals = &e.begin, &e.end, i.In(b.Text), e.ordinals
 		}
-		row.IssueID = schemas.HashOf("issues", b.articleID, i.Stage, i.Code, row.Quote, ordinals[0], ordinals[1], strconv.Itoa(len(b.rows.Issues)))
+		row.IssueID = schemas.HashOf("issues", schemas.Digits(b.articleID), i.Stage, i.Code, row.Quote, ordinals[0], ordinals[1], strconv.Itoa(len(b.rows.Issues)))
 		b.rows.Issues = append(b.rows.Issues, row)
 	}
 }

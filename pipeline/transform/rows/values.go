@@ -64,10 +64,11 @@ func (b *builder) changes() {
 			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.8),
 		}
 		row.FromFigureID, row.ToFigureID = b.figureID(v.From), b.figureID(v.To)
+		from, to := schemas.Digits(row.FromFigureID), schemas.Digits(row.ToFigureID)
 		if row.FromFigureID != "" && row.ToFigureID != "" {
-			row.ChangeID = schemas.HashOf("changes", row.FromFigureID, row.ToFigureID)
+			row.ChangeID = schemas.HashOf("changes", from, to)
 		} else {
-			row.ChangeID = schemas.HashOf("changes", append([]string{row.FromFigureID, row.ToFigureID}, b.identity(e, text)...)...)
+			row.ChangeID = schemas.HashOf("changes", append([]string{from, to}, b.identity(e, text)...)...)
 		}
 		b.rows.Changes = append(b.rows.Changes, row)
 	}
@@ -93,7 +94,7 @@ func (b *builder) missions() {
 		if v.Exists {
 			exists = "true"
 		}
-		id := schemas.HashOf("missions", b.articleID, sender, receiver, city, v.Kind, exists)
+		id := schemas.HashOf("missions", schemas.Digits(b.articleID), sender, receiver, city, v.Kind, exists)
 		if seen[id] {
 			continue
 		}
