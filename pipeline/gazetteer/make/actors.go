@@ -101,7 +101,7 @@ func (f *facts) judgeActors(all []cameoActor) (*actorJudge, error) {
 		cells int
 		use   func([]string)
 	}{
-		{"../igos.tsv", 3, j.know}, {"../organisations.tsv", 5, j.know}, {"../peoples.tsv", 3, j.know}, {"../demonyms.tsv", 3, j.know}, {"../nationalities.tsv", 3, j.know},
+		{"../tables/igos.tsv", 3, j.know}, {"../tables/organisations.tsv", 5, j.know}, {"../tables/peoples.tsv", 3, j.know}, {"../tables/demonyms.tsv", 3, j.know}, {"../tables/nationalities.tsv", 3, j.know},
 		{"not_actors.tsv", 2, func(r []string) { j.left[plain(r[0])] = true }},
 		{"body_words.tsv", 2, func(r []string) {
 			words := map[string]map[string]bool{"head": j.heads, "role": j.roles}[r[0]]
@@ -109,10 +109,10 @@ func (f *facts) judgeActors(all []cameoActor) (*actorJudge, error) {
 				words[w] = true
 			}
 		}},
-		{"../states.tsv", 8, func(r []string) { j.countries[r[0]] = len(r[0]) == 3 && r[1] != "" && r[1] != "historical_state" }},
-		{"../cities.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
-		{"../regions.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
-		{"../towns.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
+		{"../tables/states.tsv", 8, func(r []string) { j.countries[r[0]] = len(r[0]) == 3 && r[1] != "" && r[1] != "historical_state" }},
+		{"../tables/cities.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
+		{"../tables/regions.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
+		{"../tables/towns.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
 	} {
 		rows, err := own(t.name, t.cells)
 		if err != nil {

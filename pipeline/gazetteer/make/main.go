@@ -1,6 +1,6 @@
 // Command make writes the gazetteer tables that follow from reference facts, and
 // the tables of what they must hold that the tests read. It takes the folder of
-// the facts and writes into pipeline/gazetteer. Tables for which a flag does not
+// the facts and writes into pipeline/gazetteer/tables and testdata. Tables for which a flag does not
 // give what they need are left as they are.
 //
 //	go run ./pipeline/gazetteer/make [-cities FILE] [-corpus FOLDER] FACTS
@@ -35,9 +35,9 @@ func main() {
 		name string
 		make func() ([]string, error)
 	}{
-		{"states.tsv", f.states}, {"membership.tsv", f.membership}, {"nationalities.tsv", f.nationalities},
-		{"cities.tsv", f.cities}, {"regions.tsv", f.regions}, {"leaders.tsv", f.leaders}, {"missions.tsv", f.missions},
-		{"towns.tsv", f.towns}, {"small_towns.tsv", f.smallTowns}, {"actors.tsv", f.actors}, {"ethnic.tsv", f.ethnic},
+		{"tables/states.tsv", f.states}, {"tables/membership.tsv", f.membership}, {"tables/nationalities.tsv", f.nationalities},
+		{"tables/cities.tsv", f.cities}, {"tables/regions.tsv", f.regions}, {"tables/leaders.tsv", f.leaders}, {"tables/missions.tsv", f.missions},
+		{"tables/towns.tsv", f.towns}, {"tables/small_towns.tsv", f.smallTowns}, {"tables/actors.tsv", f.actors}, {"tables/ethnic.tsv", f.ethnic},
 		{"testdata/names.tsv", f.names}, {"testdata/lists.tsv", f.lists}, {"testdata/nationalities.tsv", f.soundNationalities},
 	} {
 		lines, err := t.make()

@@ -228,4 +228,4 @@ func (j *placeJudge) isSpelling(name string, t town) bool {
 func plain(name string) string { return strings.ToLower(language.Plain(name)) }
 
 // ownTable reads a table that this command wrote before.
-func ownTable(name string, cells int) ([][]string, error) { return own("../"+name, cells) }
+func ownTable(name string, cells int) ([][]string, error) { return own("../tables/"+name, cells) }
