@@ -62,7 +62,7 @@ func TestListsOfStates(t *testing.T) {
 			for _, day := range []string{s[0], s[1]} {
 				isMeant := func(i int) bool { return number(i, day) == k.number && !g.IsGone(i, day) }
 				if !slices.ContainsFunc(found, isMeant) {
-					t.Errorf("%s %s %q on %s: nobody of %v has the number", k.list, k.number, k.name, day, g.show(found))
+					t.Errorf("%v on %s: nobody of %v has the number", k, day, g.show(found))
 				}
 			}
 		}
@@ -70,8 +70,7 @@ func TestListsOfStates(t *testing.T) {
 			for _, day := range outside(t, s, all) {
 				for _, i := range found {
 					if number(i, day) == k.number {
-						name := g.Entries[i].Name
-						t.Errorf("%s %s %q on %s: %s has the number outside its spans", k.list, k.number, k.name, day, name)
+						t.Errorf("%v on %s: %s has the number outside its spans", k, day, g.Entries[i].Name)
 					}
 				}
 			}

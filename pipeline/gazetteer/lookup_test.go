@@ -19,8 +19,9 @@ func world() map[string]string {
 			"GAUL\t\t\t\t\t\tGallia\t\n",
 		"historical": "GAUL\thistorical_state\tGaul\tFRA\t\t-0100-01-01\t0486-12-31\t\n" +
 			"PRU\thistorical_state\tPrussia\t\tQ27306\t\t1945-05-08\tPreussen\n",
-		"demonyms":      "FRA\tFrench\tFrench|Frenchmen\nAUT\tAustrian\tAustrians\n",
-		"nationalities": "USA\tadjective\tAmerican\nUSA\tpeople\tYankees\nUSA\tname\tColumbia\nAUT\tadjective\tFrench\n",
+		"demonyms": "FRA\tFrench\tFrench|Frenchmen\nAUT\tAustrian\tAustrians\n",
+		"nationalities": "USA\tadjective\tAmerican\nUSA\tpeople\tYankees\nUSA\tname\tColumbia\n" +
+			"AUT\tadjective\tFrench\n",
 		"igos": "UN\tUnited Nations Organization\tUN Security Council|Security Council|United Nations\n" +
 			"Union\tUnion of Rivers\tRiver Union\n",
 		"organisations": "ngo\tFRA\tMSF\tDoctors Without Borders\tMédecins Sans Frontières\n",
@@ -41,7 +42,8 @@ func world() map[string]string {
 			"FRA\tMichel Debré\thead_of_government 1959-01-08/1962-04-14|minister /\n" +
 			"FRA\tGeorges Mandel-Gaulle\thead_of_government 1940-01-01/\n" +
 			"AUT\tGaulle\tminister 1950-01-01/1951-01-01\n",
-		"missions":    "# heading\nAUT\tFRA\tParis\tembassy\tQ10\nFRA\tAUT\tLinz\tconsulate\tQ11\nFRA\tAUT\tVienna\tembassy\tQ12\n",
+		"missions": "# heading\nAUT\tFRA\tParis\tembassy\tQ10\nFRA\tAUT\tLinz\tconsulate\tQ11\n" +
+			"FRA\tAUT\tVienna\tembassy\tQ12\n",
 		"small_towns": "# heading\nriverton\tAUT|USA\n",
 	}
 }
@@ -211,7 +213,8 @@ func TestOfficeHolders(t *testing.T) {
 	}
 	for _, c := range []struct{ country, day, offices, want string }{
 		{"FRA", "1960-01-01", "head_of_state", "Charles de Gaulle"},
-		{"FRA", "1960-01-01", "head_of_state head_of_government", "Charles de Gaulle; Michel Debré; Georges Mandel-Gaulle"},
+		{"FRA", "1960-01-01", "head_of_state head_of_government",
+			"Charles de Gaulle; Michel Debré; Georges Mandel-Gaulle"},
 		{"FRA", "1962-04-15", "head_of_government", "Georges Mandel-Gaulle"},
 		{"FRA", "1960-01-01", "minister", ""}, // whose days nobody told
 		{"AUT", "1951-01-01", "minister", "Gaulle"},
@@ -223,7 +226,8 @@ func TestOfficeHolders(t *testing.T) {
 		}
 	}
 	for word, want := range map[string]string{
-		"Gaulle": "Charles de Gaulle; Gaulle", "debre": "Michel Debré", "Mandel-Gaulle": "Georges Mandel-Gaulle", "de": "",
+		"Gaulle": "Charles de Gaulle; Gaulle", "debre": "Michel Debré",
+		"Mandel-Gaulle": "Georges Mandel-Gaulle", "de": "",
 	} {
 		if got := names(g.Surname(word)); got != want {
 			t.Errorf("surname %s: %q, want %q", word, got, want)

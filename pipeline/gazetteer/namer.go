@@ -54,7 +54,8 @@ func (n *namer) officeHolder(name string, country, person int32, hasArticle bool
 	}
 	if words >= 2 && words < 256 {
 		n.file(alias{
-			words: at, n: uint8(words), entry: country, person: person, sense: Office, isCapital: true, hasArticle: hasArticle,
+			words: at, n: uint8(words), entry: country, person: person, sense: Office,
+			isCapital: true, hasArticle: hasArticle,
 		}, fold)
 	}
 }
