@@ -238,3 +238,37 @@ func TestPercent(t *testing.T) {
 		}
 	}
 }
+
+// TestJackknife: a sentence is tagged as the other sentences have its words, not as it
+// has them itself.
+func TestJackknife(t *testing.T) {
+	const block = 50
+	var text strings.Builder
+	for i := range 2 * block {
+		upos, xpos := "NOUN", "NN"
+		if i >= block {
+			upos, xpos = "VERB", "VBP"
+		}
+		fmt.Fprintf(&text, "1\tzorb\tzorb\t%s\t%s\t_\t0\troot\t_\t_\n\n", upos, xpos)
+	}
+	dir := folder(t)
+	if err := os.WriteFile(filepath.Join(dir, "ewt", "train.conllu"), []byte(text.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c := corpora{dir, 0}
+	trees, _, err := c.treebank("ewt", "train")
+	if err != nil {
+		t.Fatal(err)
+	}
+	trainer := newTrainer(c, t.TempDir(), func(string) {})
+	trainer.how.KeepAll = true
+	for i, s := range trainer.jackknife(trees) {
+		want := "VERB"
+		if i >= block {
+			want = "NOUN"
+		}
+		if got := s.Words[0].UPOS; got != want || s.Words[0].Relation != "root" {
+			t.Fatalf("sentence %d is tagged %s, want %s as the others", i, got, want)
+		}
+	}
+}
