@@ -61,7 +61,7 @@ func TestPersonsAnswerAsAScanDoes(t *testing.T) {
 	asked := map[bool]int{}
 	for range 300 {
 		names := make([][]string, 30)
-		x := newPersons()
+		x := newPersonIndex(wordSet{"king": true})
 		for at := range names {
 			names[at] = pick(r, 4, words...)
 			x.enter(names[at], at)
