@@ -1,6 +1,11 @@
 package actors_test
 
-import "testing"
+import (
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/pipelinetest"
+)
 
 // TestCountries holds the country of actors that no list has.
 func TestCountries(t *testing.T) {
@@ -88,5 +93,29 @@ func TestCountries(t *testing.T) {
 		{"Chad–Peru relations", "The ambassador to Chad is Luis Holgado, ambassador to Peru is Mads " +
 			"Lindqvist.",
 			"Chad | state TCD title; Luis Holgado | person PER new; Peru | state PER title"},
+		{"", "The Holborn Bank, the bank of a Canadian family, fell.",
+			"Holborn Bank | company new; Canadian → Canada | state CAN demonym"},
+		{"", "Karen Frondizi spoke.", "Karen Frondizi | person ARG new"},
 	})
+}
+
+// TestPartOf holds that governments and forces are part of their states, which are added
+// where the article does not name them.
+func TestPartOf(t *testing.T) {
+	for text, want := range map[string][]string{
+		"The Iraqi army fled.":                          {"Iraq", "Forces of Iraq < Iraq"},
+		"The Holborn Ministry of Trade of Chad agreed.": {"Holborn Ministry of Trade of Chad < Chad", "Chad"},
+		"Historians praised the Holborn Ministry.":      {"Holborn Ministry"},
+	} {
+		d := pipelinetest.Read(t, text, doc.LayerMentions)
+		var got []string
+		for _, a := range d.Actors {
+			name := a.Name
+			if a.PartOf >= 0 {
+				name += " < " + d.Actors[a.PartOf].Name
+			}
+			got = append(got, name)
+		}
+		pipelinetest.CompareAll(t, text, got, want)
+	}
 }

@@ -36,5 +36,8 @@ func TestEntries(t *testing.T) {
 			"Córdoba | place ESP exact; Sevilla | place ESP exact; Granada | place ESP exact"},
 		{"", "Lebanon's port of Tripoli grew.", "Lebanon | state LBN exact; Tripoli | place LBN exact"},
 		{"", "Tripoli in Lebanon grew.", "Tripoli | place LBN exact; Lebanon | state LBN exact"},
+		{"", "Spain and Argentina agreed. A ship left Córdoba in Spain. A ship came to Córdoba.",
+			"Spain | state ESP exact; Argentina | state ARG exact; Córdoba | place ESP exact; " +
+				"Spain | state ESP exact; Córdoba | place ESP exact"},
 	})
 }

@@ -78,5 +78,8 @@ func TestTitles(t *testing.T) {
 			"Pilar Rancagua | person new"},
 		{"", "President Pilar Rancagua spoke. It rained. It rained. The president left.",
 			"Pilar Rancagua | person new; president → Pilar Rancagua | person coreference"},
+		{"", "In 1990 and in 2003 the British prime minister left.",
+			"British → United Kingdom | state GBR demonym; " +
+				"prime minister → Tony Blair | person GBR office_holder"},
 	})
 }

@@ -75,5 +75,12 @@ func TestPersons(t *testing.T) {
 				"Pilar Rancagua → Pilar Maria Rancagua | person earlier_mention"},
 		{"", "Rancagua spoke. Pilar Rancagua left.",
 			"Rancagua → Pilar Rancagua | person earlier_mention; Pilar Rancagua | person earlier_mention"},
+		{"", "President Bush of the United States spoke.",
+			"Bush | person USA new; United States | state USA exact"},
+		{"", "In 1958 President Frondizi spoke.", "Frondizi | person ARG office_holder"},
+		{"", "Chancellor Macron spoke in 2019.", "Macron | person new"},
+		{"Chile–Peru relations", "In 2007 Foxley spoke.", "Foxley | person new"},
+		{"Chile–Peru relations", "In 2007 Foreign Minister Foxley spoke.",
+			"Foxley → Alejandro Foxley | person CHL office_holder"},
 	})
 }
