@@ -1,73 +1,87 @@
 package mentions
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
 
-// enumerations reads the names of the sentence that stand in a row, "A, B and C":
-// what is said of the row holds for each of them. A noun that they are examples of
-// tells what they are ("Japanese companies such as Sony and Honda"; the pattern is
-// Hearst's, Automatic acquisition of hyponyms, 1992), and a name of no list among
-// places is a place ("in Tunis, Bizerte and Menzel Bourguiba").
-func (f *nameFinder) enumerations() {
-	names := f.Names[f.sentenceNames:]
-	slices.SortStableFunc(names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
-	for lo := 0; lo < len(names); {
-		hi := lo + 1
-		for isClosed := false; hi < len(names) && !isClosed; hi++ {
-			gap := strings.TrimSpace(f.Text[names[hi-1].End:names[hi].Start])
-			if !isRowGap(gap) {
-				break
-			}
-			isClosed = gap != "," && hi+1 < len(names) && strings.HasPrefix(f.Text[names[hi].End:], ", ") // "in Tbilisi and Moscow, Kouchner"
+// rows reads the names of a sentence that stand in a row, "A, B and C": what is said of the
+// row holds for each of them. A noun that they are examples of tells what they are
+// ("Japanese companies such as Sony and Honda"; the pattern is Hearst's, Automatic
+// acquisition of hyponyms, 1992), and a name of no list among places is a place ("in Tunis,
+// Bizerte and Menzel Bourguiba").
+type rows struct {
+	*sentence
+	countries *countries
+	hints     *placeHints
+}
+
+// classify gives the names of each row the kind that the row tells.
+func (r *rows) classify(names []name) {
+	for len(names) > 0 {
+		n := r.length(names)
+		if kind, country := r.kindOf(names[:n]); kind != "" {
+			apply(names[:n], kind, country)
 		}
-		first, _ := f.TokensOf(names[lo].Span)
-		kind, country, ok := f.exampleOf(first)
-		if !ok && hi-lo > 1 {
-			kind, country, ok = f.calledBefore(first)
-		}
-		if ok {
-			exemplify(names[lo:hi], kind, country)
-		} else if f.isWhole(names[lo:hi]) && (f.isCalledPlace(first) && strings.HasSuffix(f.Tokens[first-2].In(f.Text), "s") || f.isPlaceRow(names[lo:hi], first)) {
-			exemplify(names[lo:hi], "place", "")
-		}
-		lo = hi
+		names = names[n:]
 	}
-	f.callPlaces(names)
+}
+
+// length returns how many names stand in a row from the first. "And" ends it where a comma
+// follows: "in Tbilisi and Moscow, Kouchner".
+func (r *rows) length(names []name) int {
+	for n := 1; n < len(names); n++ {
+		gap := r.between(names[n-1], names[n])
+		if !r.coordinators[gap] {
+			return n
+		}
+		if gap != "," && n+1 < len(names) && strings.HasPrefix(r.Text[names[n].End:], ", ") {
+			return n + 1
+		}
+	}
+	return len(names)
+}
+
+// between returns the words between two names.
+func (r *rows) between(a, b name) string { return strings.TrimSpace(r.Text[a.End:b.Start]) }
+
+// kindOf returns the kind that a row tells of its names, "" for none, and their country.
+func (r *rows) kindOf(row []name) (kind, country string) {
+	first, _ := r.TokensOf(row[0].Span)
+	if kind, country = r.exampleOf(first); kind != "" {
+		return kind, country
+	}
+	if len(row) == 1 {
+		return "", ""
+	}
+	if kind, country = r.personsBehind(first); kind != "" {
+		return kind, country
+	}
+	arePlaces := r.hints.isCalledBefore(first) && strings.HasSuffix(r.Tokens[first-2].In(r.Text), "s")
+	if r.isWhole(row) && (arePlaces || r.isPlaceRow(row, first)) {
+		return "place", ""
+	}
+	return "", ""
 }
 
 // isWhole reports whether a row ends as rows do, with "and" or "or", and is not two
 // clauses: "in the Deccan, and Chanda Sahib".
-func (f *nameFinder) isWhole(row []doc.Mention[doc.Name]) bool {
-	if len(row) < 2 {
-		return false
-	}
-	gap := strings.TrimSpace(f.Text[row[len(row)-2].End:row[len(row)-1].Start])
+func (r *rows) isWhole(row []name) bool {
+	gap := r.between(row[len(row)-2], row[len(row)-1])
 	return gap != "," && (len(row) > 2 || gap[0] != ',')
 }
 
-// isRowGap reports whether two names with these words between them stand in a row.
-func isRowGap(gap string) bool {
-	switch gap {
-	case ",", "and", ", and", "or", ", or", "&", "as well as":
-		return true
-	}
-	return false
-}
-
-// exemplify gives the names of a row that no list or title tells apart their kind, and
-// those without a country that of the row.
-func exemplify(row []doc.Mention[doc.Name], kind, country string) {
+// apply gives the names of a row that no list or title tells apart their kind, and those
+// without a country that of the row.
+func apply(row []name, kind, country string) {
 	for i := range row {
-		n := &row[i].Value
-		if n.Entry >= 0 || n.Holder > 0 || n.Sort == doc.Described || !n.Role.Empty() || row[i].Rule != ruleRun && row[i].Rule != ruleLearnt {
+		n := &row[i]
+		if !n.isGuess() {
 			continue
 		}
-		if n.Kind == "" || n.Kind == "person" || n.Kind == "place" || n.Kind == "other" {
+		if n.isOpen() {
 			n.Kind = kind
 		}
 		if n.Country == "" && n.Kind == kind {
@@ -76,76 +90,67 @@ func exemplify(row []doc.Mention[doc.Name], kind, country string) {
 	}
 }
 
-// exampleOf returns what the names from token i on are examples of, and the country
-// of the adjective or state before the noun.
-func (f *nameFinder) exampleOf(i int) (kind, country string, ok bool) {
-	lead := 0
-	for k := max(f.first, i-4); k < i && lead == 0; k++ {
-		if _, last := f.examples.Match(f.Tokens, k, i); last == i {
-			lead = k
-		}
-	}
+// exampleOf returns what the names from token i on are examples of, and the country of the
+// adjective or state before the noun.
+func (r *rows) exampleOf(i int) (kind, country string) {
+	lead := r.behindNoun(i)
 	k := lead - 1
-	if k > f.first && f.is(k, ",") {
+	if k > r.first && r.is(k, ",") {
 		k--
 	}
-	if lead == 0 || k < f.first {
-		return "", "", false
+	if k < r.first {
+		return "", ""
 	}
-	kind, last := f.plurals.Match(f.Tokens, k, lead)
+	kind, last := r.plurals.Match(r.Tokens, k, lead)
 	if last == k || kind == "place" && k+1 < lead { // "politicians in the provinces, such as Preston Manning"
-		return "", "", false
+		return "", ""
 	}
-	return kind, f.countryBefore(k), true
+	return kind, r.countries.before(k)
 }
 
-// calledBefore returns what the plural noun before token i says of the persons behind
-// it, "Danish historians X and Y".
-func (f *nameFinder) calledBefore(i int) (kind, country string, ok bool) {
-	if i == f.first {
-		return "", "", false
-	}
-	kind, last := f.plurals.Match(f.Tokens, i-1, i)
-	if last == i-1 || kind != "person" {
-		return "", "", false
-	}
-	return kind, f.countryBefore(i - 1), true
-}
-
-// countryBefore returns the country of the adjective or genitive that stands at most
-// two words before token i: "Japanese companies", "India's largest companies".
-func (f *nameFinder) countryBefore(i int) string {
-	for k := i - 1; k >= f.first && k >= i-4; k-- {
-		if hit, ok := f.gazetteer.At(f.Tokens, k, i); ok && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) {
-			return f.gazetteer.Entries[hit.Entry].Country
-		}
-		if f.Tokens[k].Kind != doc.Word {
-			return ""
+// behindNoun returns where the words stand that lead to examples before token i, "such as",
+// the first of the sentence for none.
+func (r *rows) behindNoun(i int) int {
+	for k := max(r.first, i-4); k < i; k++ {
+		if _, last := r.examples.Match(r.Tokens, k, i); last == i {
+			return k
 		}
 	}
-	return ""
+	return r.first
 }
 
-// isPlaceRow reports whether a row behind a preposition of place holds a place, and
-// nobody with a title or a known first name.
-func (f *nameFinder) isPlaceRow(row []doc.Mention[doc.Name], first int) bool {
-	isLocated, known := f.afterLocative(first), false
-	if !isLocated && !f.is(first-1, "(") {
+// personsBehind returns what the plural noun before token i says of the persons behind it,
+// "Danish historians X and Y".
+func (r *rows) personsBehind(i int) (kind, country string) {
+	if i == r.first {
+		return "", ""
+	}
+	if kind, _ = r.plurals.Match(r.Tokens, i-1, i); kind != "person" {
+		return "", ""
+	}
+	return kind, r.countries.before(i - 1)
+}
+
+// isPlaceRow reports whether a row behind a preposition of place holds a place, and nobody
+// with a title or a known first name.
+func (r *rows) isPlaceRow(row []name, first int) bool {
+	isLocated, isKnown := r.hints.isLocated(first), false
+	if !isLocated && !r.is(first-1, "(") {
 		return false
 	}
-	for _, n := range row {
-		v := &n.Value
-		at, _ := f.TokensOf(n.Span)
+	for i := range row {
+		n := &row[i]
+		at, _ := r.TokensOf(n.Span)
 		switch {
-		case v.Entry >= 0 && (v.Kind == "place" || gazetteer.IsLand(v.Kind)) && v.Sort == doc.Proper:
-			known = known || v.Kind == "place"
-		case v.Entry >= 0, v.Holder > 0, !v.Role.Empty(), v.Kind != "" && v.Kind != "person" && v.Kind != "place":
+		case n.Entry >= 0 && (n.Kind == "place" || gazetteer.IsLand(n.Kind)) && n.Sort == doc.Proper:
+			isKnown = isKnown || n.Kind == "place"
+		case n.Entry >= 0, n.Holder > 0, !n.Role.Empty(), n.Kind != "" && n.Kind != "person" && n.Kind != "place":
 			return false
-		case v.Kind == "person" && f.gazetteer.IsGiven(f.Tokens[at].Plain):
+		case n.Kind == "person" && r.isGiven(at):
 			return false
-		case v.Kind == "place":
-			known = known || isLocated
+		case n.Kind == "place":
+			isKnown = isKnown || isLocated
 		}
 	}
-	return known
+	return isKnown
 }

@@ -10,7 +10,7 @@ import (
 // Entities returns the stage that finds names as public sets have them, by the
 // learnt model: persons, organisations, places and other things.
 func NER(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	words, err := readNameWords()
+	words, err := readWords()
 	if err != nil {
 		return nil, err
 	}
@@ -84,11 +84,11 @@ const (
 // Marker returns the function that tells the names model what the gazetteer and
 // the lists know of each token of a sentence; it appends to its argument.
 func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error) {
-	words, err := readNameWords()
+	words, err := readWords()
 	return marker(g, words), err
 }
 
-func marker(g *gazetteer.Gazetteer, words *nameWords) func([]uint16, []doc.Token) []uint16 {
+func marker(g *gazetteer.Gazetteer, words *words) func([]uint16, []doc.Token) []uint16 {
 	kinds := []struct {
 		list lexicon.Wordings
 		mark uint16

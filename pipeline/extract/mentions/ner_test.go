@@ -14,7 +14,7 @@ func TestTitlesAreRoles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := readNameWords()
+	words, err := readWords()
 	if err != nil {
 		t.Fatal(err)
 	}
