@@ -1,7 +1,6 @@
 package mentions
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -66,8 +65,8 @@ func (b bridges) endsPerson(i int) bool {
 	if b.is(i-2, "Co") && b.is(i, "operation") {
 		return true
 	}
-	at, ok := slices.BinarySearchFunc(b.Entities, t.End, func(e doc.Mention[doc.Entity], end int) int { return e.End - end })
-	return ok && b.Entities[at].Value.Class == "PER"
+	at := doc.EndingFrom(b.Entities, t.End)
+	return at < len(b.Entities) && b.Entities[at].End == t.End && b.Entities[at].Value.Class == "PER"
 }
 
 // isArabic reports whether a word is a name with the Arabic article: al-Maliki.
@@ -101,7 +100,7 @@ func (b bridges) isPreposition(r run, word string) bool {
 	if r.head == "" {
 		return false
 	}
-	return word == "&" || b.bodyPrepositions[word] && (word != "on" || r.head != "-" && r.head != "company")
+	return word == "&" || b.bodyPrepositions[word] && (word != "on" || r.head != noActor && r.head != "company")
 }
 
 // overPreposition returns the token at which the name of a body goes on behind the
@@ -140,7 +139,7 @@ func (b bridges) overField(r run, k int) int {
 	}
 	head := b.head(k + 1)
 	hit, isKnown := b.known(k + 1)
-	if head != "" && head != "-" || isKnown && hit.Sense != gazetteer.Office {
+	if isActor(head) || isKnown && hit.Sense != gazetteer.Office {
 		return k
 	}
 	return k + 1
@@ -188,7 +187,7 @@ func (b bridges) leadsToHead(i int) bool {
 		case !b.hasCapital(k):
 			return false
 		case k > i && b.head(k) != "":
-			return b.head(k) != "-"
+			return b.head(k) != noActor
 		case !b.isField(k):
 			return false
 		}

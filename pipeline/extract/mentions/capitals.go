@@ -15,9 +15,6 @@ type run struct {
 	headAt      int
 }
 
-// isActor reports whether a run has a head noun of an actor: no war or treaty.
-func (r *run) isActor() bool { return r.head != "" && r.head != "-" }
-
 // capitals tells how far runs of capitals reach. It adds nothing.
 type capitals struct {
 	*sentence
@@ -65,7 +62,7 @@ func (c *capitals) leadsCrown(i int) bool {
 		return false
 	}
 	r := c.extend(i)
-	return r.headAt >= hit.Last && r.head != "-" && r.head != "historical_state"
+	return r.headAt >= hit.Last && r.head != noActor && r.head != "historical_state"
 }
 
 // leadsBody reports whether an adjective at token i stands before the head noun of a body:
@@ -75,7 +72,7 @@ func (c *capitals) leadsBody(i int) bool {
 		return false
 	}
 	switch c.head(i + 1) {
-	case "", "-", "place", "company":
+	case "", noActor, "place", "company":
 		return false
 	}
 	return true
@@ -170,7 +167,7 @@ func (c *capitals) beginsPerson(k int) bool {
 	if !c.hasCapital(k) {
 		return false
 	}
-	if c.isInitials(k) && c.hasCapital(k+1) {
+	if c.hasInitials(k) && c.hasCapital(k+1) {
 		return true
 	}
 	if !c.isGiven(k) {
@@ -186,24 +183,26 @@ func (c *capitals) beginsPerson(k int) bool {
 	return ok && c.Entities[i].Value.Class == "PER" && c.Entities[i].End > c.Tokens[k].End
 }
 
-// isInitials reports whether token i is the initials of a person: "V.A.", "N.".
-func (c *capitals) isInitials(i int) bool {
-	text := c.Tokens[i].In(c.Text)
-	if len(text) < 2 || len(text) > 6 || len(text)%2 != 0 {
+// isInitials reports whether a token is the initials of a person: "V.A.", "N.".
+func isInitials(token string) bool {
+	if len(token) < 2 || len(token) > 6 || len(token)%2 != 0 {
 		return false
 	}
-	for k := 0; k < len(text); k += 2 {
-		if text[k] < 'A' || text[k] > 'Z' || text[k+1] != '.' {
+	for k := 0; k < len(token); k += 2 {
+		if token[k] < 'A' || token[k] > 'Z' || token[k+1] != '.' {
 			return false
 		}
 	}
 	return true
 }
 
+// hasInitials reports whether token i is the initials of a person.
+func (c *capitals) hasInitials(i int) bool { return isInitials(c.Tokens[i].In(c.Text)) }
+
 // isGluedInitials reports whether initials stand at token k that the surname follows
 // without a blank, as Russian texts write them: "V.A.Fetisov".
 func (c *capitals) isGluedInitials(k int) bool {
-	return c.isInitials(k) && k+1 < c.limit && c.Tokens[k+1].Shape.Is(doc.Glued|doc.Capital)
+	return c.hasInitials(k) && k+1 < c.limit && c.Tokens[k+1].Shape.Is(doc.Glued|doc.Capital)
 }
 
 // isRegnal reports whether token i is the number behind the name of a monarch or pope, I

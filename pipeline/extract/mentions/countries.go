@@ -7,7 +7,7 @@ import (
 // countries tells whose what is named is, by the words in and around it.
 type countries struct {
 	*sentence
-	title *title
+	title *pendingTitle
 }
 
 // of returns the country of a state, place or adjective inside a run, else of what stands

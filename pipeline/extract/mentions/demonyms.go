@@ -12,7 +12,7 @@ import (
 type demonyms struct {
 	*capitals
 	runs  *runs
-	title *title
+	title *pendingTitle
 	names *names
 }
 

@@ -11,7 +11,7 @@ import (
 // apart from the places and states that are written like them.
 type homographs struct {
 	*capitals
-	title *title
+	title *pendingTitle
 }
 
 // isOther reports whether a name of the gazetteer at token i means something else there.

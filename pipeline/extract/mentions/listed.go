@@ -12,7 +12,7 @@ type listed struct {
 	demonyms  *demonyms
 	countries *countries
 	hints     *placeHints
-	title     *title
+	title     *pendingTitle
 	names     *names
 }
 
@@ -137,7 +137,7 @@ func (l *listed) officeHolder(i int, hit gazetteer.Hit) int {
 			n.Country, n.Holder = told, 0
 		}
 	}
-	*l.title = title{}
+	*l.title = pendingTitle{}
 	l.names.add(l.span(i, last), by, n)
 	return hit.Last
 }

@@ -27,17 +27,17 @@ func Stage(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 // weighs what was found.
 type finder struct {
 	*sentence
-	title  *title
+	title  *pendingTitle
 	names  *names
 	reader *reader
 	hints  *placeHints
 	ner    nerWeights
-	rows   rows
+	rows   coordination
 }
 
 func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 	s := &sentence{Document: d, words: w, gazetteer: g, capitalised: capitalised(d)}
-	t, n := &title{}, &names{}
+	t, n := &pendingTitle{}, &names{}
 	hints := &placeHints{sentence: s, called: map[string]bool{}}
 	countries := &countries{s, t}
 	c := &capitals{s, bridges{s}}
@@ -48,7 +48,7 @@ func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 		reader:   newReader(c, countries, hints, t, n),
 		hints:    hints,
 		ner:      nerWeights{c, countries, hints, n},
-		rows:     rows{s, countries, hints},
+		rows:     coordination{s, countries, hints},
 	}
 }
 
@@ -75,6 +75,6 @@ func (f *finder) find() []doc.Mention[doc.Name] {
 // begin begins a sentence: no title waits, and it has no names yet.
 func (f *finder) begin(s doc.Sentence) {
 	f.first, f.limit = s.First, s.Last
-	*f.title = title{}
+	*f.title = pendingTitle{}
 	f.names.begin()
 }

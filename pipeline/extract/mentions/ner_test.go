@@ -22,7 +22,7 @@ func TestTitlesAreRoles(t *testing.T) {
 	mention := func(first, last int) doc.Mention[doc.Entity] {
 		return doc.Mention[doc.Entity]{Span: doc.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}, Value: doc.Entity{Class: "PER"}}
 	}
-	got := parted(d, []doc.Mention[doc.Entity]{mention(0, 3), mention(5, 6)}, words.titles)
+	got := words.withoutTitles(d, []doc.Mention[doc.Entity]{mention(0, 3), mention(5, 6)})
 	if len(got) != 1 || got[0].In(d.Text) != "Mario Rossi" || got[0].Value.Role.In(d.Text) != "Governor" {
 		t.Errorf("got %+v", got)
 	}

@@ -48,7 +48,7 @@ func (w *nerWeights) isNothing(n *name) bool {
 		return false
 	}
 	first, _ := w.TokensOf(n.Span)
-	if w.isGiven(first) || w.isInitials(first) {
+	if w.isGiven(first) || w.hasInitials(first) {
 		return false
 	}
 	for i := doc.EndingFrom(w.Entities, n.Start+1); i < len(w.Entities) && w.Entities[i].Start < n.End; i++ {
@@ -104,7 +104,7 @@ func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 	if kind == "person" && last == first+1 && w.isFounded(last) {
 		kind = "other"
 	}
-	if head, _ := w.lastHead(first, last); kind == "other" && head != "" && head != "-" {
+	if head, _ := w.lastHead(first, last); kind == "other" && isActor(head) {
 		kind = head
 	}
 	small, end := w.smalls.Match(w.Tokens, last-1, last)
@@ -126,7 +126,7 @@ func (w *nerWeights) countryOf(first, last int) string {
 // on Social Security", "the Sino-French war".
 func (w *nerWeights) isNoActor(first, last int) bool {
 	head, at := w.lastHead(first, last)
-	return head == "-" && at == last-1 || w.head(first) == "-" && w.isLedByHead(first, first) ||
+	return head == noActor && at == last-1 || w.head(first) == noActor && w.isLedByHead(first, first) ||
 		head == "" && w.isJoint(first)
 }
 
@@ -155,8 +155,7 @@ func (w *nerWeights) isLonger(inside []name, last int, e doc.Mention[doc.Entity]
 	if n := &inside[0]; len(inside) == 1 && (isBare(n) || n.by == byCapitals && n.Kind == "place") {
 		return true
 	}
-	head := w.head(last - 1)
-	return head != "" && head != "-" && e.Value.Class == "ORG" && inside[len(inside)-1].End == e.End
+	return isActor(w.head(last-1)) && e.Value.Class == "ORG" && inside[len(inside)-1].End == e.End
 }
 
 // isWeak reports whether a name that only the model has is more likely none: part of an

@@ -8,7 +8,7 @@ import (
 type organisations struct {
 	*capitals
 	countries *countries
-	title     *title
+	title     *pendingTitle
 	names     *names
 }
 

@@ -10,7 +10,7 @@ type persons struct {
 	*capitals
 	countries *countries
 	hints     *placeHints
-	title     *title
+	title     *pendingTitle
 	names     *names
 }
 
@@ -33,7 +33,7 @@ func (p *persons) read(i, start, last int) int {
 			return last
 		}
 	}
-	*p.title = title{}
+	*p.title = pendingTitle{}
 	return last
 }
 
@@ -93,7 +93,8 @@ func (p *persons) untitled(start, last int) {
 // known when the names of all the article are.
 func (p *persons) single(start, last int) {
 	t := &p.Tokens[start]
-	if p.adjectives.Has(t.Fold) || p.stops.Has(t.Fold) || p.fields.Has(t.Fold) || t.Len() < 2 || t.Shape.Is(doc.HasDigit) {
+	isGrammar := p.adjectives.Has(t.Fold) || p.stops.Has(t.Fold) || p.fields.Has(t.Fold)
+	if isGrammar || t.Len() < 2 || t.Shape.Is(doc.HasDigit) {
 		return
 	}
 	isLetters := t.Shape.Is(doc.AllCaps)

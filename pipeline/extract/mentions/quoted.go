@@ -6,20 +6,20 @@ import "chancery/pipeline/doc"
 // “Tractebel”".
 type quoted struct {
 	*sentence
-	title *title
+	title *pendingTitle
 	names *names
 }
 
 // read reads a name in quotation marks at token i, and returns the token behind it, or i.
 func (q *quoted) read(i int) int {
-	if !q.is(i, `"`) && !q.is(i, "“") && !q.is(i, "«") || i == q.first {
+	if i == q.first || !q.isAny(i, q.openQuotes) {
 		return i
 	}
 	last := i + 1
 	for last <= i+6 && q.hasCapital(last) && q.isWord(last) {
 		last++
 	}
-	if last == i+1 || !q.is(last, `"`) && !q.is(last, "”") && !q.is(last, "»") {
+	if last == i+1 || !q.isAny(last, q.closeQuotes) {
 		return i
 	}
 	kind, ok := q.kindBefore(i)
@@ -37,5 +37,5 @@ func (q *quoted) kindBefore(i int) (kind string, ok bool) {
 	if end != i {
 		kind, end = q.heads.Match(q.Tokens, i-1, i)
 	}
-	return kind, end == i && kind != "-" && kind != "place" && kind != "historical_state"
+	return kind, end == i && kind != noActor && kind != "place" && kind != "historical_state"
 }

@@ -14,11 +14,11 @@ type reader struct {
 	titles     titles
 	quoted     quoted
 	runs       *runs
-	title      *title
+	title      *pendingTitle
 	names      *names
 }
 
-func newReader(c *capitals, countries *countries, hints *placeHints, t *title, n *names) *reader {
+func newReader(c *capitals, countries *countries, hints *placeHints, t *pendingTitle, n *names) *reader {
 	r := &reader{capitals: c, title: t, names: n}
 	r.runs = &runs{c, organisations{c, countries, t, n}, persons{c, countries, hints, t, n}, t}
 	r.demonyms = demonyms{c, r.runs, t, n}
@@ -56,10 +56,8 @@ func (r *reader) allCaps() {
 
 // word reads what begins with the word at token i, and returns the token behind it.
 func (r *reader) word(i int) int {
-	if r.hasCapital(i) && r.isJoint(i) {
-		if run := r.extend(i); run.isActor() {
-			return r.runs.read(i, "")
-		}
+	if r.hasCapital(i) && r.isJoint(i) && isActor(r.extend(i).head) {
+		return r.runs.read(i, "")
 	}
 	if hit, ok := r.known(i); ok && !r.homographs.isOther(i, hit) {
 		return r.listed.read(i, hit)
@@ -83,8 +81,9 @@ func (r *reader) word(i int) int {
 // mark reads what begins with the punctuation, number or symbol at token i, and returns the
 // token behind it. A title goes on waiting over commas and brackets.
 func (r *reader) mark(i int) int {
-	isBracket := r.is(i, "(") && r.waitsWithCountry(i) && r.isPlain(i+1) && r.isPlain(i+2) // "the Canadian ambassador (Ron Hoffmann)"
-	isComma := r.is(i, ",") && r.title.waitsAt(i)                                          // "the Prime Minister, Rafik Hariri"
+	// "the Canadian ambassador (Ron Hoffmann)", "the Prime Minister, Rafik Hariri"
+	isBracket := r.is(i, "(") && r.waitsWithCountry(i) && r.isPlain(i+1) && r.isPlain(i+2)
+	isComma := r.is(i, ",") && r.title.waitsAt(i)
 	if isComma || isBracket {
 		r.title.next++
 		return i + 1

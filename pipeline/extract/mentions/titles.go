@@ -10,7 +10,7 @@ import (
 type titles struct {
 	*capitals
 	runs  *runs
-	title *title
+	title *pendingTitle
 	names *names
 }
 
@@ -151,6 +151,5 @@ func (t *titles) isOfBody(i int) bool {
 			return false
 		}
 	}
-	r := t.extend(i)
-	return r.isActor()
+	return isActor(t.extend(i).head)
 }

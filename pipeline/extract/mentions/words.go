@@ -34,6 +34,7 @@ type words struct {
 	particles, stops, notNames         lexicon.Words
 	copulas, passives, foundings       map[string]bool
 	coordinators, indefinites, formers map[string]bool
+	openQuotes, closeQuotes            map[string]bool
 	determiners, compounds             map[string]bool
 	bodyPrepositions, postPrepositions map[string]bool
 }
@@ -84,6 +85,8 @@ func readWords() (*words, error) {
 		coordinators:     l.Set("coordinator"),
 		indefinites:      l.Set("indefinite"),
 		formers:          l.Set("former"),
+		openQuotes:       l.Set("openquote"),
+		closeQuotes:      l.Set("closequote"),
 		determiners:      l.Set("determiner"),
 		compounds:        l.Set("compound"),
 		bodyPrepositions: l.Set("bodypreposition"),
@@ -92,9 +95,16 @@ func readWords() (*words, error) {
 	return w, l.Close()
 }
 
+// noActor stands for a kind of actor with the head nouns of what is none: wars, treaties,
+// works.
+const noActor = "-"
+
+// isActor reports whether a kind that a head noun may tell is one of actors.
+func isActor(kind string) bool { return kind != "" && kind != noActor }
+
 // isKindOrNone is the check of head nouns: a kind of actor, or - for what is none.
 func isKindOrNone(value string) error {
-	if value == "-" {
+	if value == noActor {
 		return nil
 	}
 	return schemas.CheckCode("actor_kind")(value)
