@@ -31,6 +31,8 @@ func sentenceOf(t *testing.T, text string) *sentence {
 	}
 	d := &doc.Document{Article: doc.Article{Text: text}}
 	d.Tokens = scanner.Tokens(nil, text, doc.Span{End: len(text)})
+	d.Tokens[0].Shape |= doc.Opens
+	d.Syntax = make([]doc.Syntax, len(d.Tokens))
 	return &sentence{Document: d, words: words, gazetteer: g, limit: len(d.Tokens)}
 }
 

@@ -15,8 +15,9 @@ func TestCoordination(t *testing.T) {
 		{"Danish historians Karen Holgersen and Mads Lindqvist wrote.",
 			"Danish | demonym state DNK demonym; Karen Holgersen | person DNK capitals; " +
 				"Mads Lindqvist | person DNK capitals"},
-		{"In Tbilisi and Moscow, Holborn spoke.",
-			"Tbilisi | place GEO gazetteer; Moscow | place RUS gazetteer; Holborn | person capitals"},
+		{"In Tbilisi and Moscow, Holborn and Marn spoke.",
+			"Tbilisi | place GEO gazetteer; Moscow | place RUS gazetteer; Holborn | person capitals; " +
+				"Marn | person capitals"},
 		{"Soldiers fought in the Deccan, and Chanda Holborn left.",
 			"Deccan | place capitals; Chanda Holborn | person capitals"},
 		{"Ships left the islands of Holborn, Little Marn and Abu Tarif.",

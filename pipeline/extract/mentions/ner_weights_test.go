@@ -15,6 +15,7 @@ func TestNERWeights(t *testing.T) {
 		{"Envoys met the Queen.", "Queen | nominal office office"},
 		{"The Holborn Peace Prize went to Karen Holgersen.", "Karen Holgersen | person capitals"},
 		{"Letters went to XQT.", "XQT | acronym other learnt"},
+		{"The film Morning Stories won.", ""},
 		{"Queen visited Denmark.", "Queen | nominal office office; Denmark | state DNK gazetteer"},
 		{"The Holborn Information and Documentation Centre closed.",
 			"Holborn Information and Documentation Centre | ngo capitals"},

@@ -39,13 +39,11 @@ func (o *organisations) countryOf(r run) string {
 
 // kindOf returns the kind of what a run names. One that opens with the name of an
 // intergovernmental organisation is one of its bodies, "NATO Defence College"; one of a
-// single state is no such organisation, "French Bank".
+// single state is no such organisation, "Peruvian Union".
 func (o *organisations) kindOf(r run, isOfState bool) string {
 	switch {
 	case r.head != "place" && r.head != "historical_state" && o.beginsWithIGO(r.first):
 		return "igo"
-	case r.head == "igo" && isOfState && o.is(r.headAt, "Bank"):
-		return "company"
 	case r.head == "igo" && isOfState:
 		return "ngo"
 	}

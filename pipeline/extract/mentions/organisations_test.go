@@ -42,6 +42,7 @@ func TestOrganisations(t *testing.T) {
 				"Holborn | person title | President; Denmark | state DNK gazetteer"},
 		{"The Army of President Holborn met.",
 			"President | nominal office office; Holborn | person title | President"},
+		{"The Federal Ministry of Transport met.", "Federal Ministry of Transport | government capitals"},
 		{"The French Bank and the International Holborn Union met.",
 			"French Bank | company FRA capitals; International Holborn Union | igo capitals"},
 		{"Trade and commerce, Culture and Karen Holgersen came.", "Karen Holgersen | person capitals"},

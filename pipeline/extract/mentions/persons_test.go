@@ -36,6 +36,12 @@ func TestTitles(t *testing.T) {
 		{"The head of Rossholm, Karen Holgersen, left.",
 			"Rossholm | other capitals; Karen Holgersen | person title | head of Rossholm"},
 		{"The historian Bao Hui-min wrote.", "Bao Hui-min | person title | historian"},
+		{"Envoy Admiral Karen Holgersen left.", "Karen Holgersen | person title | Envoy Admiral"},
+		{"Danish goods in ports shocked Admiral Karen Holgersen.",
+			"Danish | demonym state DNK demonym; Karen Holgersen | person DNK title | Admiral"},
+		{"Danish goods in Lima shocked Admiral Karen Holgersen.",
+			"Danish | demonym state DNK demonym; Lima | place PER gazetteer; " +
+				"Karen Holgersen | person title | Admiral"},
 		{"The Chairman of the Russian Federation Chamber of Commerce left.",
 			"Russian Federation Chamber of Commerce | ngo RUS capitals"},
 		{"The Secretary for Trade, Culture and Sport left.", ""},

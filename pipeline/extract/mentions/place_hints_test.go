@@ -15,6 +15,7 @@ func TestPlaces(t *testing.T) {
 		{"The Holborn Mountains and the Pacific Islands of Cuba are high.",
 			"Holborn Mountains | place capitals; Pacific Islands of Cuba | place CUB capitals"},
 		{"Fishers left the Mali Basin.", "Mali Basin | place capitals"},
+		{"Ships left the city of Real Holborn.", "Real Holborn | place capitals"},
 		{"Fishers left Holborn, a town-like camp.", "Holborn | place capitals"},
 	}.run(t)
 }

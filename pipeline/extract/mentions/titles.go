@@ -28,7 +28,7 @@ func (t *titles) read(i int) int {
 		return i
 	}
 	words := t.span(i, last)
-	if t.title.waitsAt(i) { // "Prime Minister and Defence Minister"
+	if t.title.waitsAt(i) { // "Envoy Admiral Holborn"
 		words = t.title.words.Join(words)
 	}
 	t.title.put(words, last, country)
