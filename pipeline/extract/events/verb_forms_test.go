@@ -16,7 +16,9 @@ func TestHasVerb(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for text, want := range map[string]bool{"Iraq invaded Kuwait in 1990.": true, "They were invading it.": true, "The river is long.": false, "": false} {
+	for text, want := range map[string]bool{
+		"Iraq invaded Kuwait in 1990.": true, "They were invading it.": true, "The river is long.": false, "": false,
+	} {
 		if got := hasVerb(scanner.Tokens(nil, text, doc.Span{End: len(text)})); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
