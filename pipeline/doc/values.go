@@ -125,9 +125,9 @@ type Anchor uint8
 
 // The anchors.
 const (
-	NoAnchor Anchor = iota
-	Speech          // the day of writing: "last year", "two days ago"
-	Told            // the time that the text has reached: "the following year"
+	NoAnchor      Anchor = iota
+	SpeechTime           // the day of writing: "last year", "two days ago"
+	ReferenceTime        // the time that the text has reached: "the following year"
 )
 
 // Tense is what the verb beside a temporal expression tells of its direction.

@@ -58,7 +58,7 @@ func (c *calendar) speaksFromItsDay() bool {
 	for _, m := range c.Dates {
 		p := &m.Value.Said
 		switch {
-		case p.Shift.From == doc.Speech, p.Weekday > 0 && p.Day == 0:
+		case p.Shift.From == doc.SpeechTime, p.Weekday > 0 && p.Day == 0:
 			deictic++
 		case p.HasYear && (int(c.Reference.Year)-p.Year > 3 || p.Year-int(c.Reference.Year) > 3):
 			far++
@@ -142,7 +142,7 @@ func (c *calendar) issue(code, detail string) {
 // point values a stretch of the calendar and returns it; what cannot be told is
 // valued as far as the words go.
 func (c *calendar) point(v *doc.Date, p doc.DateParts) period {
-	if p.Shift.From == doc.Speech && !c.speaks && p.Shift.Unit == doc.UnitDay && p.Shift.By == 0 && p.DayPart == "" {
+	if p.Shift.From == doc.SpeechTime && !c.speaks && p.Shift.Unit == doc.UnitDay && p.Shift.By == 0 && p.DayPart == "" {
 		v.Timex, v.Precision = "PRESENT_REF", "reference"
 		return period{}
 	}
@@ -246,7 +246,7 @@ func unresolved(p doc.DateParts) string {
 		return "PAST_REF"
 	case p.Shift.IsVague && p.Shift.By > 0:
 		return "FUTURE_REF"
-	case p.Shift.From == doc.Speech && p.DayPart == "":
+	case p.Shift.From == doc.SpeechTime && p.DayPart == "":
 		return [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[1+max(-1, min(1, p.Shift.By))]
 	case p.Day > 0 && p.Month > 0:
 		return fmt.Sprintf("XXXX-%02d-%02d", p.Month, p.Day)

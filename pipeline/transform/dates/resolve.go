@@ -68,7 +68,7 @@ func (c *calendar) decade(p doc.DateParts) (period, string) {
 
 // anchor returns the point of time that a shift counts from.
 func (c *calendar) anchor(a doc.Anchor) (period, string) {
-	if a == doc.Speech && c.speaks {
+	if a == doc.SpeechTime && c.speaks {
 		return dayPeriod(c.Reference), "article"
 	}
 	return c.told, c.basis
@@ -101,9 +101,9 @@ func (c *calendar) shifted(p doc.DateParts) (period, string) {
 		return period{}, "explicit"
 	case unit == doc.UnitYear && by == -1 && !s.IsUnit && c.speaks && c.quarter.known(): // results of a quarter are compared with those "a year earlier"
 		return c.quarter.shift(4 * by), basis
-	case unit == doc.UnitQuarter && by == 0 && s.From == doc.Told && c.quarter.known():
+	case unit == doc.UnitQuarter && by == 0 && s.From == doc.ReferenceTime && c.quarter.known():
 		return c.quarter, basis
-	case unit == doc.UnitWeekend && by == 0 && s.From == doc.Speech && p.Tense != doc.FutureTense:
+	case unit == doc.UnitWeekend && by == 0 && s.From == doc.SpeechTime && p.Tense != doc.FutureTense:
 		at := periodOf(unit, from.start)
 		if from.start.Before(at.start) {
 			at = at.shift(-1)
