@@ -10,13 +10,13 @@ import (
 // readShift reads what an expression counts from: "s-1" leads to the one before the time
 // of speech, "t+1" to the one behind the reference time.
 func (r *partsReader) readShift(x *expression, p *doc.DateParts) {
-	code := cmp.Or(x.Value("shift"), x.Value("dir"), x.Rule.Attr("shift"))
-	p.Shift.Unit = r.unitOf(x)
-	if same := x.Rule.Attr("same"); same != "" {
-		code, p.Shift.Unit, p.Shift.IsSame = same, doc.UnitYear, true
-	}
+	code := cmp.Or(x.Rule.Attr("same"), x.Value("shift"), x.Value("dir"), x.Rule.Attr("shift"))
 	if code == "" {
 		return
+	}
+	p.Shift.Unit = r.unitOf(x)
+	if x.Rule.Attr("same") != "" {
+		p.Shift.Unit, p.Shift.IsSame = doc.UnitYear, true
 	}
 	p.Shift.From = doc.ReferenceTime
 	if code[0] == 's' {
