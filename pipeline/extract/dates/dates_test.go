@@ -196,7 +196,7 @@ They met from 20 to 31 March 1969, on June 5–10, 1970 and on 5 and 6 May 1971.
 The city was rich in the 16th–18th centuries and in the 1970s–80s.
 	the 16th–18th centuries | range Century=16 [16th → 18th centuries: Century=18]
 	the 1970s–80s | range Decade=1970 [1970s → 80s: Decade=1980]
-The city was rich between the second and third century BC.
+The city was rich in the second and third century BC.
 	second | point Century=-2
 	third century BC | point Century=-3
 Between 1994 and 2001 and from May 1990 to June 1991 it was closed.
@@ -204,8 +204,8 @@ Between 1994 and 2001 and from May 1990 to June 1991 it was closed.
 	from May 1990 to June 1991 | range Year=1990 Month=5 Modifier=since [May 1990 → June 1991: Year=1991 Month=6]
 The union has existed from 1995 to the present.
 	from 1995 to the present | range Year=1995 Modifier=since [ → : Ref=PRESENT_REF]
-The mandate ran from March up to June 1948.
-	from March up to June 1948 | range Month=3 Modifier=since Tense=2 [March → June 1948: Year=1948 Month=6 Modifier=until]
+The mandate ran from 1946 up to 1948.
+	from 1946 up to 1948 | range Year=1946 Modifier=since [1946 → 1948: Year=1948 Modifier=until]
 `, withParts)
 }
 
