@@ -134,6 +134,8 @@ They returned two and a half years later.
 	two and a half years later | point From=2 By=2 Unit=Y IsVague=true
 Results were better than in the same period a year earlier.
 	the same period a year earlier | point From=2 By=-1 Unit=Y IsUnit=true IsSame=true
+They wrote yesterday.
+	yesterday | point From=1 By=-1 Unit=D IsUnit=true
 The envoy arrives today, at 8 p.m. tonight or the day after tomorrow.
 	today | point From=1 Unit=D IsUnit=true
 	8 p.m. | point Clock=20:00
@@ -266,8 +268,7 @@ On 1947-3-12 nothing happened.
 They march in May and may march in March.
 	May
 	March
-The march to March began.
-	March
+He led the March on Rome and spoke to May.
 April Jones sang in April, and Jan Kavan spoke in Jan.
 	April
 	Jan.
@@ -286,6 +287,7 @@ On the 15th, they met for the 20th time.
 Prices fall in spring and the fall of the city was in the fall.
 	spring
 	the fall
+The fall broke the bridge, and they hope to spring up.
 The Summer Palace and the Spring Offensive of the army, the summer camp.
 	the Spring
 That winter they entered winter quarters; they hope to spring up.

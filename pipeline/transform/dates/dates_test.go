@@ -271,6 +271,12 @@ They will meet tomorrow, next Friday, next May, next summer and over the weekend
 They met over the weekend and in December.
 	the weekend | 1998-W09-WE | 1998-02-28/1998-03-01 | 1998-02-28..1998-03-01 | week article
 	December | 1997-12 | 1997-12-01..1997-12-31 | month article
+They met in July.
+	July | 1997-07 | 1997-07-01..1997-07-31 | month article
+In August, no talks.
+	August | 1997-08 | 1997-08-01..1997-08-31 | month article
+They will meet next January.
+	next January | 1999-01 | 1999-01-01..1999-01-31 | month article
 They met on 20 February.
 	20 February | 1998-02-20 | 1998-02-20..1998-02-20 | day article
 They will meet in May.
