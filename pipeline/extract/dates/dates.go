@@ -45,19 +45,12 @@ func Stage() (func(*doc.Document) error, error) {
 		}
 	}
 	return func(d *doc.Document) error {
-		g.Use(func(matcher *grammar.Matcher) {
-			in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
-			for _, s := range d.Sentences {
-				if !s.Skip {
-					f.sentence(cursor{d, s}, &in, matcher)
-				}
-			}
-		})
+		g.Use(func(matcher *grammar.Matcher) { f.document(d, matcher) })
 		return nil
 	}, nil
 }
 
-// finder finds the dates of a sentence, each step by one of its fields.
+// finder finds the dates of a document, each step by one of its fields.
 type finder struct {
 	filters map[string]filter
 	parts   partsReader
@@ -77,18 +70,26 @@ func (f *finder) check(r *grammar.Rule) error {
 	return nil
 }
 
-func (f *finder) sentence(c cursor, in *grammar.Input, matcher *grammar.Matcher) {
-	from := len(c.Dates)
-	x := expression{cursor: c}
-	matcher.EachTaken(in, c.s.First, c.s.Last, func(m *grammar.Match) bool {
+func (f *finder) document(d *doc.Document, matcher *grammar.Matcher) {
+	in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
+	x := expression{cursor: cursor{Document: d}}
+	take := func(m *grammar.Match) bool {
 		x.Match = m
 		if holds := f.filters[m.Rule.Attr("if")]; holds != nil && !holds(&x) {
 			return false
 		}
-		c.Dates = f.read(c.Dates, &x)
+		d.Dates = f.read(d.Dates, &x)
 		return true
-	})
-	c.Dates = c.Dates[:from+f.ranges.join(&c, c.Dates[from:])]
+	}
+	for _, s := range d.Sentences {
+		if s.Skip {
+			continue
+		}
+		x.s = s
+		from := len(d.Dates)
+		matcher.EachTaken(&in, s.First, s.Last, take)
+		d.Dates = d.Dates[:from+f.ranges.join(&x.cursor, d.Dates[from:])]
+	}
 }
 
 // read appends the date that an expression says, two for "5 and 6 June".

@@ -13,10 +13,11 @@ var endsReaders = map[string]func(x *expression, from *doc.DateParts) (to *doc.D
 }
 
 // readEnds reads a range. Each end has what stands behind both, as in "12–15 May 1948".
-func readEnds(x *expression, p *doc.DateParts) {
+func readEnds(x *expression, p doc.DateParts) doc.DateParts {
 	p.FirstEnd, _ = x.Part("first")
 	p.LastEnd, _ = x.Part("last")
-	p.To = endsReaders[x.Rule.Attr("ends")](x, p)
+	p.To = endsReaders[x.Rule.Attr("ends")](x, &p)
+	return p
 }
 
 // copied is the second end of a range as far as both are equal.

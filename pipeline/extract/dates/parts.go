@@ -33,7 +33,7 @@ func (r *partsReader) read(x *expression) doc.DateParts {
 	case doc.FormDuration, doc.FormSet:
 		r.readLength(x, &p)
 	case doc.FormRange:
-		readEnds(x, &p)
+		return readEnds(x, p)
 	}
 	return p
 }

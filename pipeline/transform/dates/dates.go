@@ -42,7 +42,7 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	v := &m.Value
 	c.at = m.Span
 	v.Type, v.Basis, v.Modifier = doc.DateTypeDate, basisExplicit, v.Said.Modifier
-	switch p := v.Said; p.Form {
+	switch p := &v.Said; p.Form {
 	case doc.FormPoint:
 		if at := c.point(v, p); at.known() && !c.isAside(m) {
 			c.times.move(at, p.Shift.From == doc.NoAnchor)

@@ -7,7 +7,7 @@ import (
 )
 
 // duration values a length of time: P2Y, PT4H, PXM.
-func duration(v *doc.Date, p doc.DateParts) {
+func duration(v *doc.Date, p *doc.DateParts) {
 	v.Type, v.Precision = doc.DateTypeDuration, units[p.Unit].precision
 	unit := string(p.Unit)
 	switch p.Unit {
@@ -27,7 +27,7 @@ func duration(v *doc.Date, p doc.DateParts) {
 
 // set values times that recur by their period, or by what recurs: XXXX-07 for
 // "each July".
-func set(v *doc.Date, p doc.DateParts) {
+func set(v *doc.Date, p *doc.DateParts) {
 	if p.Amount == "" {
 		v.Timex = unresolved(p) + timeOfDay(p)
 		v.Precision = units[unitOf(p)].precision

@@ -8,7 +8,7 @@ import (
 )
 
 // unitOf is the unit of what the words name.
-func unitOf(p doc.DateParts) doc.TimeUnit {
+func unitOf(p *doc.DateParts) doc.TimeUnit {
 	switch {
 	case p.Clock != "" || p.DayPart != "":
 		return doc.UnitHour
@@ -33,7 +33,7 @@ func unitOf(p doc.DateParts) doc.TimeUnit {
 }
 
 // timeOfDay writes the part of a TIMEX3 value behind the day.
-func timeOfDay(p doc.DateParts) string {
+func timeOfDay(p *doc.DateParts) string {
 	switch {
 	case p.Clock != "":
 		return "T" + p.Clock + p.Zone
@@ -44,7 +44,7 @@ func timeOfDay(p doc.DateParts) string {
 }
 
 // unresolved writes what the words say where no year is known: XXXX-05.
-func unresolved(p doc.DateParts) string {
+func unresolved(p *doc.DateParts) string {
 	switch {
 	case p.Shift.IsVague && p.Shift.By < 0:
 		return "PAST_REF"
@@ -86,7 +86,7 @@ func unresolved(p doc.DateParts) string {
 
 // partly values what cannot be told to the day: as far as the words go, and within the
 // year or month that the sentence has named ("one morning" in 1965).
-func (c *calendar) partly(v *doc.Date, p doc.DateParts) {
+func (c *calendar) partly(v *doc.Date, p *doc.DateParts) {
 	v.Timex, v.Precision = unresolved(p), units[unitOf(p)].precision
 	if strings.HasSuffix(v.Timex, "_REF") {
 		v.Precision = precisionReference

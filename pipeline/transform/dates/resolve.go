@@ -7,7 +7,7 @@ import "chancery/pipeline/doc"
 type resolver struct{ *discourse }
 
 // resolve returns an unknown period where the text does not tell.
-func (r resolver) resolve(p doc.DateParts) (period, string) {
+func (r resolver) resolve(p *doc.DateParts) (period, string) {
 	switch {
 	case p.Shift.From != doc.NoAnchor:
 		return r.shifted(p)
@@ -28,10 +28,10 @@ func (r resolver) resolve(p doc.DateParts) (period, string) {
 // unknown is the answer where nothing tells which days are meant.
 func unknown() (period, string) { return period{}, basisExplicit }
 
-func isTimeOfDay(p doc.DateParts) bool { return p.Clock != "" || p.DayPart != "" }
+func isTimeOfDay(p *doc.DateParts) bool { return p.Clock != "" || p.DayPart != "" }
 
 // in returns what the words name in a year.
-func in(p doc.DateParts, year int) period {
+func in(p *doc.DateParts, year int) period {
 	switch {
 	case p.Holiday != "":
 		return dayPeriod(holiday(p.Holiday, year))
@@ -83,7 +83,7 @@ func (r resolver) sameDay() (period, string) {
 
 // weekday values "Friday". Where the text speaks from its day it is the last one up to
 // that day or, by the tense, the next one; else the next from the reference time.
-func (r resolver) weekday(p doc.DateParts) (period, string) {
+func (r resolver) weekday(p *doc.DateParts) (period, string) {
 	from, basis, step := r.reference, r.basis, 1
 	isElsewhere := r.isElsewhere() && from.unit == doc.UnitDay
 	if r.speech.known() && !isElsewhere {
@@ -105,7 +105,7 @@ func (r resolver) weekday(p doc.DateParts) (period, string) {
 // inferred values a date without year. A text that speaks from its day means the nearest
 // one, which the tense tells to be past or to come; any other the one of the year it has
 // reached.
-func (r resolver) inferred(p doc.DateParts) (period, string) {
+func (r resolver) inferred(p *doc.DateParts) (period, string) {
 	hasYear := !isFiner(doc.UnitYear, r.reference.unit)
 	isElsewhere := r.isElsewhere() && hasYear && p.Tense != doc.FutureTense
 	switch {
@@ -119,7 +119,7 @@ func (r resolver) inferred(p doc.DateParts) (period, string) {
 
 // nearest returns what the words name in the year that brings it nearest to a day; what
 // the tense speaks against counts as farther away.
-func nearest(p doc.DateParts, day doc.Day) period {
+func nearest(p *doc.DateParts, day doc.Day) period {
 	best, least := period{}, 1<<30
 	for year := int(day.Year) - 1; year <= int(day.Year)+1; year++ {
 		at := in(p, year)

@@ -4,7 +4,7 @@ import "chancery/pipeline/doc"
 
 // shifted values what counts from another point of time: "last year", "two days later",
 // "that summer", "July of the same year".
-func (r resolver) shifted(p doc.DateParts) (period, string) {
+func (r resolver) shifted(p *doc.DateParts) (period, string) {
 	s := p.Shift
 	from, basis := r.anchor(s.From)
 	switch {
@@ -33,7 +33,7 @@ func dayOfMonth(day int, from period, basis string) (period, string) {
 }
 
 // namedWeekday values "last Friday", "next Friday" and "that Friday" from a day.
-func namedWeekday(p doc.DateParts, from period) period {
+func namedWeekday(p *doc.DateParts, from period) period {
 	if isFiner(doc.UnitDay, from.unit) {
 		return period{}
 	}
@@ -48,7 +48,7 @@ func namedWeekday(p doc.DateParts, from period) period {
 }
 
 // named values "last May" and "that summer" from a point of time.
-func named(p doc.DateParts, from period) period {
+func named(p *doc.DateParts, from period) period {
 	if isFiner(doc.UnitYear, from.unit) {
 		return period{}
 	}
@@ -64,7 +64,7 @@ func named(p doc.DateParts, from period) period {
 }
 
 // stepped values a step of so many units, or what stands in the unit that it leads to.
-func (r resolver) stepped(p doc.DateParts, from period, basis string) (period, string) {
+func (r resolver) stepped(p *doc.DateParts, from period, basis string) (period, string) {
 	s := p.Shift
 	switch {
 	case units[s.Unit].rank == 0: // hours: no period of the calendar

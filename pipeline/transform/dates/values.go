@@ -16,7 +16,7 @@ const (
 
 // point values a stretch of the calendar and returns it; what cannot be told is valued as
 // far as the words go.
-func (c *calendar) point(v *doc.Date, p doc.DateParts) period {
+func (c *calendar) point(v *doc.Date, p *doc.DateParts) period {
 	switch {
 	case c.isPresent(p):
 		v.Timex, v.Precision = "PRESENT_REF", precisionReference
@@ -31,7 +31,7 @@ func (c *calendar) point(v *doc.Date, p doc.DateParts) period {
 }
 
 // isPresent reports whether "today" means no day: in a text that does not speak from one.
-func (c *calendar) isPresent(p doc.DateParts) bool {
+func (c *calendar) isPresent(p *doc.DateParts) bool {
 	s := p.Shift
 	return s.From == doc.SpeechTime && !c.times.speech.known() &&
 		s.Unit == doc.UnitDay && s.By == 0 && p.DayPart == ""
@@ -52,7 +52,7 @@ func turn(v *doc.Date, century int) {
 }
 
 // stretch values a period and returns it, an unknown one where no day is told.
-func (c *calendar) stretch(v *doc.Date, p doc.DateParts) period {
+func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
 	at, basis := resolver{&c.times}.resolve(p)
 	v.Basis = basis
 	if isTimeOfDay(p) {
@@ -78,7 +78,7 @@ func (c *calendar) stretch(v *doc.Date, p doc.DateParts) period {
 }
 
 // write writes a period, or the part of it that is meant, as the words say it.
-func write(v *doc.Date, at period, p doc.DateParts) {
+func write(v *doc.Date, at period, p *doc.DateParts) {
 	v.Start, v.End = at.part(p.Modifier)
 	v.Timex, v.EDTF, v.Precision = at.timex(), at.edtf(), units[at.unit].precision
 	if at.unit == doc.UnitYear && p.Shift.By == 0 {
@@ -106,10 +106,10 @@ func qualify(v *doc.Date, at period) {
 }
 
 // span values an expression with two ends.
-func (c *calendar) span(v *doc.Date, p doc.DateParts) {
+func (c *calendar) span(v *doc.Date, p *doc.DateParts) {
 	from := startOf(p)
 	first := doc.Date{Type: doc.DateTypeDate, Modifier: from.Modifier}
-	start := c.point(&first, from)
+	start := c.point(&first, &from)
 	v.Basis = first.Basis
 	if p.To == nil || p.To.Form == doc.FormReference {
 		open(v, &first)
@@ -117,7 +117,7 @@ func (c *calendar) span(v *doc.Date, p doc.DateParts) {
 	}
 	to := endOf(p, from.HasYear, start)
 	last := doc.Date{Type: doc.DateTypeDate, Modifier: to.Modifier}
-	end := c.point(&last, to)
+	end := c.point(&last, &to)
 	v.Precision = precisionRange
 	v.Ends = [2]doc.DateEnd{
 		{Span: p.FirstEnd, Type: first.Type, Timex: first.Timex},
@@ -134,10 +134,10 @@ func (c *calendar) span(v *doc.Date, p doc.DateParts) {
 
 // startOf is the first end of a range. One that leaves out its year has that of the last:
 // "in May and June 1948"; the year before it, where the months say so.
-func startOf(p doc.DateParts) doc.DateParts {
-	from, to := p, p.To
+func startOf(p *doc.DateParts) doc.DateParts {
+	from, to := *p, p.To
 	from.Form, from.To = doc.FormPoint, nil
-	isTold := from.HasYear || isFiner(doc.UnitYear, unitOf(from))
+	isTold := from.HasYear || isFiner(doc.UnitYear, unitOf(&from))
 	if isTold || to == nil || to.Form != doc.FormPoint || !to.HasYear {
 		return from
 	}
@@ -150,7 +150,7 @@ func startOf(p doc.DateParts) doc.DateParts {
 
 // endOf is the last end of a range that begins with start. One that leaves out its year
 // has that of the first, where the first says one.
-func endOf(p doc.DateParts, hasYear bool, start period) doc.DateParts {
+func endOf(p *doc.DateParts, hasYear bool, start period) doc.DateParts {
 	to := *p.To
 	isBare := !to.HasYear && to.Shift.From == doc.NoAnchor && to.Decade == 0 && to.Century == 0
 	if isBare && hasYear && start.known() {
