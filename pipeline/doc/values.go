@@ -116,7 +116,7 @@ type Shift struct {
 	// IsUnit marks the unit itself ("the following year"), not a step of so
 	// many units ("a year later").
 	IsUnit bool
-	// IsSame keeps the unit of what was told: "the same period a year earlier".
+	// IsSame keeps the unit of the reference time: "the same period a year earlier".
 	IsSame bool
 }
 
