@@ -149,6 +149,11 @@ The war lasted two and a half years, the truce half an hour.
 The talks lasted for a couple of days and the visit for a year.
 	a couple of days | duration Amount=2 Unit=D
 	a year | duration Amount=1 Unit=Y
+It took 2 1/2 years, 4½ years, a year and a half, a couple of or three days.
+	2 1/2 years | duration Amount=2.5 Unit=Y
+	4½ years | duration Amount=4.5 Unit=Y
+	a year and a half | duration Amount=1.5 Unit=Y
+	a couple of or three days | duration Amount=2 Unit=D
 The truce held for several weeks, then for decades.
 	several weeks | duration Amount=X Unit=W
 	decades | duration Amount=X Unit=DE
@@ -195,6 +200,12 @@ They met from 20 to 31 March 1969, on June 5–10, 1970 and on 5 and 6 May 1971.
 	June 5–10, 1970 | range Year=1970 Month=6 Day=5 [June 5 → 10, 1970: Year=1970 Month=6 Day=10]
 	5 | point Year=1971 Month=5 Day=5
 	6 May 1971 | point Year=1971 Month=5 Day=6
+They met on the 5th or 6th of July 1971 and between 5 and 6 July 1972, or on 8, 9 July 1973.
+	5th | point Year=1971 Month=7 Day=5
+	6th of July 1971 | point Year=1971 Month=7 Day=6
+	between 5 and 6 July 1972 | range Year=1972 Month=7 Day=5 [5 → 6 July 1972: Year=1972 Month=7 Day=6]
+	8 | point Year=1973 Month=7 Day=8
+	9 July 1973 | point Year=1973 Month=7 Day=9
 The city was rich in the 16th–18th centuries and in the 1970s–80s.
 	the 16th–18th centuries | range Century=16 [16th → 18th centuries: Century=18]
 	the 1970s–80s | range Decade=1970 [1970s → 80s: Decade=1980]

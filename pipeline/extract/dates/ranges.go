@@ -6,14 +6,13 @@ import "chancery/pipeline/doc"
 type rangeReader struct{ rangeWords }
 
 // isPair reports whether the two ends of a match are two dates: joined by "and" without
-// "between", "or", a comma.
+// "between", "or", a comma, as they are written in running text.
 func (r *rangeReader) isPair(c *cursor, said *doc.DateParts) bool {
 	if said.Form != doc.FormRange || said.To == nil {
 		return false
 	}
-	joint := c.tokenAt(said.FirstEnd.End)
-	isJoined := c.holds(joint) && c.tokenAt(said.LastEnd.Start) == joint+1 && r.pair.Has(c.Tokens[joint].Fold)
-	return isJoined && !c.isWord(c.tokenAt(said.FirstEnd.Start)-1, "between")
+	between := doc.Span{Start: said.FirstEnd.End, End: said.LastEnd.Start}.In(c.Text)
+	return r.pair[between] && !c.isWord(c.tokenAt(said.FirstEnd.Start)-1, "between")
 }
 
 // split makes two dates of a range; the first has the year of the second where it names

@@ -3,6 +3,7 @@ package dates
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"chancery/pipeline/doc"
 )
@@ -86,12 +87,20 @@ func (r *partsReader) amount(x *expression) (float64, bool) {
 	}
 	tokens := x.Document.Tokens
 	n, ok := r.numerals.Read(x.Text, tokens, first, last)
-	if value, end := r.lengthWords.amount.Match(tokens, first, last); !ok && end == last {
+	if value, end := r.lengthWords.amount.Match(tokens, first, last); !ok && end > first {
 		n.Value, _ = strconv.ParseFloat(value, 64) // the reader of the list has checked it
 		ok = true
 	}
-	if x.Has("fraction") && !n.IsFraction { // "two and a half" may be one number
+	if isHalfMore(x) && !n.IsFraction { // "two and a half" may be one number
 		return n.Value + 0.5, true
 	}
 	return n.Value, ok
+}
+
+// isHalfMore reports whether "and a half", 1/2 or ½ stands behind a number; "1 / 2" with
+// blanks is none.
+func isHalfMore(x *expression) bool {
+	fraction := x.Value("fraction")
+	isWords := strings.HasSuffix(strings.ToLower(fraction), "half")
+	return fraction != "" && (isWords || !strings.Contains(fraction, " "))
 }

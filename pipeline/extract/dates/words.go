@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/extract/numbers"
@@ -63,7 +65,10 @@ type tenseWords struct {
 	past                      lexicon.Words
 }
 
-type rangeWords struct{ rangeJoint, rangeStart, pair lexicon.Wordings }
+type rangeWords struct {
+	rangeJoint, rangeStart lexicon.Wordings
+	pair                   map[string]bool // with the blanks beside them
+}
 
 func readWords() (*words, error) {
 	l := lexicon.Open("dates.en.txt", dateLists)
@@ -118,11 +123,23 @@ func readWords() (*words, error) {
 		ranges: rangeWords{
 			rangeJoint: l.Wordings("range-joint"),
 			rangeStart: l.Wordings("range-start"),
-			pair:       l.Wordings("pair"),
+			pair:       spaced(l.Strings("pair")),
 		},
 		bound: l.Wordings("bound", lexicon.OneOf("after", "approximate", "before", "by", "since", "until")),
 	}
 	return w, l.Close()
+}
+
+// spaced returns words and marks as they stand between two others: " and ", ", ".
+func spaced(wordings []string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range wordings {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(first) {
+			w = " " + w
+		}
+		all[w+" "] = true
+	}
+	return all
 }
 
 func isNumber(value string) error {
