@@ -17,28 +17,10 @@ func small() map[string]string {
 	}
 }
 
-// readSmall reads tables instead of the embedded ones; those that are not given are
-// empty.
-func readSmall(t *testing.T, tables map[string]string) (*Gazetteer, error) {
-	t.Helper()
-	g, err := blank()
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := g.tables()
-	for i := range all {
-		all[i].text = tables[all[i].name]
-	}
-	if err = read(all); err == nil {
-		g.pack()
-	}
-	return g, err
-}
-
 func TestAliasesTakeEffect(t *testing.T) {
 	tables := small()
 	tables["aliases"] = "IGO:UN\tWorld Body|WB\nFRA\tHexagon\nGAUL\tTransalpine Gaul\n"
-	g, err := readSmall(t, tables)
+	g, err := load(tables)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +73,7 @@ func TestAnUnknownKeyIsToldWithItsLine(t *testing.T) {
 		tables := small()
 		line := strings.Count(tables[c.table], "\n") + 2
 		tables[c.table] += "# a comment\n" + c.row + "\n"
-		_, err := readSmall(t, tables)
+		_, err := load(tables)
 		if want := fmt.Sprintf("%s.tsv:%d: %s", c.table, line, c.want); err == nil || err.Error() != want {
 			t.Errorf("%s, %q: got\n\t%v\nwant\n\t%s", c.table, c.row, err, want)
 		}
@@ -104,7 +86,7 @@ func TestAllThatIsWrongIsTold(t *testing.T) {
 	tables := small()
 	tables["aliases"] = "XXX\tNowhere\nXXX\tNo Place\nYYY\tNo Land\n"
 	tables["cities"] += "XXX\tNowhere\t\n"
-	_, err := readSmall(t, tables)
+	_, err := load(tables)
 	if err == nil {
 		t.Fatal("the tables are taken")
 	}
