@@ -405,6 +405,8 @@ type ActorRow struct {
 	ValidFrom      string   // First day of a state in the Gleditsch and Ward list.
 	ValidTo        string   // Last day of a state that is gone.
 	PartOfActorID  string   // Actor of which this one is a part: the state of a government body or of forces.
+	Latitude       *float64 // Where a linked place lies, of a state its capital, of a mission its city; null where not known. Sources: GeoNames (CC BY 4.0), Wikidata.
+	Longitude      *float64 // Where it lies, in degrees east.
 	WikipediaTitle string   // Title of the actor's own article.
 	Aliases        []string // Wordings by which articles name the actor, pronouns and adjectives left out.
 	ArticleCount   int64    // Number of articles.
@@ -425,6 +427,8 @@ func (r *ActorRow) appendCells(c Row) Row {
 		textCell(r.ValidFrom, false),
 		textCell(r.ValidTo, false),
 		textCell(r.PartOfActorID, false),
+		numberPtrCell(r.Latitude),
+		numberPtrCell(r.Longitude),
 		textCell(r.WikipediaTitle, false),
 		listCell(r.Aliases),
 		intCell(r.ArticleCount),
@@ -457,6 +461,8 @@ func (r *ActorRow) Compare(o *ActorRow) int {
 		cmp.Compare(r.ValidFrom, o.ValidFrom),
 		cmp.Compare(r.ValidTo, o.ValidTo),
 		cmp.Compare(r.PartOfActorID, o.PartOfActorID),
+		comparePointers(r.Latitude, o.Latitude),
+		comparePointers(r.Longitude, o.Longitude),
 		cmp.Compare(r.WikipediaTitle, o.WikipediaTitle),
 		slices.Compare(r.Aliases, o.Aliases),
 		cmp.Compare(r.ArticleCount, o.ArticleCount),
@@ -772,6 +778,8 @@ type MissionRow struct {
 	Exists        bool     // False if the text says that there is none or none any more.
 	StartDate     string   // First day that it can mean; null where open or not known.
 	EndDate       string   // Last day that it can mean; null where open or not known.
+	Latitude      *float64 // Where a linked place lies, of a state its capital, of a mission its city; null where not known. Sources: GeoNames (CC BY 4.0), Wikidata.
+	Longitude     *float64 // Where it lies, in degrees east.
 	ArticleID     string   // Article that the row comes from: hash of the kind of source and its stable name.
 	Section       string   // Heading under which the sentence stands; null before the first.
 	Begin         int64    // Offset of the first character.
@@ -793,6 +801,8 @@ func (r *MissionRow) appendCells(c Row) Row {
 		boolCell(r.Exists),
 		textCell(r.StartDate, false),
 		textCell(r.EndDate, false),
+		numberPtrCell(r.Latitude),
+		numberPtrCell(r.Longitude),
 		textCell(r.ArticleID, true),
 		textCell(r.Section, false),
 		intCell(r.Begin),
@@ -829,6 +839,8 @@ func (r *MissionRow) Compare(o *MissionRow) int {
 		compareBools(r.Exists, o.Exists),
 		cmp.Compare(r.StartDate, o.StartDate),
 		cmp.Compare(r.EndDate, o.EndDate),
+		comparePointers(r.Latitude, o.Latitude),
+		comparePointers(r.Longitude, o.Longitude),
 		cmp.Compare(r.Section, o.Section),
 		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
 		cmp.Compare(r.SentenceEnd, o.SentenceEnd),
