@@ -57,7 +57,7 @@ func (r fractionReader) twentyFirsts(n Numeral) Numeral {
 // "two thirds", "two and a half", "10 1/2", "3/4".
 func (r fractionReader) behind(i int, n Numeral) (Numeral, bool) {
 	if k := r.passJoint(n.Last); r.isCounted(k, n) {
-		return r.counted(i, k, n), true
+		return r.counted(i, k, n)
 	}
 	if w := r.word(n.Last); w.kind == vulgar {
 		n.Value, n.Last, n.IsFraction = n.Value+w.value, n.Last+1, true
@@ -87,15 +87,14 @@ func (r fractionReader) isCounted(i int, n Numeral) bool {
 
 // counted reads a number from token i on that counts the parts named at token k. "Twenty
 // and three fifths" are twenty and a part, but "one hundred and thirty fifths" are none.
-func (r fractionReader) counted(i, k int, n Numeral) Numeral {
+func (r fractionReader) counted(i, k int, n Numeral) (Numeral, bool) {
 	share := r.word(k).share()
 	if whole, count, at := r.splitAtAnd(i, n.Last); at > 0 && count*share < 1 {
-		m, _ := r.andPart(Numeral{Value: whole, Last: at, isDigits: n.isDigits})
-		return m
+		return r.andPart(Numeral{Value: whole, Last: at, isDigits: n.isDigits})
 	}
 	return Numeral{
 		Value: n.Value * share, Last: k + 1, IsFraction: true, IsSingular: n.Value == 1, isDigits: n.isDigits,
-	}
+	}, true
 }
 
 // splitAtAnd splits the words from i to last at their last "and" and returns both numbers,

@@ -78,7 +78,8 @@ func newReader(name, lists string) (*Reader, error) {
 	for _, k := range kindLists {
 		for fold, value := range lexicon.Values(l, k.list, ToNumber) {
 			if _, known := r.words[fold]; known {
-				problems = append(problems, fmt.Errorf("%s: a word of list %q stands in another list too", name, k.list))
+				err := fmt.Errorf("%s: a word of list %q stands in another list too", name, k.list)
+				problems = append(problems, err)
 			}
 			r.words[fold] = numeralWord{k.kind, value}
 			r.known.Add(fold)
