@@ -228,8 +228,12 @@ func (r fractionReader) decimals(whole float64, i int) (float64, int) {
 		fmt.Fprintf(&b, "%d", int(n))
 	}
 	n, err := strconv.ParseFloat(strconv.FormatFloat(whole, 'f', -1, 64)+"."+b.String(), 64)
+	if err == nil {
+		return n, k
+	}
+	n, err = strconv.ParseFloat("0."+b.String(), 64) // the number has decimals already: 7.5 point one
 	if err != nil {
 		return whole, i
 	}
-	return n, k
+	return whole + n, k
 }

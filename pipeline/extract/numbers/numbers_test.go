@@ -324,8 +324,8 @@ func TestListsAreChecked(t *testing.T) {
 
 // inWords writes a whole number up to 10¹⁵ in words.
 func inWords(n int64, and bool) string {
-	small := strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-		sixteen seventeen eighteen nineteen`)
+	small := strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+		fifteen sixteen seventeen eighteen nineteen`)
 	tens := strings.Fields("- - twenty thirty forty fifty sixty seventy eighty ninety")
 	switch {
 	case n < 20:
