@@ -172,7 +172,8 @@ func TestMoney(t *testing.T) {
 		{"NZD$15 was paid", "15 | 15 NZD"},
 		{"paid 30 MUSD for it", "30 | 30000000 USD"},
 		{"75 USD million", "75 | 75000000 USD"},
-		{"$10 dollars", "10 | 10 USD"},
+		{"$10 dollars of aid", "10 | 10 USD aid"},
+		{"$10 euros of aid", "10 | 10 USD"},
 		{"about $3M of it", "3M | ~3000000 USD"},
 		{"it cost $2.174T", "2.174T | 2174000000000 USD"},
 		{"it paid $29bn.", "29bn | 29000000000 USD"},
@@ -271,6 +272,7 @@ func TestCounted(t *testing.T) {
 func TestMeasured(t *testing.T) {
 	check(t, []figureCase{
 		{"bombs killed three people and 70 injured", "three | 3 people; 70 | 70 people"},
+		{"bombs hit 3 walls and 70 injured", "3 | 3 walls; 70 | 70 injured"},
 		{"bombs left 3 dead and 70 injured", "3 | 3 dead; 70 | 70 injured"},
 		{"there were 30 ships, five of these large", "30 | 30 ships; five | 5"},
 		{"there were 30 ships, five of these", "30 | 30 ships; five | 5 ships"},
