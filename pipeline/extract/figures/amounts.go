@@ -32,13 +32,17 @@ func amountStarts(numerals *numbers.Reader, w *words) *lexicon.Sieve {
 // begins reports whether an amount can begin at token i.
 func (a *amounts) begins(i int) bool {
 	t := &a.Tokens[i]
-	if t.Kind != doc.Number && !t.Shape.Is(doc.HasDigit) && !a.starts.Passes(t.Fold) {
-		return false
-	}
+	isKnown := t.Kind == doc.Number || t.Shape.Is(doc.HasDigit) || a.starts.Passes(t.Fold)
+	return isKnown && a.isStart(i)
+}
+
+// isStart reports whether a number, a vague amount, a sign or a currency code on to an
+// amount stands at token i.
+func (a *amounts) isStart(i int) bool {
 	if a.is(i, "minus") && a.is(i-1, "or") { // "plus or minus 3" has no sign
 		return false
 	}
-	return a.numerals.Begins(t) || a.isVague(i) || a.isMinus(i) || a.currencies.isCodeAmount(i)
+	return a.numerals.Begins(&a.Tokens[i]) || a.isVague(i) || a.isMinus(i) || a.currencies.isCodeAmount(i)
 }
 
 // isVague reports whether a vague amount begins at token i.

@@ -26,7 +26,7 @@ func Stage() (func(*doc.Document) error, error) {
 	if err := errors.Join(wordsErr, currenciesErr, numeralsErr); err != nil {
 		return nil, err
 	}
-	k := knowledge{words, currencies, numerals, amountStarts(numerals, words)}
+	k := &knowledge{words, currencies, numerals, amountStarts(numerals, words)}
 	return func(d *doc.Document) error {
 		f := newFinder(d, k)
 		for _, s := range d.Sentences {
@@ -48,49 +48,55 @@ type knowledge struct {
 
 // finder finds the figures of one document.
 type finder struct {
-	*sentence
-	layers     *layers
-	serials    *serials
-	neighbours *neighbours
-	amounts    *amounts
-	currencies *currencies
-	ranges     *ranges
-	bounds     *bounds
-	measurer   *measurer
-	money      *money
-	counted    *counted
-	measured   *measured
-	ages       *ages
-	filters    *filters
+	sentence
+
+	// Look-ups: what stands at a token.
+	layers     layers
+	currencies currencies
+	units      units
+	tags       tags
+	nouns      nounPhrases
+
+	// Readers: what makes a figure of it.
+	amounts  amounts
+	ranges   ranges
+	bounds   bounds
+	measurer measurer
+	money    money
+	counted  counted
+	measured measured
+	ages     ages
+
+	// Filters: what is none.
+	serials    serials
+	neighbours neighbours
+	labels     labels
+	filters    filters
 }
 
-func newFinder(d *doc.Document, k knowledge) *finder {
-	s := &sentence{Document: d, words: k.words}
-	l := &layers{sentence: s}
-	c := &currencies{s, k.currencies}
-	a := &amounts{s, k.numerals, c, k.starts}
-	u := &units{s, a, c}
-	n := &nounPhrases{s, &tags{s}, l}
-	m := &money{s, a, c, l}
-	behind := &measurer{s, u, m, n}
-	names := &labels{s, l, c, n, 0}
-	series := &serials{s, l, a, c, u}
-	return &finder{
-		sentence:   s,
-		layers:     l,
-		serials:    series,
-		neighbours: &neighbours{s, a, c, u, names},
-		amounts:    a,
-		currencies: c,
-		ranges:     &ranges{s, l, a, c, u},
-		bounds:     &bounds{s, a, c, behind},
-		measurer:   behind,
-		money:      m,
-		counted:    &counted{s, l, a, n},
-		measured:   &measured{s, l, c, n},
-		ages:       &ages{s, l},
-		filters:    &filters{s, u, n, names, series},
-	}
+func newFinder(d *doc.Document, k *knowledge) *finder {
+	f := &finder{sentence: sentence{Document: d, words: k.words}}
+	s := &f.sentence
+	f.layers = layers{sentence: s}
+	f.currencies = currencies{s, k.currencies}
+	f.amounts = amounts{s, k.numerals, &f.currencies, k.starts}
+	f.units = units{s, &f.amounts, &f.currencies}
+	f.tags = tags{s}
+	f.nouns = nounPhrases{s, &f.tags, &f.layers}
+
+	f.ranges = ranges{s, &f.layers, &f.amounts, &f.currencies, &f.units}
+	f.money = money{s, &f.amounts, &f.currencies, &f.layers}
+	f.measurer = measurer{s, &f.units, &f.money, &f.nouns}
+	f.bounds = bounds{s, &f.amounts, &f.currencies, &f.measurer}
+	f.counted = counted{s, &f.layers, &f.amounts, &f.nouns}
+	f.measured = measured{s, &f.layers, &f.currencies, &f.nouns}
+	f.ages = ages{s, &f.layers}
+
+	f.serials = serials{s, &f.layers, &f.amounts, &f.currencies, &f.units}
+	f.labels = labels{sentence: s, layers: &f.layers, currencies: &f.currencies, nouns: &f.nouns}
+	f.neighbours = neighbours{s, &f.amounts, &f.currencies, &f.units, &f.labels}
+	f.filters = filters{s, &f.units, &f.nouns, &f.labels, &f.serials}
+	return f
 }
 
 // find appends the figures of a sentence.

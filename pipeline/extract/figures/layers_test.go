@@ -22,7 +22,8 @@ func layersOf(words int, names []doc.Mention[doc.Name], dates ...doc.Span) *laye
 
 func TestIsTaken(t *testing.T) {
 	name := func(start, end, entry int, sort doc.NameSort) []doc.Mention[doc.Name] {
-		return []doc.Mention[doc.Name]{{Span: doc.Span{Start: start, End: end}, Value: doc.Name{Entry: entry, Sort: sort}}}
+		n := doc.Name{Entry: entry, Sort: sort}
+		return []doc.Mention[doc.Name]{{Span: doc.Span{Start: start, End: end}, Value: n}}
 	}
 	number := doc.Span{Start: 2, End: 3}
 	for what, c := range map[string]struct {

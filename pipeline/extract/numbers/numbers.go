@@ -83,7 +83,7 @@ func newNumeralReader(c *cursor) numeralReader {
 
 // signed reads "minus five", "-5", and what has no sign.
 func (r numeralReader) signed(i int) (Numeral, bool) {
-	isSign := r.isMark(i, "-", "−") && r.isNumber(i+1) && r.isFree(i)
+	isSign := r.isNumber(i+1) && r.isMark(i, "-", "−") && r.isFree(i)
 	if !isSign && !r.is(i, minus) {
 		return r.unsigned(i)
 	}
