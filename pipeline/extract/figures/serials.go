@@ -141,7 +141,7 @@ func (s *serials) phoneGroup(i int) int {
 // brand returns the token behind a name that begins with a number: 3M, 7-Eleven.
 func (s *serials) brand(i int) int {
 	_, end := s.match(s.words.brand, i)
-	isAll := i == s.first && end == s.limit // nothing else tells a name
+	isAll := i == s.first && end == s.limit          // nothing else tells a name
 	if end == i || isAll || s.currencies.isAt(i-1) { // "$3M"
 		return i
 	}
