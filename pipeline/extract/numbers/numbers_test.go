@@ -64,7 +64,6 @@ func TestWords(t *testing.T) {
 		{"zero", 0},
 		{"seven| ships", 7},
 		{"Twelve| ships", 12},
-		{"fourty", 40},
 		{"fiftysix", 56},
 		{"twenty-five", 25},
 		{"twenty five", 25},
