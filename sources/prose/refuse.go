@@ -77,7 +77,7 @@ func Check(head string) error {
 		}
 	}
 	text, _, _ := Decode(head)
-	return checkText(text, len(head) >= HeadBytes)
+	return checkText(text)
 }
 
 // mostStrange is how many controls and bytes that are no letters, or a tenth of all, a
@@ -116,14 +116,10 @@ func checkBytes(head string) error {
 }
 
 // checkText refuses markup, data and code: by the first letters where they tell, else
-// by how many words are words and how many lines end as sentences do not. The last
-// line of a text that is cut may be anything.
-func checkText(text string, isCut bool) error {
+// by how many words are words and how many lines end as sentences do not.
+func checkText(text string) error {
 	if err := fileType(mimetype.Detect([]byte(text))); err != nil {
 		return err
-	}
-	if end := strings.LastIndexByte(text, '\n'); isCut && end >= 0 {
-		text = text[:end]
 	}
 	if what := tableOf(text); what != "" {
 		return NoProse{what, asText}
