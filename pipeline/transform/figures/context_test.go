@@ -29,9 +29,9 @@ func TestPeoplesOfASection(t *testing.T) {
 				d.Mentions = append(d.Mentions, doc.Mention[doc.Reference]{Span: span, Value: doc.Reference{Actor: int(p - 'a')}})
 			}
 		}
-		q := quantities{view: view{d}}
+		p := peoples{Document: d}
 		last := len(d.Sentences) - 1
-		if got := q.people(d.Sentences[last].End-1, last); got != c.want {
+		if got := p.last(d.Sentences[last].End-1, last); got != c.want {
 			t.Errorf("peoples %q in sections %q: got mention %d, want %d", c.peoples, c.sections, got, c.want)
 		}
 	}
