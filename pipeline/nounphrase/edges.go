@@ -22,7 +22,8 @@ type edges struct{ tokens }
 func (e edges) end(i int) int {
 	limit := min(i+phraseReach, e.last)
 	for k := i; k < limit; k++ {
-		if !(k > i && e.isComplement(k)) && !e.isNominal(k) || e.isFigureOrDate(k) {
+		belongs := e.isNominal(k) || k > i && e.isComplement(k)
+		if !belongs || e.isFigureOrDate(k) {
 			return k
 		}
 	}

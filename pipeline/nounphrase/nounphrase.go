@@ -86,6 +86,6 @@ func (s Sentence) GerundSubject(verb int) doc.Span {
 // where there are none.
 func (s Sentence) Compound(noun int) doc.Span { return s.named(s.edges().compoundStart(noun), noun) }
 
-func (s Sentence) edges() edges { return edges{s.tokens} }
+func (s Sentence) edges() edges { return edges(s) }
 
-func (s Sentence) named(first, end int) doc.Span { return namer{s.tokens}.named(first, end) }
+func (s Sentence) named(first, end int) doc.Span { return namer(s).named(first, end) }

@@ -28,7 +28,7 @@ func tagged(t *testing.T, text string) (*doc.Document, Sentence) {
 		}
 		token.Span = doc.Span{Start: len(d.Text), End: len(d.Text) + len(word)}
 		token.Fold = language.Fold(word)
-		if strings.Contains(",;()–-", word) {
+		if strings.ContainsAny(word, ",;()–") {
 			token.Kind = doc.Punct
 		}
 		d.Text += word

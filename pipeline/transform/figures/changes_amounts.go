@@ -130,8 +130,8 @@ func compute(v *doc.Change) bool {
 		return false
 	}
 	v.Difference, v.PercentChange, v.Direction = &difference, nil, directionOf(difference)
-	if *v.FromValue > 0 && *v.ToValue / *v.FromValue > mostTimes { // "from 40 in 2001 to 90 million": a scale is missing
-		return false
+	if *v.FromValue > 0 && *v.ToValue / *v.FromValue > mostTimes {
+		return false // "from 40 in 2001 to 90 million": a scale is missing
 	}
 	if *v.FromValue != 0 {
 		percent := rounded(100 * difference / *v.FromValue)

@@ -203,7 +203,8 @@ func (f factuality) isIntended(k *candidate, isVerb bool) bool {
 		if f.word(i) == ";" {
 			break
 		}
-		isNoun := strings.HasPrefix(f.phrases.Tag(i), "NN") && !k.change.isThere // "since the surge plan they were 200, down from 900"
+		// "since the surge plan they were 200, down from 900"
+		isNoun := !k.change.isThere && strings.HasPrefix(f.phrases.Tag(i), "NN")
 		if f.has(f.words.intention, i) && !isNoun || isVerb && f.has(f.words.outlook, i) {
 			return true
 		}

@@ -51,8 +51,8 @@ func (s *series) isSeries(a, b int) bool {
 // counts what the first does: with the same noun, or without one of its own.
 func (s *series) isOneThing(a, b int) bool {
 	from, to := &s.Figures[a].Value, &s.Figures[b].Value
-	isBare := isBare(from) && to.Counted.Empty()
-	if isBare && strings.ContainsAny(s.LowerBetween(s.Figures[a].End, s.Figures[b].Start), "()") { // "resolutions 687 (1991), 773 (1992)"
+	if isBare(from) && to.Counted.Empty() && // "resolutions 687 (1991), 773 (1992)"
+		strings.ContainsAny(s.LowerBetween(s.Figures[a].End, s.Figures[b].Start), "()") {
 		return false
 	}
 	if from.PartOf == b || to.PartOf == a {
@@ -151,5 +151,6 @@ func (s *series) follow(from, to dated) {
 		return
 	}
 	s.reach(to.figure, len(s.Changes))
-	s.Changes = append(s.Changes, doc.Mention[doc.Change]{Span: s.Figures[to.figure].Span, Rule: "figure-series", Value: v})
+	span := s.Figures[to.figure].Span
+	s.Changes = append(s.Changes, doc.Mention[doc.Change]{Span: span, Rule: "figure-series", Value: v})
 }

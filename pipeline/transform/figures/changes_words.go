@@ -19,9 +19,9 @@ var changeLists string
 
 // changeWords is the lists of changes.en.txt, where each is told.
 type changeWords struct {
-	irrealis, intention, implicative, conditional, generic, particle, outlook, habitual, perfect, verbForm lexicon.Words
+	irrealis, intention, implicative, conditional, outlook, habitual, perfect, particle, verbForm lexicon.Words
 
-	rate, average, each, timeUnit, relative, points, multiple, join lexicon.Words
+	generic, rate, average, each, timeUnit, relative, points, multiple, join lexicon.Words
 
 	multipleStem, coordinate []string
 
@@ -67,8 +67,8 @@ type triggers struct {
 }
 
 func newTriggers(g *grammar.Grammar, words *changeWords) triggers {
-	lists := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold", "staying",
-		"left", "losing", "against")
+	lists := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold",
+		"staying", "left", "losing", "against")
 	return triggers{g, lists, words.multipleStem}
 }
 

@@ -64,7 +64,10 @@ func (c *figureContext) shareCurrencies() {
 // isOneAmount reports whether a number of millions stands beside an amount of money and
 // counts nothing else.
 func (c *figureContext) isOneAmount(a, b *doc.Mention[doc.Figure]) bool {
-	if a.Value.Kind != "count" || b.Value.Kind != "money" || !strings.HasSuffix(strings.ToLower(a.In(c.Text)), "illion") {
+	if a.Value.Kind != "count" || b.Value.Kind != "money" {
+		return false
+	}
+	if !strings.HasSuffix(strings.ToLower(a.In(c.Text)), "illion") {
 		return false
 	}
 	isOneThing := a.Value.Counted.Empty() || b.Value.Counted.Empty() || a.Value.Counted == b.Value.Counted

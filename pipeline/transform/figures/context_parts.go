@@ -54,7 +54,8 @@ func (p parts) isIncluded(i int) bool {
 	before := strings.TrimRight(p.LowerBetween(max(whole.End, start-includingReach), start), " ")
 	ends := func(w string) bool { return strings.HasSuffix(before, w) }
 	isOneSentence := p.SentenceAt(whole.Start) == p.SentenceAt(start)
-	return slices.ContainsFunc(p.words.amongThese, ends) || isOneSentence && slices.ContainsFunc(p.words.including, ends)
+	return slices.ContainsFunc(p.words.amongThese, ends) ||
+		isOneSentence && slices.ContainsFunc(p.words.including, ends)
 }
 
 // set links a part with its whole. A part is smaller than its whole, and counts the

@@ -125,7 +125,8 @@ func (a attribution) canSpeak(m int) bool {
 	if before > 0 && a.isThe(before) {
 		before--
 	}
-	return !a.is(a.words.oblique, before) && a.Mentions[m].Value.Method != "demonym" && kind != "place" && kind != "people"
+	isBody := kind != "place" && kind != "people" && a.Mentions[m].Value.Method != "demonym"
+	return isBody && !a.is(a.words.oblique, before)
 }
 
 func (a attribution) isThe(i int) bool { return strings.EqualFold(a.Tokens[i].In(a.Text), "the") }
