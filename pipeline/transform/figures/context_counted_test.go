@@ -15,7 +15,8 @@ func TestPeoplesOfASection(t *testing.T) {
 		sections string
 		want     int // the mention that a figure at the end of the last sentence counts
 	}{
-		{"a....", "00000", 0}, {"ab...", "00000", -1}, {"aa...", "00000", 1}, {"ab...", "01111", 1}, {"a....", "00001", -1},
+		{"a....", "00000", 0}, {"ab...", "00000", -1}, {"aa...", "00000", 1}, {"ab...", "01111", 1},
+		{"a....", "00001", -1},
 		{"a.b..", "00000", 1}, {"aba..", "00000", 2},
 		{"ba.a.", "01111", 2}, {"bab....", "0000000", -1}, {"abb....", "0000000", -1}, {"bb.....", "0000000", 1},
 		{".....", "00000", -1},
@@ -26,7 +27,8 @@ func TestPeoplesOfASection(t *testing.T) {
 			d.Sentences = append(d.Sentences, doc.Sentence{Span: span, Section: int(c.sections[i] - '0')})
 			if p := c.peoples[i]; p != '.' {
 				span.End = span.Start + 1
-				d.Mentions = append(d.Mentions, doc.Mention[doc.Reference]{Span: span, Value: doc.Reference{Actor: int(p - 'a')}})
+				named := doc.Reference{Actor: int(p - 'a')}
+				d.Mentions = append(d.Mentions, doc.Mention[doc.Reference]{Span: span, Value: named})
 			}
 		}
 		p := peoples{Document: d}

@@ -128,6 +128,10 @@ func TestTimes(t *testing.T) {
 		{"In May 1998, when the port was new and the sea was calm, they sold 40 ships.",
 			"40 | ships | 1998-05-01..1998-05-31"},
 		{"They sold 40 ships in 1998 and 50 boats.", "40 | ships | 1998-01-01..1998-12-31; 50 | boats"},
+		{"They had 40 ships (1998: 50 ships).", "40 | ships; 50 | ships | 1998-01-01..1998-12-31"},
+		{"In 1998 there were just over about 40 ships and in 1999 none.", "40 | ships | 1998-01-01..1998-12-31"},
+		{"In 1998 there were only just over about 40 ships and in 1999 none.", // too far to lead
+			"40 | ships | 1999-01-01..1999-12-31"},
 		{"By the end of 1998, only just over 40 ships were there.", "40 | ships | 1998-09-01..1998-12-31"},
 	})
 }
@@ -143,6 +147,10 @@ func TestCounted(t *testing.T) {
 		{"The Kurds came in 1990. By 1995 there were 30 and more.", "30 | 1995-01-01..1995-12-31"},
 		{"They made 1.2 billion in 2008, 1.5 billion dollars in 2009.",
 			"1.2 billion USD | 2008-01-01..2008-12-31; 1.5 billion USD | 2009-01-01..2009-12-31"},
+		{"They made 1.2 billion and 1.5 billion dollars.", "1.2 billion USD; 1.5 billion USD"},
+		{"They had 1.2 million refugees in 2008, 1.5 million dollars in aid in 2009.",
+			"1.2 million | refugees | 2008-01-01..2008-12-31; 1.5 million USD | aid | 2009-01-01..2009-12-31"},
+		{"They made 1.2 billion, then 1.5 billion dollars.", "1.2 billion; 1.5 billion USD"},
 		{"They made 1.2 billion; 1.5 billion dollars went in 2009.",
 			"1.2 billion; 1.5 billion USD | 2009-01-01..2009-12-31"},
 	})
