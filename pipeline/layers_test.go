@@ -37,7 +37,7 @@ var rooms = []struct {
 	{"pipeline/transform/rows", slices.Concat(below, []string{"pipeline/curation"})},
 	{"outputs", []string{"schemas"}},
 	{"sources", []string{"pipeline/doc"}},
-	{"pipeline/nounphrase", []string{"pipeline/lexicon", "pipeline/language", "pipeline/doc"}},
+	{"pipeline/nounphrase", []string{"pipeline/lexicon", "pipeline/doc"}},
 	{"pipeline/lexicon", []string{"pipeline/grammar", "pipeline/language", "pipeline/doc"}},
 	{"pipeline/grammar", []string{"pipeline/doc"}},
 	{"pipeline/curation", []string{"pipeline/language", "schemas"}},

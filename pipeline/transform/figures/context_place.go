@@ -213,11 +213,13 @@ func (l *location) ofHarm(f *doc.Mention[doc.Figure], s int) doc.Span {
 		return doc.Span{}
 	}
 	at := l.lastBefore(f)
-	isOneClause := !strings.ContainsAny(l.LowerBetween(at.End, f.Start), ";:")
-	if !at.Empty() && isOneClause && l.isLocated(l.LowerBetween(sentence.Start, at.Start)) {
-		return at
+	if at.Empty() || strings.ContainsAny(l.LowerBetween(at.End, f.Start), ";:") {
+		return doc.Span{}
 	}
-	return doc.Span{}
+	if !l.isLocated(l.LowerBetween(sentence.Start, at.Start)) {
+		return doc.Span{}
+	}
+	return at
 }
 
 // holderReach is how many tokens may stand between a country and what it has.
