@@ -1,12 +1,11 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,7 +53,7 @@ func (e *env) duplicates(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	actors, err := readActors(filepath.Join(dir, "data", "csv", "actors.csv"))
+	actors, err := readActors(dir)
 	if err != nil {
 		return err
 	}
@@ -114,44 +113,21 @@ func corrections(file string) (*curation.Corrections, error) {
 	return c, nil
 }
 
-// readActors reads the columns of actors.csv that duplicates are found by.
-func readActors(path string) ([]schemas.ActorRow, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%w: duplicates are found in the CSV of a release", err)
-	}
-	defer func() { _ = file.Close() }()
-	in := csv.NewReader(file)
-	header, err := in.Read()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	column := map[string]int{}
-	for i, name := range header {
-		column[name] = i
-	}
-	for _, name := range []string{"actor_id", "name", "kind", "country", "wikidata", "mention_count", "aliases"} {
-		if _, ok := column[name]; !ok {
-			return nil, fmt.Errorf("%s: no column %s: the release is older than this program, "+
-				"make it anew with etl run", path, name)
-		}
-	}
-	rest, err := in.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
+// readActors reads the columns of the actors of a release that duplicates are found by.
+func readActors(dir string) ([]schemas.ActorRow, error) {
+	table := schemas.TableOf("actors")
 	var out []schemas.ActorRow
-	for _, r := range rest {
-		cell := func(name string) string { return r[column[name]] }
-		n, _ := strconv.ParseInt(cell("mention_count"), 10, 64)
-		a := schemas.ActorRow{
-			ActorID: cell("actor_id"), Name: cell("name"), Kind: cell("kind"), Country: cell("country"),
-			Wikidata: cell("wikidata"), MentionCount: n,
-		}
-		if list := cell("aliases"); list != "" {
-			a.Aliases = strings.Split(list, ";")
-		}
-		out = append(out, a)
+	err := eachRow(dir, table, func(row schemas.Row) error {
+		text := func(name string) string { return row[table.Index(name)].Text }
+		out = append(out, schemas.ActorRow{
+			ActorID: text("actor_id"), Name: text("name"), Kind: text("kind"), Country: text("country"),
+			Wikidata: text("wikidata"), MentionCount: row[table.Index("mention_count")].Int,
+			Aliases: slices.Clone(row[table.Index("aliases")].List),
+		})
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: if an older program made the release, make it anew with etl run", err)
 	}
-	return out, nil
+	return out, err
 }

@@ -71,7 +71,7 @@ func eachRow(dir string, t schemas.Table, f func(schemas.Row) error) error {
 	path := filepath.Join(dir, "data", "csv", t.Name+".csv")
 	file, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("explain reads the CSV of a release: %w", err)
+		return fmt.Errorf("the CSV of a release is read: %w", err)
 	}
 	defer func() { _ = file.Close() }()
 	for row, err := range csv.Read(t, file) {

@@ -68,7 +68,8 @@ func (e *env) app() *cli.App {
 		Description: "Without flags, `etl run` reads the article that the program carries and writes\n" +
 			"a release into ./releases: events, figures, actors and missions as CSV, Parquet\n" +
 			"and JSON-LD, each cell traceable to its sentence.\n\n" +
-			"Flags may stand in any place. Exit codes: 0 done, 1 could not, 2 wrong use, 3 done but some articles failed.",
+			"Flags may stand in any place.\n" +
+			"Exit codes: 0 done, 1 could not, 2 wrong use, 3 done but some articles failed.",
 		Reader: e.stdin, Writer: e.stdout, ErrWriter: e.stderr,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print errors only"},
@@ -77,8 +78,7 @@ func (e *env) app() *cli.App {
 		Before: e.before,
 		Commands: []*cli.Command{
 			e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(),
-			e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.migrateCommand(),
-			e.versionCommand(),
+			e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.migrateCommand(), e.versionCommand(),
 		},
 		HideVersion:            true,
 		ExitErrHandler:         func(*cli.Context, error) {},
