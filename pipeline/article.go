@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/transform/rows"
 	"chancery/schemas"
 )
 
@@ -101,4 +100,4 @@ func (p *Plan) bare(a doc.Article, issues ...doc.Issue) schemas.Rows {
 }
 
 // Rows returns the rows of a document.
-func (p *Plan) Rows(d *doc.Document) schemas.Rows { return rows.Of(d, p.gazetteer) }
+func (p *Plan) Rows(d *doc.Document) schemas.Rows { return p.rows.Of(d) }

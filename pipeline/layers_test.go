@@ -40,7 +40,7 @@ var rooms = []struct {
 	{"pipeline/lexicon", []string{"pipeline/grammar", "pipeline/language", "pipeline/doc"}},
 	{"pipeline/grammar", []string{"pipeline/doc"}},
 	{"pipeline/curation", []string{"pipeline/language", "schemas"}},
-	{"pipeline/gazetteer", []string{"pipeline/language", "schemas", "pipeline/doc"}},
+	{"pipeline/gazetteer", []string{"pipeline/lexicon", "pipeline/language", "schemas", "pipeline/doc"}},
 	{"pipeline/language", []string{"pipeline/doc"}},
 	{"schemas", nil},
 	{"pipeline/doc", nil},

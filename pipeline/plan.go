@@ -20,6 +20,7 @@ import (
 	transformdates "chancery/pipeline/transform/dates"
 	transformevents "chancery/pipeline/transform/events"
 	transformfigures "chancery/pipeline/transform/figures"
+	"chancery/pipeline/transform/rows"
 )
 
 // Stage is one step of the plan: it reads the layers it needs and appends to the
@@ -36,6 +37,7 @@ type Stage struct {
 type Plan struct {
 	stages    []Stage
 	gazetteer *gazetteer.Gazetteer
+	rows      *rows.Maker
 	english   *language.FunctionWords
 }
 
@@ -112,7 +114,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"extract/events", known(extractevents.Stage),
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer},
 			layers{events}},
-		{"transform/events/dating", known(transformevents.Dating),
+		{"transform/events/dating", transformevents.Dating,
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer, events},
 			layers{events}},
 		{"transform/events/factuality", transformevents.Factuality,
@@ -125,7 +127,8 @@ func New(asked ...doc.Layer) (*Plan, error) {
 			layers{sentences, tokens, actorsLayer, mentionsLayer},
 			layers{actorsLayer, missionActors}},
 	}
-	var problems []error
+	p.rows, err = rows.NewMaker(g)
+	problems := []error{err}
 	for _, s := range wanted(all, asked) {
 		f, err := s.make()
 		problems = append(problems, err)

@@ -116,7 +116,7 @@ type Shift struct {
 	// IsUnit marks the unit itself ("the following year"), not a step of so
 	// many units ("a year later").
 	IsUnit bool
-	// IsSame keeps the unit of what was told: "the same period a year earlier".
+	// IsSame keeps the unit of the reference time: "the same period a year earlier".
 	IsSame bool
 }
 
@@ -125,9 +125,9 @@ type Anchor uint8
 
 // The anchors.
 const (
-	NoAnchor Anchor = iota
-	Speech          // the day of writing: "last year", "two days ago"
-	Told            // the time that the text has reached: "the following year"
+	NoAnchor      Anchor = iota
+	SpeechTime           // the day of writing: "last year", "two days ago"
+	ReferenceTime        // the time that the text has reached: "the following year"
 )
 
 // Tense is what the verb beside a temporal expression tells of its direction.
@@ -232,6 +232,7 @@ type Event struct {
 	DiploType    string // code list diplo_type, "" for none
 	IsSymmetric  bool
 	Sentence     int // index into Sentences
+	Verb         VerbGroup
 	Parts        []Participant
 	Dates        []int // indices into Dates of the times that the sentence gives to this act
 	Start, End   Day
@@ -240,11 +241,35 @@ type Event struct {
 	DateBasis    string
 	Place        Span
 	PlaceCountry string
-	Factuality   string // CT+, CT-, PS+, PS-, Uu
-	IsAsserted   bool
-	Attributed   int // index into Mentions of who claims it, -1 for none
+	Factuality   string // FactBank's value: CT+, CT-, PS+, PS-, Uu
+	IsAsserted   bool   // false for what did not happen, is planned, wished or a hypothesis
+	Attributed   int    // index into Mentions of who claims it, -1 for none
 	Confidence   float64
 }
+
+// VerbGroup is what stands before the verb of a trigger and bears on whether the act
+// happened; of a noun it is zero. It says what is there, not what follows from it.
+type VerbGroup struct {
+	// Span holds the auxiliaries and adverbs before the verb, and what governs it with
+	// its own: "had repeatedly failed to" of "had repeatedly failed to sign". Empty where
+	// the verb stands alone.
+	Span
+	IsModal           bool // a modal stands before the verb: "would sign"
+	IsNegated         bool // a negation stands before the verb: "did not sign"
+	Governor          Governor
+	IsGovernorNegated bool // a negation stands before the governor: "was never able to sign"
+}
+
+// Governor is what the words that govern an infinitive say of its act: implicative verbs
+// and their kin. It is "" where none governs it.
+type Governor string
+
+// The sorts of governor.
+const (
+	Implicative         Governor = "implicative"          // it happened: "managed to"
+	NegativeImplicative Governor = "negative_implicative" // it did not: "failed to"
+	NonImplicative      Governor = "non_implicative"      // neither follows: "planned to"
+)
 
 // Participant is one part that an actor plays in an event.
 type Participant struct {

@@ -29,7 +29,7 @@ func rows(t *testing.T, name string) [][]string {
 
 // Every country and historical state is found by its name and its full name.
 func TestNamesOfStates(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	for _, c := range rows(t, "names.tsv") {
 		items := strings.Split(c[1], "|")
 		found := g.Find(c[0])
@@ -42,7 +42,7 @@ func TestNamesOfStates(t *testing.T) {
 // Every state of the two lists has its number there on the days of its spans, and
 // on no other day; and it is gone only after its last day in both lists.
 func TestListsOfStates(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	type key struct{ list, number, name string }
 	spans := map[key][][2]string{}
 	for _, c := range rows(t, "lists.tsv") {
@@ -60,8 +60,9 @@ func TestListsOfStates(t *testing.T) {
 		}
 		for _, s := range all {
 			for _, day := range []string{s[0], s[1]} {
-				if !slices.ContainsFunc(found, func(i int) bool { return number(i, day) == k.number && !g.IsGone(i, day) }) {
-					t.Errorf("%s %s %q on %s: nobody of %v has the number", k.list, k.number, k.name, day, g.show(found))
+				isMeant := func(i int) bool { return number(i, day) == k.number && !g.IsGone(i, day) }
+				if !slices.ContainsFunc(found, isMeant) {
+					t.Errorf("%v on %s: nobody of %v has the number", k, day, g.show(found))
 				}
 			}
 		}
@@ -69,7 +70,7 @@ func TestListsOfStates(t *testing.T) {
 			for _, day := range outside(t, s, all) {
 				for _, i := range found {
 					if number(i, day) == k.number {
-						t.Errorf("%s %s %q on %s: %s has the number outside its spans", k.list, k.number, k.name, day, g.Entries[i].Name)
+						t.Errorf("%v on %s: %s has the number outside its spans", k, day, g.Entries[i].Name)
 					}
 				}
 			}
@@ -114,7 +115,7 @@ func itoa(n int) string {
 
 // Every sound entry of CountryInfo's nationality lists leads to its country.
 func TestNationalities(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	for _, c := range rows(t, "nationalities.tsv") {
 		found := g.Find(c[1])
 		if len(found) == 0 || g.Entries[found[0]].Country != c[0] {

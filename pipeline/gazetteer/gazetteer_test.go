@@ -3,15 +3,20 @@ package gazetteer
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer/tables"
 	"chancery/schemas"
 )
 
-func load(t testing.TB) *Gazetteer {
+// loaded is the gazetteer of the program, which is read only.
+var loaded = sync.OnceValues(Load)
+
+func loadOnce(t testing.TB) *Gazetteer {
 	t.Helper()
-	g, err := Load()
+	g, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,7 +24,7 @@ func load(t testing.TB) *Gazetteer {
 }
 
 func TestLongestName(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	for _, c := range []struct {
 		text, key, words string
 		sense            Sense
@@ -38,7 +43,7 @@ func TestLongestName(t *testing.T) {
 		{"Nouri al-Maliki", "IRQ", "Nouri al-Maliki", Office},
 		{"Nouri al Maliki", "IRQ", "Nouri al Maliki", Office},
 	} {
-		tokens := g.scanner.Tokens(nil, c.text, doc.Span{End: len(c.text)})
+		tokens := g.index.scanner.Tokens(nil, c.text, doc.Span{End: len(c.text)})
 		hit, ok := g.At(tokens, 0, len(tokens))
 		if !ok {
 			t.Errorf("%q: not found", c.text)
@@ -50,7 +55,7 @@ func TestLongestName(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"us", "turkey", "jordan", "march"} {
-		tokens := g.scanner.Tokens(nil, text, doc.Span{End: len(text)})
+		tokens := g.index.scanner.Tokens(nil, text, doc.Span{End: len(text)})
 		if _, ok := g.At(tokens, 0, len(tokens)); ok {
 			t.Errorf("%q in small letters is no name", text)
 		}
@@ -58,7 +63,7 @@ func TestLongestName(t *testing.T) {
 }
 
 func TestEntriesAreSound(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	kinds := schemas.CodesOf("actor_kind")
 	for _, e := range g.Entries {
 		if !kinds.Has(e.Kind) || e.Name == "" || strings.Contains(e.Name, ";") {
@@ -74,7 +79,7 @@ func TestEntriesAreSound(t *testing.T) {
 }
 
 func TestParty(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	for _, c := range []struct {
 		actor doc.Actor
 		want  string
@@ -93,7 +98,7 @@ func TestParty(t *testing.T) {
 
 // A name of several places leads to all of them, the most spoken of first.
 func TestPlacesOfOneName(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	for _, c := range []struct {
 		name, first string
 		others      []string
@@ -117,7 +122,7 @@ func TestPlacesOfOneName(t *testing.T) {
 				t.Errorf("%s: leads to %v, want %s too", c.name, countries, o)
 			}
 		}
-		tokens := g.scanner.Tokens(nil, c.name, doc.Span{End: len(c.name)})
+		tokens := g.index.scanner.Tokens(nil, c.name, doc.Span{End: len(c.name)})
 		if hit, ok := g.At(tokens, 0, len(tokens)); !ok || hit.IsShared != c.isShared {
 			t.Errorf("%s: shared is %v", c.name, hit.IsShared)
 		}
@@ -133,12 +138,14 @@ func TestPlacesOfOneName(t *testing.T) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		load(b)
+		if _, err := Load(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
 func TestMission(t *testing.T) {
-	g := load(t)
+	g := loadOnce(t)
 	item, ok := g.Mission("AFG", "SAU", "Riyadh")
 	if !ok || item == "" || item[0] != 'Q' {
 		t.Errorf("the Afghan embassy in Riyadh is %q", item)
@@ -150,9 +157,10 @@ func TestMission(t *testing.T) {
 
 // An alias that is looked up for every token must cost well under a microsecond.
 func BenchmarkAt(b *testing.B) {
-	g := load(b)
-	text := "In 2009 the Iraqi government and Nouri al-Maliki met President Barack Obama of the United States in Baghdad to discuss trade."
-	tokens := g.scanner.Tokens(nil, text, doc.Span{End: len(text)})
+	g := loadOnce(b)
+	text := "In 2009 the Iraqi government and Nouri al-Maliki met President Barack Obama of the United States " +
+		"in Baghdad to discuss trade."
+	tokens := g.index.scanner.Tokens(nil, text, doc.Span{End: len(text)})
 	for b.Loop() {
 		for i := range tokens {
 			g.At(tokens, i, len(tokens))
@@ -162,9 +170,11 @@ func BenchmarkAt(b *testing.B) {
 }
 
 func TestItemsHaveTheirOrganisations(t *testing.T) {
-	g := load(t)
-	for line := range strings.Lines(itemsTable) {
-		if item, name, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !slices.ContainsFunc(g.Entries, func(e Entry) bool { return e.Name == name && e.Wikidata == item }) {
+	g := loadOnce(t)
+	for line := range strings.Lines(tables.All()["items"]) {
+		item, name, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		isItem := func(e Entry) bool { return e.Name == name && e.Wikidata == item }
+		if ok && !slices.ContainsFunc(g.Entries, isItem) {
 			t.Errorf("no organisation %q for %s", name, item)
 		}
 	}
@@ -172,10 +182,10 @@ func TestItemsHaveTheirOrganisations(t *testing.T) {
 
 // What is searched by halves must be sorted, or names are not found without a word.
 func TestSortedTables(t *testing.T) {
-	g := load(t)
-	for name, lines := range map[string][]string{"missions.tsv": g.missions, "small_towns.tsv": g.smallTowns} {
-		if len(lines) < 1000 || !slices.IsSorted(lines) {
-			t.Errorf("%s: %d lines, sorted: %v", name, len(lines), slices.IsSorted(lines))
+	g := loadOnce(t)
+	for name, all := range map[string]lines{"missions.tsv": g.missions, "small_towns.tsv": g.smallTowns, "coordinates.tsv": g.coordinates} {
+		if len(all) < 1000 || !slices.IsSorted(all) {
+			t.Errorf("%s: %d lines, sorted: %v", name, len(all), slices.IsSorted(all))
 		}
 	}
 	for name, want := range map[string]string{"Béja": "PRT TUN", "Terracina": "ITA", "Nowhereville": ""} {
@@ -186,6 +196,25 @@ func TestSortedTables(t *testing.T) {
 	for city, want := range map[string]bool{"Canberra": true, "Sydney": false} {
 		if item, ok := g.Mission("AFG", "AUS", city); ok != want {
 			t.Errorf("mission of AFG in %s: %q, %v", city, item, ok)
+		}
+	}
+}
+
+// TestStatesThatCameBack holds the days of states that were gone for a time, and of one
+// whose number a list goes on with for who came after it.
+func TestStatesThatCameBack(t *testing.T) {
+	g := loadOnce(t)
+	for key, want := range map[string][2]string{
+		"CSK": {"1918-10-28", "1992-12-31"}, "YUG": {"1878-07-13", "2006-06-04"}, "SUN": {"1922-12-30", "1991-12-26"},
+		"POL": {"1918-11-03", ""}, "DDR": {"1949-10-05", "1990-10-02"},
+	} {
+		i := g.ByKey(key)
+		if i < 0 {
+			t.Errorf("%s: nothing has this key", key)
+			continue
+		}
+		if e := g.Entries[i]; e.From != want[0] || e.To != want[1] {
+			t.Errorf("%s: %s to %q, want %s to %q", key, e.From, e.To, want[0], want[1])
 		}
 	}
 }

@@ -1,13 +1,20 @@
 package gazetteer
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
 )
+
+// index finds aliases by their first words. Those of one first word stand side by
+// side, the longest first, so that the first that fits is the longest that does.
+type index struct {
+	table   table
+	aliases []alias
+	words   []word
+	scanner *language.Scanner
+}
 
 // alias is one name. Its words stand in one slice for all; those behind the first,
 // under which it is filed, are compared by half of their hashes.
@@ -28,170 +35,73 @@ type word struct {
 	shape doc.Shape
 }
 
-// table files numbers under hashes of words, by open addressing.
-type table struct {
-	slots []slot
-	used  int
+// of returns the aliases whose first word has a hash.
+func (x *index) of(fold uint64) []alias {
+	s := x.table.place(fold)
+	return x.aliases[s.first:s.last]
 }
 
-// slot is what is filed under one hash: while tables are read 1 + the first and last
-// of a chain, then the first and the one behind the last.
-type slot struct {
-	fold        uint64
-	first, last int32
-	isGiven     bool // the word opens names of persons
-}
-
-func newTable(size int) table { return table{slots: make([]slot, size)} }
-
-// place returns the slot of a hash, or the free one where it belongs.
-func (t *table) place(fold uint64) *slot {
-	mask := len(t.slots) - 1
-	for i := int(fold*0x9E3779B97F4A7C15>>32) & mask; ; i = (i + 1) & mask {
-		if s := &t.slots[i]; s.fold == fold || s.last == 0 {
-			return s
+// at returns the longest alias that begins at token i and ends before limit, nil where
+// none does.
+func (x *index) at(tokens []doc.Token, i, limit int) *alias {
+	found := x.of(tokens[i].Plain)
+	for k := range found {
+		if x.matches(&found[k], tokens, i, limit) {
+			return &found[k]
 		}
 	}
+	return nil
 }
 
-// enter returns the slot of a hash for something that is numbered at, and takes it
-// in use; link is the number of what came before it, 1 and more.
-func (t *table) enter(fold uint64, at int32) (s *slot, link int32) {
-	if s = t.place(fold); s.last == 0 {
-		if 3*t.used >= 2*len(t.slots) {
-			t.grow()
-			s = t.place(fold)
-		}
-		t.used++
-		*s = slot{fold: fold, first: at + 1}
-	}
-	link = s.last
-	s.last = at + 1
-	return s, link
-}
-
-func (t *table) grow() {
-	old := t.slots
-	t.slots = make([]slot, 2*len(old))
-	for i := range old {
-		if old[i].last != 0 {
-			*t.place(old[i].fold) = old[i]
-		}
-	}
-}
-
-// file adds an alias of the words from place at on.
-func (g *Gazetteer) file(a alias, fold uint64) {
-	i := int32(len(g.aliases))
-	s, link := g.index.enter(fold, i)
-	if link > 0 {
-		g.aliases[link-1].next = i + 1
-	}
-	if a.sense == Office {
-		s.isGiven = true
-	}
-	g.aliases = append(g.aliases, a)
-}
-
-// alike calls use with the aliases made of the words of a name, whatever their case,
-// in the order in which they were read. It is for the time of reading.
-func (g *Gazetteer) alike(name string, use func(*alias)) {
-	at, n, fold := g.take(name)
-	if n > 0 {
-		for i := g.index.place(fold).first; i > 0; i = g.aliases[i-1].next {
-			if a := &g.aliases[i-1]; g.isMadeOf(a, int(at), n) {
-				use(a)
-			}
-		}
-	}
-	g.words = g.words[:at]
-}
-
-// isMadeOf reports whether an alias consists of the n words at a place.
-func (g *Gazetteer) isMadeOf(a *alias, at, n int) bool {
-	if int(a.n) != n {
+// matches reports whether an alias, the first word of which is token i, stands there
+// with its capitals.
+func (x *index) matches(a *alias, tokens []doc.Token, i, limit int) bool {
+	last := i + int(a.n) - 1
+	if last >= limit {
 		return false
 	}
-	for k := 1; k < n; k++ {
-		if g.words[int(a.words)+k].fold != g.words[at+k].fold {
+	words := x.words[a.words : int(a.words)+int(a.n)]
+	for k := 1; k < len(words); k++ {
+		if t := &tokens[i+k]; uint32(t.Plain) != words[k].fold || !t.Shape.Is(words[k].shape) {
 			return false
 		}
 	}
-	return true
+	return tokens[i].Shape.Is(words[0].shape) && (!a.isCapital || a.hasCapitals(&tokens[i], &tokens[last]))
 }
 
-// pack puts the aliases of a first word side by side: the longest first, of equals
-// the one that was read first, of places the largest.
-func (g *Gazetteer) pack() {
-	packed := make([]alias, 0, len(g.aliases))
-	for i := range g.index.slots {
-		s := &g.index.slots[i]
-		if s.last == 0 {
-			continue
-		}
-		first := int32(len(packed))
-		for k := s.first; k > 0; k = g.aliases[k-1].next {
-			packed = append(packed, g.aliases[k-1])
-		}
-		s.first, s.last = first, int32(len(packed))
-		if found := packed[first:]; len(found) > 1 {
-			slices.SortStableFunc(found, func(a, b alias) int { return cmp.Compare(b.n, a.n) })
-			g.rank(found)
+// hasCapitals reports whether the first and the last token of a name of a person have
+// the capitals that it wants.
+func (a *alias) hasCapitals(first, last *doc.Token) bool {
+	return first.Shape.Is(doc.Capital) && (a.hasArticle || last.Shape.Is(doc.Capital) || last.Kind != doc.Word)
+}
+
+// entries returns the entries that have a name, whatever its capitals, the most likely
+// first.
+func (x *index) entries(name string) []int {
+	tokens := x.scanner.Tokens(nil, name, doc.Span{End: len(name)})
+	if len(tokens) == 0 {
+		return nil
+	}
+	var out []int
+	found := x.of(tokens[0].Plain)
+	for k := range found {
+		if a := &found[k]; a.sense != Office && x.isSpelled(a, tokens) && !slices.Contains(out, int(a.entry)) {
+			out = append(out, int(a.entry))
 		}
 	}
-	g.aliases = packed
+	return out
 }
 
-// take appends the words of a name to those of all and returns where they stand,
-// how many they are, and the hash of the first.
-func (g *Gazetteer) take(name string) (at int32, n int, fold uint64) {
-	at = int32(len(g.words))
-	if g.takeBlank(name, &fold) {
-		return at, len(g.words) - int(at), fold
+// isSpelled reports whether an alias, the first word of which is the first token, is
+// made of these words, whatever their case.
+func (x *index) isSpelled(a *alias, tokens []doc.Token) bool {
+	if int(a.n) != len(tokens) {
+		return false
 	}
-	g.words = g.words[:at]
-	g.tokens = g.scanner.Tokens(g.tokens[:0], name, doc.Span{End: len(name)})
-	for i, t := range g.tokens {
-		if i == 0 {
-			fold = t.Plain
+	for k := 1; k < len(tokens); k++ {
+		if x.words[int(a.words)+k].fold != uint32(tokens[k].Plain) {
+			return false
 		}
-		g.words = append(g.words, word{uint32(t.Plain), t.Shape & (doc.Capital | doc.AllCaps)})
-	}
-	return at, len(g.tokens), fold
-}
-
-// hasSmall reports whether a letter of ASCII is a small one.
-func hasSmall(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' })
-}
-
-// takeBlank takes a name of nothing but ASCII letters and blanks, which needs no
-// scanner.
-func (g *Gazetteer) takeBlank(name string, fold *uint64) bool {
-	first := len(g.words)
-	for start := 0; start < len(name); {
-		end := start
-		for end < len(name) && name[end] != ' ' {
-			if c := name[end] | 0x20; c < 'a' || c > 'z' {
-				return false
-			}
-			end++
-		}
-		if w := name[start:end]; w != "" {
-			hash := language.Fold(w)
-			if len(g.words) == first {
-				*fold = hash
-			}
-			x := word{fold: uint32(hash)}
-			if w[0] <= 'Z' {
-				x.shape = doc.Capital
-				if len(w) >= 2 && !hasSmall(w) {
-					x.shape |= doc.AllCaps
-				}
-			}
-			g.words = append(g.words, x)
-		}
-		start = end + 1
 	}
 	return true
 }

@@ -1,121 +1,160 @@
 package gazetteer
 
 import (
+	_ "embed" // the words
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
-	"chancery/pipeline/language"
+	"chancery/pipeline/gazetteer/tables"
+	"chancery/pipeline/lexicon"
 )
 
 // Load reads the embedded tables. They are tested, so that an error means a
 // broken build: it tells file and line of all that is wrong in them. Of entries with
 // one name, that of the table read first is the most likely; of places with one name
 // the largest.
-func Load() (*Gazetteer, error) {
-	g, err := blank()
+func Load() (*Gazetteer, error) { return load(tables.All()) }
+
+// load makes a gazetteer of tables by their names; one that is not there is empty.
+func load(texts map[string]string) (*Gazetteer, error) {
+	words, err := readWords()
 	if err != nil {
 		return nil, err
 	}
-	if err := read(g.tables()); err != nil {
-		return nil, err
-	}
-	g.pack()
-	g.missions, g.smallTowns = linesOf(missionsTable), linesOf(smallTownsTable)
-	return g, nil
-}
-
-// blank returns a gazetteer before its tables are read.
-func blank() (*Gazetteer, error) {
-	scanner, err := language.New()
+	size := sizeOf(texts)
+	names, err := newNamer(size.names)
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{
-		byKey: map[string]int{}, index: newTable(1 << 16), surnames: newTable(1 << 15), holders: map[string]group{},
-		noState: &State{}, scanner: scanner,
+	entries, people := newRegister(size.entries), newPeople(size.people)
+	if err := read(texts, readers(shared{entries, &names, words}, people)); err != nil {
+		return nil, err
 	}
-	g.reserve()
-	return g, nil
+	return &Gazetteer{
+		Entries: entries.all, People: people.all, byKey: entries.byKey, officeHolders: people,
+		index: names.pack(ranking{entries.all, &names}.rank), titleHeads: words.titleHeads,
+		missions: linesOf(texts["missions"]), smallTowns: linesOf(texts["small_towns"]),
+		coordinates: linesOf(texts["coordinates"]),
+	}, nil
 }
 
-// source is a table and what enters a row of it.
-type source struct {
-	name, text string
-	cells      int
-	row        func([]string) error
+//go:embed words.en.txt
+var wordsFile string
+
+// words are what the gazetteer knows of English beside names.
+type words struct {
+	titleHeads []string // how the title of an article on one country begins
+	organs     []string // what tells an organ in a name of an organisation
 }
 
-// tables returns the tables in the order in which they are read.
-func (g *Gazetteer) tables() []source {
-	return []source{
-		{"states", statesTable, 8, g.state},
-		{"historical", historicalTable, 8, g.historical},
-		{"aliases", aliasesTable, 2, g.aliasOfState},
-		{"demonyms", demonymsTable, 3, g.demonym},
-		{"nationalities", nationalitiesTable, 3, g.nationality},
-		{"igos", igosTable, 3, g.igo},
-		{"aliases", aliasesTable, 2, g.aliasOfIGO},
-		{"organisations", organisationsTable, 5, g.organisation},
-		{"items", itemsTable, 2, g.item},
-		{"peoples", peoplesTable, 3, g.people},
-		{"places", placesTable, 2, g.place},
-		{"cities", citiesTable, 3, g.city},
-		{"regions", regionsTable, 3, g.region},
-		{"provinces", provincesTable, 2, g.province},
-		{"towns", townsTable, 4, g.town},
-		{"actors", actorsTable, 5, g.body},
-		{"ethnic", ethnicTable, 3, g.ethnic},
-		{"former", formerTable, 8, g.historical},
-		{"membership", membershipTable, 5, g.member},
-		{"leaders", leadersTable, 3, g.leader},
-		{"states", statesTable, 8, g.stateAgain},
-		{"missions", missionsTable, 5, g.mission},
-		{"small_towns", smallTownsTable, 2, g.smallTown},
+func readWords() (words, error) {
+	f := lexicon.Open("gazetteer/words.en.txt", wordsFile)
+	w := words{titleHeads: f.Strings("title_head"), organs: f.Strings("organ")}
+	return w, f.Close()
+}
+
+// shared is what all readers of tables write to.
+type shared struct {
+	*register
+	*namer
+	words words
+}
+
+// reader is what enters the rows of a table.
+type reader struct {
+	table string
+	cells int
+	row   func([]string) error
+}
+
+// readers returns who reads the tables, in the order in which they are read.
+func readers(s shared, p *people) []reader {
+	states, bodies, places := stateReader{s}, bodyReader{s}, placeReader{s}
+	holders := officeHolderReader{s, p}
+	return []reader{
+		{"states", 8, states.state},
+		{"historical", 8, states.historical},
+		{"aliases", 2, states.alias},
+		{"demonyms", 3, states.demonym},
+		{"nationalities", 3, states.nationality},
+		{"igos", 3, bodies.igo},
+		{"aliases", 2, bodies.alias},
+		{"organisations", 5, bodies.organisation},
+		{"items", 2, bodies.item},
+		{"peoples", 3, bodies.people},
+		{"places", 2, places.place},
+		{"cities", 3, places.city},
+		{"regions", 3, places.region},
+		{"provinces", 2, places.province},
+		{"towns", 4, places.town},
+		{"actors", 5, bodies.body},
+		{"ethnic", 3, bodies.ethnic},
+		{"former", 8, states.historical},
+		{"membership", 5, states.member},
+		{"leaders", 3, holders.officeHolder},
+		{"states", 8, states.again},
+		{"missions", 5, s.mission},
+		{"small_towns", 2, s.smallTown},
+		{"coordinates", 4, s.coordinates},
 	}
+}
+
+// mission looks at the countries of a row; Mission finds it in the table.
+func (s *shared) mission(c []string) error {
+	_, senderErr := s.known(c[0])
+	_, receiverErr := s.known(c[1])
+	return errors.Join(senderErr, receiverErr)
+}
+
+// smallTown looks at the countries of a row; TownCountries finds it in the table.
+func (s *shared) smallTown(c []string) error {
+	for country := range strings.SplitSeq(c[1], "|") {
+		if _, err := s.known(country); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// coordinates checks where a city lies: the line stays text until it is asked for.
+func (s *shared) coordinates(c []string) error {
+	if _, err := s.known(c[0]); err != nil {
+		return err
+	}
+	for i, most := range []float64{2: 90, 3: 180} {
+		if i < 2 {
+			continue
+		}
+		if n, err := strconv.ParseFloat(c[i], 64); err != nil || n < -most || n > most {
+			return fmt.Errorf("%q are no degrees from %g to %g", c[i], -most, most)
+		}
+	}
+	return nil
 }
 
 // read enters all rows of all tables. What is wrong is told with the first line of a
 // table in which it is.
-func read(tables []source) error {
+func read(texts map[string]string, readers []reader) error {
 	var problems []error
 	told := map[string]bool{}
-	for _, t := range tables {
-		each(t.text, t.cells, func(line int, c []string) {
+	for _, r := range readers {
+		each(texts[r.table], r.cells, func(line int, c []string) {
 			var err error
-			if len(c) > t.cells {
-				err = fmt.Errorf("%d cells, want %d", len(c), t.cells)
+			if len(c) > r.cells {
+				err = fmt.Errorf("%d cells, want %d", len(c), r.cells)
 			} else {
-				err = t.row(c)
+				err = r.row(c)
 			}
-			if err == nil || told[t.name+err.Error()] {
+			if err == nil || told[r.table+err.Error()] {
 				return
 			}
-			told[t.name+err.Error()] = true
-			problems = append(problems, fmt.Errorf("%s.tsv:%d: %w", t.name, line, err))
+			told[r.table+err.Error()] = true
+			problems = append(problems, fmt.Errorf("%s.tsv:%d: %w", r.table, line, err))
 		})
 	}
 	return errors.Join(problems...)
-}
-
-// linesOf returns the lines of a sorted table without its heading.
-func linesOf(table string) []string {
-	_, lines, _ := strings.Cut(table, "\n")
-	return strings.Split(strings.TrimSuffix(lines, "\n"), "\n")
-}
-
-// reserve makes room for what the longest tables hold, so that little is copied.
-func (g *Gazetteer) reserve() {
-	people, terms := strings.Count(leadersTable, "\n"), strings.Count(leadersTable, "|")
-	entries := 2500
-	for _, t := range []string{citiesTable, regionsTable, townsTable, actorsTable, ethnicTable} {
-		entries += strings.Count(t, "\n")
-	}
-	g.People, g.Entries = make([]Person, 0, people), make([]Entry, 0, entries)
-	names := people + terms/2 + entries + entries/3
-	g.aliases, g.words = make([]alias, 0, names), make([]word, 0, 5*names/2)
-	g.bearers = make([]bearer, 0, people+people/8)
 }
 
 // each calls row with the cells of every line of a table, as many as are wanted or
@@ -142,371 +181,14 @@ func each(text string, cells int, row func(line int, c []string)) {
 	}
 }
 
-// known returns the entry of a key that a table names.
-func (g *Gazetteer) known(key string) (int, error) {
-	i, ok := g.byKey[key]
-	if !ok {
-		const keys = "a key is a code of states.tsv, historical.tsv or former.tsv, or IGO: and a short form of igos.tsv"
-		return -1, fmt.Errorf("nothing has the key %q: %s", key, keys)
-	}
-	return i, nil
-}
+// size is about how much the longest tables hold, so that little is copied.
+type size struct{ people, entries, names int }
 
-// country tells of a country that no table has; "" is none.
-func (g *Gazetteer) country(key string) error {
-	if key == "" {
-		return nil
+func sizeOf(texts map[string]string) size {
+	entries := 2500
+	for _, t := range []string{"cities", "regions", "towns", "actors", "ethnic"} {
+		entries += strings.Count(texts[t], "\n")
 	}
-	_, err := g.known(key)
-	return err
-}
-
-func (g *Gazetteer) add(e Entry) int {
-	if e.State == nil {
-		e.State = g.noState
-	}
-	g.Entries = append(g.Entries, e)
-	i := len(g.Entries) - 1
-	if e.Key != "" {
-		g.byKey[e.Key] = i
-	}
-	return i
-}
-
-// enter adds an entry that other tables name by its key.
-func (g *Gazetteer) enter(e Entry) (int, error) {
-	if _, ok := g.byKey[e.Key]; ok || e.Key == "" {
-		return -1, fmt.Errorf("the key %q is empty, or another entry's", e.Key)
-	}
-	return g.add(e), nil
-}
-
-func (g *Gazetteer) state(c []string) error {
-	if c[1] == "" { // stateAgain gives its names to an entry of another table
-		return nil
-	}
-	e := Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: &State{Capital: c[5], Follows: split(c[7])}}
-	if len(c[0]) == 3 {
-		e.ISO3 = c[0]
-	}
-	i, err := g.enter(e)
-	if err == nil {
-		g.names(i, c[2], c[6])
-	}
-	return err
-}
-
-// stateAgain reads a row of states.tsv when all other tables are read: names of an
-// entry that another table holds, a capital that must be a place, successors.
-func (g *Gazetteer) stateAgain(c []string) error {
-	if c[1] == "" {
-		return g.alias(c[0], c[6])
-	}
-	if c[5] != "" && !g.isCapital(c[5], c[0]) {
-		return fmt.Errorf("the capital %q of %s stands for nothing there", c[5], c[0])
-	}
-	for _, successor := range split(c[7]) {
-		if _, err := g.known(successor); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// isCapital reports whether a name stands for a place of a country, or for a land: a
-// city is some countries' all.
-func (g *Gazetteer) isCapital(name, country string) bool {
-	found := false
-	g.alike(name, func(a *alias) {
-		e := &g.Entries[a.entry]
-		found = found || e.Kind == "place" && e.Country == country || IsLand(e.Kind)
-	})
-	return found
-}
-
-func (g *Gazetteer) historical(c []string) error {
-	state := &State{From: c[5], To: c[6]}
-	i, err := g.enter(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: state})
-	if err == nil {
-		g.names(i, c[2], c[7])
-	}
-	return err
-}
-
-// igoKey begins the key of an intergovernmental organisation, before its short form.
-const igoKey = "IGO:"
-
-// aliasOfState and aliasOfIGO read aliases.tsv twice: the names of states come before
-// those of nationalities.tsv, which gives way to them, and organisations stand in a
-// table behind that.
-func (g *Gazetteer) aliasOfState(c []string) error {
-	if strings.HasPrefix(c[0], igoKey) {
-		return nil
-	}
-	return g.alias(c[0], c[1])
-}
-
-func (g *Gazetteer) aliasOfIGO(c []string) error {
-	if !strings.HasPrefix(c[0], igoKey) {
-		return nil
-	}
-	return g.alias(c[0], c[1])
-}
-
-func (g *Gazetteer) alias(key, names string) error {
-	i, err := g.known(key)
-	if err == nil {
-		g.names(i, names)
-	}
-	return err
-}
-
-func (g *Gazetteer) demonym(c []string) error {
-	i, err := g.known(c[0])
-	if err != nil {
-		return err
-	}
-	for _, adjective := range split(c[1]) {
-		g.name(i, adjective, Adjective)
-	}
-	for _, people := range split(c[2]) {
-		if e := &g.Entries[i]; e.Nation == "" {
-			e.Nation = people
-		}
-		g.name(i, people, People)
-	}
-	return nil
-}
-
-// nationality adds a wording of CountryInfo where nobody else has it.
-func (g *Gazetteer) nationality(c []string) error {
-	i, err := g.known(c[0])
-	if err != nil || g.has(c[2]) {
-		return err
-	}
-	switch c[1] {
-	case "adjective":
-		g.name(i, c[2], Adjective)
-		if plural := c[2] + "s"; strings.HasSuffix(c[2], "an") && !g.has(plural) { // New Caledonians
-			g.name(i, plural, People)
-		}
-	case "people":
-		g.name(i, c[2], People)
-	default:
-		g.names(i, c[2])
-	}
-	return nil
-}
-
-// has reports whether a wording stands for anything.
-func (g *Gazetteer) has(name string) bool {
-	found := false
-	g.alike(name, func(*alias) { found = true })
-	return found
-}
-
-func (g *Gazetteer) igo(c []string) error {
-	i, err := g.enter(Entry{Key: igoKey + c[0], Kind: "igo", Name: c[1], Short: c[0]})
-	if err != nil {
-		return err
-	}
-	g.names(i, c[1], c[0])
-	for _, name := range append(split(c[2]), c[1]) {
-		if other := british(name); other != name && !strings.Contains(c[2], other) {
-			g.name(i, other, Name)
-		}
-	}
-	if isShort(c[0]) && len(c[0]) <= 4 { // U.N.
-		g.name(i, strings.Join(strings.Split(c[0], ""), ".")+".", Short)
-	}
-	organs := map[string]int{}
-	for _, name := range split(c[2]) {
-		organ := organOf(name)
-		if organ == "" {
-			g.names(i, name)
-			continue
-		}
-		if _, ok := organs[organ]; !ok {
-			organs[organ] = g.add(Entry{Kind: "igo", Name: name, Short: c[0]})
-		}
-		g.names(organs[organ], name)
-	}
-	return nil
-}
-
-// item gives the organisation of a name its Wikidata item.
-func (g *Gazetteer) item(c []string) error {
-	isKnown := false
-	for i := range g.Entries {
-		e := &g.Entries[i]
-		if e.Name == c[1] && e.Wikidata == "" {
-			e.Wikidata = c[0]
-		}
-		isKnown = isKnown || e.Name == c[1] && e.Wikidata == c[0]
-	}
-	if !isKnown {
-		return fmt.Errorf("no entry without another item has the name %q", c[1])
-	}
-	return nil
-}
-
-// organOf returns the organ that a name of an organisation means, "" for the
-// organisation itself: the Security Council is an actor of its own.
-func organOf(name string) string {
-	for _, organ := range []string{"Security Council", "General Assembly", "Parliament", "European Commission", "Council of the"} {
-		if strings.Contains(name, organ) {
-			return organ
-		}
-	}
-	return ""
-}
-
-func (g *Gazetteer) organisation(c []string) error {
-	g.names(g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]}), c[3], c[4])
-	return g.country(c[1])
-}
-
-// body adds an organisation from a list, where nothing else has its name.
-func (g *Gazetteer) body(c []string) error {
-	if g.has(c[3]) {
-		return g.country(c[1])
-	}
-	i := g.add(Entry{Kind: c[0], Country: c[1], Short: c[2], Name: c[3]})
-	g.names(i, c[3])
-	for _, name := range append(split(c[4]), british(c[3])) {
-		if !g.has(name) {
-			g.names(i, name)
-		}
-	}
-	return g.country(c[1])
-}
-
-// people adds an ethnic people, by the names of its members.
-func (g *Gazetteer) people(c []string) error {
-	i := g.add(Entry{Kind: "people", Country: c[0], Name: c[1]})
-	for _, name := range append(split(c[2]), c[1]) {
-		g.name(i, name, Name)
-	}
-	return g.country(c[0])
-}
-
-// ethnic adds a people from a list, by the names that nothing else has.
-func (g *Gazetteer) ethnic(c []string) error {
-	entry := -1
-	for _, name := range append([]string{c[0]}, split(c[1])...) {
-		if g.has(name) {
-			continue
-		}
-		if entry < 0 {
-			entry = g.add(Entry{Kind: "people", Name: c[0]})
-		}
-		g.name(entry, name, Name)
-	}
-	return nil
-}
-
-func (g *Gazetteer) place(c []string) error {
-	for _, names := range split(c[1]) {
-		all := strings.Split(names, "=")
-		e := Entry{Kind: "place", Country: c[0], Name: all[0], isRegion: true}
-		if i, ok := g.byKey[c[0]]; ok {
-			e.IsCapital = g.Entries[i].Capital == all[0]
-		}
-		g.names(g.add(e), all...)
-	}
-	return g.country(c[0])
-}
-
-func (g *Gazetteer) city(c []string) error   { return g.plot(c, Entry{}) }
-func (g *Gazetteer) region(c []string) error { return g.plot(c, Entry{isRegion: true}) }
-
-// province adds parts of states where nothing else has their names.
-func (g *Gazetteer) province(c []string) error {
-	for _, joined := range split(c[1]) {
-		all := strings.Split(joined, "=")
-		if err := g.plot([]string{c[0], all[0], ""}, Entry{isRegion: true, IsMinor: true}); err != nil {
-			return err
-		}
-		if i := g.placeOf(c[0], all[0]); i >= 0 {
-			for _, other := range all[1:] {
-				if !g.has(other) {
-					g.name(i, other, Name)
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// plot adds a place of the sort of e.
-func (g *Gazetteer) plot(c []string, e Entry) error {
-	i, err := g.known(c[0])
-	if err != nil || g.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
-		return err
-	}
-	e.Kind, e.Country, e.Name, e.Wikidata = "place", c[0], c[1], c[2]
-	e.IsCapital = g.Entries[i].Capital == c[1]
-	g.names(g.add(e), c[1])
-	return nil
-}
-
-func (g *Gazetteer) member(c []string) error {
-	i, err := g.known(c[0])
-	if err != nil {
-		return err
-	}
-	number, err := strconv.Atoi(c[2])
-	g.Entries[i].enlist(span{isGW: c[1] == "gw", number: number, from: c[3], to: c[4]})
-	return err
-}
-
-// mission looks at the countries of a row; Mission finds it in the table.
-func (g *Gazetteer) mission(c []string) error {
-	_, senderErr := g.known(c[0])
-	_, receiverErr := g.known(c[1])
-	return errors.Join(senderErr, receiverErr)
-}
-
-// smallTown looks at the countries of a row; TownCountries finds it in the table.
-func (g *Gazetteer) smallTown(c []string) error {
-	for country := range strings.SplitSeq(c[1], "|") {
-		if _, err := g.known(country); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// british writes a name as British texts do: Organisation.
-func british(name string) string { return strings.Replace(name, "Organization", "Organisation", 1) }
-
-func (g *Gazetteer) names(entry int, cells ...string) {
-	for _, cell := range cells {
-		for _, name := range split(cell) {
-			sense := Name
-			if isShort(name) {
-				sense = Short
-			}
-			g.name(entry, name, sense)
-		}
-	}
-}
-
-func split(cell string) []string {
-	if cell == "" {
-		return nil
-	}
-	return strings.Split(cell, "|")
-}
-
-// isShort reports whether a name is made of capitals: UN, U.S., G20.
-func isShort(name string) bool {
-	return !strings.Contains(name, " ") && strings.ToUpper(name) == name
-}
-
-// name files a name of an entry.
-func (g *Gazetteer) name(entry int, name string, sense Sense) {
-	if at, n, fold := g.take(name); n > 0 && n < 256 {
-		g.file(alias{words: at, n: uint8(n), entry: int32(entry), person: -1, sense: sense}, fold)
-	}
+	people, terms := strings.Count(texts["leaders"], "\n"), strings.Count(texts["leaders"], "|")
+	return size{people, entries, people + terms/2 + entries + entries/3}
 }

@@ -17,28 +17,10 @@ func small() map[string]string {
 	}
 }
 
-// readSmall reads tables instead of the embedded ones; those that are not given are
-// empty.
-func readSmall(t *testing.T, tables map[string]string) (*Gazetteer, error) {
-	t.Helper()
-	g, err := blank()
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := g.tables()
-	for i := range all {
-		all[i].text = tables[all[i].name]
-	}
-	if err = read(all); err == nil {
-		g.pack()
-	}
-	return g, err
-}
-
 func TestAliasesTakeEffect(t *testing.T) {
 	tables := small()
 	tables["aliases"] = "IGO:UN\tWorld Body|WB\nFRA\tHexagon\nGAUL\tTransalpine Gaul\n"
-	g, err := readSmall(t, tables)
+	g, err := load(tables)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,6 +61,9 @@ func TestAnUnknownKeyIsToldWithItsLine(t *testing.T) {
 		{"missions", "XXX\tFRA\tParis\tembassy\t", nothing},
 		{"missions", "FRA\tXXX\tNowhere\tembassy\t", nothing},
 		{"small_towns", "nowhere\tFRA|XXX", nothing},
+		{"coordinates", "XXX\tNowhere\t1\t1", nothing},
+		{"coordinates", "FRA\tParis\t91\t2.3", `"91" are no degrees from -90 to 90`},
+		{"coordinates", "FRA\tParis\t48.9\teast", `"east" are no degrees from -180 to 180`},
 		{"states", "XXX\t\t\t\t\t\tNowhere\t", nothing},
 		{"states", "MCO\tstate\tMonaco\tMCO\t\tMonaco\t\tXXX", nothing},
 		{"states", "ITA\tstate\tItaly\tITA\t\tRome\t\t", `the capital "Rome" of ITA stands for nothing there`},
@@ -91,7 +76,7 @@ func TestAnUnknownKeyIsToldWithItsLine(t *testing.T) {
 		tables := small()
 		line := strings.Count(tables[c.table], "\n") + 2
 		tables[c.table] += "# a comment\n" + c.row + "\n"
-		_, err := readSmall(t, tables)
+		_, err := load(tables)
 		if want := fmt.Sprintf("%s.tsv:%d: %s", c.table, line, c.want); err == nil || err.Error() != want {
 			t.Errorf("%s, %q: got\n\t%v\nwant\n\t%s", c.table, c.row, err, want)
 		}
@@ -104,7 +89,7 @@ func TestAllThatIsWrongIsTold(t *testing.T) {
 	tables := small()
 	tables["aliases"] = "XXX\tNowhere\nXXX\tNo Place\nYYY\tNo Land\n"
 	tables["cities"] += "XXX\tNowhere\t\n"
-	_, err := readSmall(t, tables)
+	_, err := load(tables)
 	if err == nil {
 		t.Fatal("the tables are taken")
 	}

@@ -35,6 +35,14 @@ func (t *Term) holds(day string) bool {
 	return (t.From == "" || t.From <= day) && (t.To == "" || day <= t.To)
 }
 
+// people are the office holders by surname and by country.
+type people struct {
+	all       []Person
+	surnames  table // bearers by the last words of their names
+	bearers   []bearer
+	byCountry map[string]group
+}
+
 // group is the people from first to last, half-open.
 type group struct{ first, last int32 }
 
@@ -44,83 +52,61 @@ type bearer struct {
 	next   int32 // 1 + the place of the next who bears it
 }
 
-// leader adds a person; those of a country stand together in the table. People with
-// one word for a name are known by surname only: a word alone is too often somebody
-// else's.
-func (g *Gazetteer) leader(c []string) error {
-	country, err := g.known(c[0])
-	if err != nil {
-		return err
+func newPeople(size int) *people {
+	return &people{
+		all: make([]Person, 0, size), bearers: make([]bearer, 0, size+size/8),
+		surnames: newTable(1 << 15), byCountry: map[string]group{},
 	}
-	person := int32(len(g.People))
-	name, _, _ := strings.Cut(c[1], "|")
-	g.People = append(g.People, Person{Name: name, Country: c[0], terms: c[2]})
-	if h, ok := g.holders[c[0]]; ok {
-		g.holders[c[0]] = group{h.first, person + 1}
+}
+
+// add numbers a person; those of a country come one behind the other.
+func (p *people) add(person Person) int32 {
+	n := int32(len(p.all))
+	p.all = append(p.all, person)
+	if g, ok := p.byCountry[person.Country]; ok {
+		p.byCountry[person.Country] = group{g.first, n + 1}
 	} else {
-		g.holders[c[0]] = group{person, person + 1}
+		p.byCountry[person.Country] = group{n, n + 1}
 	}
-	for rest, more := c[1], true; more; {
-		name, rest, more = strings.Cut(rest, "|")
-		g.surname(language.Fold(language.Plain(name[lastWord(name):])), person)
-		g.officeHolder(name, int32(country), person, hasArticle(name))
-		if strings.Contains(name, "-") { // Nouri al Maliki, Chiang Kai shek
-			g.officeHolder(strings.ReplaceAll(name, "-", " "), int32(country), person, hasArticle(name))
-		}
-	}
-	return nil
+	return n
 }
 
-// officeHolder files a person under a full name, however the source wrote its capitals.
-func (g *Gazetteer) officeHolder(name string, country, person int32, hasArticle bool) {
-	at, n, fold := g.take(name)
-	for i := int(at); i < len(g.words); i++ {
-		g.words[i].shape = 0
-	}
-	if n >= 2 && n < 256 {
-		g.file(alias{words: at, n: uint8(n), entry: country, person: person, sense: Office, isCapital: true, hasArticle: hasArticle}, fold)
-	}
-}
-
-// surname files a person under a last name, once.
-func (g *Gazetteer) surname(fold uint64, person int32) {
-	i := int32(len(g.bearers))
-	if s := g.surnames.place(fold); s.last > 0 && g.bearers[s.last-1].person == person {
+// addSurname files a person under a last name, once.
+func (p *people) addSurname(word string, person int32) {
+	fold, i := language.Fold(language.Plain(word)), int32(len(p.bearers))
+	if s := p.surnames.place(fold); s.last > 0 && p.bearers[s.last-1].person == person {
 		return
 	}
-	if _, link := g.surnames.enter(fold, i); link > 0 {
-		g.bearers[link-1].next = i + 1
+	if _, link := p.surnames.enter(fold, i); link > 0 {
+		p.bearers[link-1].next = i + 1
 	}
-	g.bearers = append(g.bearers, bearer{person: person})
+	p.bearers = append(p.bearers, bearer{person: person})
 }
 
-func lastWord(name string) int { return 1 + strings.LastIndexByte(name, ' ') }
+// isSurname reports whether a word of a hash ends the name of a person.
+func (p *people) isSurname(fold uint64) bool { return p.surnames.place(fold).last > 0 }
 
-// hasArticle reports whether a name ends in a word with a hyphen, one half of which
-// texts write without a capital: al-Maliki, Kai-shek.
-func hasArticle(name string) bool { return strings.Contains(name[lastWord(name):], "-") }
-
-// Surname returns the people whose name ends with a word.
-func (g *Gazetteer) Surname(word string) []int {
+// bySurname returns the people whose name ends with a word.
+func (p *people) bySurname(word string) []int {
 	var out []int
-	for i := g.surnames.place(language.Fold(language.Plain(word))).first; i > 0; i = g.bearers[i-1].next {
-		out = append(out, int(g.bearers[i-1].person))
+	for i := p.surnames.place(language.Fold(language.Plain(word))).first; i > 0; i = p.bearers[i-1].next {
+		out = append(out, int(p.bearers[i-1].person))
 	}
 	return out
 }
 
-// Holders returns who held one of some offices of a country on an ISO day, those
-// who came into it last first.
-func (g *Gazetteer) Holders(country, day string, offices ...string) []int {
+// holders returns who held one of some offices of a country on an ISO day, those who
+// came into it last first.
+func (p *people) holders(country, day string, offices []string) []int {
 	type holder struct {
 		person int
 		from   string
 	}
 	var found []holder
-	for p := g.holders[country].first; p < g.holders[country].last; p++ {
-		for _, t := range g.People[p].Terms() {
+	for n := p.byCountry[country].first; n < p.byCountry[country].last; n++ {
+		for _, t := range p.all[n].Terms() {
 			if slices.Contains(offices, t.Office) && t.holds(day) && (t.From != "" || t.To != "") {
-				found = append(found, holder{int(p), t.From})
+				found = append(found, holder{int(n), t.From})
 				break
 			}
 		}
@@ -132,3 +118,35 @@ func (g *Gazetteer) Holders(country, day string, offices ...string) []int {
 	}
 	return out
 }
+
+// officeHolderReader reads the table of who held office.
+type officeHolderReader struct {
+	shared
+	people *people
+}
+
+// officeHolder adds a person; those of a country stand together in the table. People
+// with one word for a name are known by surname only.
+func (r *officeHolderReader) officeHolder(c []string) error {
+	country, err := r.known(c[0])
+	if err != nil {
+		return err
+	}
+	name, _, _ := strings.Cut(c[1], "|")
+	person := r.people.add(Person{Name: name, Country: c[0], terms: c[2]})
+	for rest, more := c[1], true; more; {
+		name, rest, more = strings.Cut(rest, "|")
+		r.people.addSurname(name[lastWord(name):], person)
+		r.namer.officeHolder(name, int32(country), person, hasArticle(name))
+		if strings.Contains(name, "-") { // Nouri al Maliki, Chiang Kai shek
+			r.namer.officeHolder(strings.ReplaceAll(name, "-", " "), int32(country), person, hasArticle(name))
+		}
+	}
+	return nil
+}
+
+func lastWord(name string) int { return 1 + strings.LastIndexByte(name, ' ') }
+
+// hasArticle reports whether a name ends in a word with a hyphen, one half of which
+// texts write without a capital: al-Maliki, Kai-shek.
+func hasArticle(name string) bool { return strings.Contains(name[lastWord(name):], "-") }

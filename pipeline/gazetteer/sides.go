@@ -10,8 +10,8 @@ func (g *Gazetteer) Sides(title string) (a, b int) {
 	title = strings.NewReplacer("–", " – ", "—", " – ", "−", " – ").Replace(title)
 	body, isRelations := strings.CutSuffix(title, " relations")
 	if !isRelations {
-		for _, lead := range []string{"Foreign relations of ", "Foreign policy of ", "Diplomatic missions of ", "List of diplomatic missions of "} {
-			if rest, ok := strings.CutPrefix(title, lead); ok {
+		for _, head := range g.titleHeads {
+			if rest, ok := strings.CutPrefix(title, head+" "); ok {
 				return g.first(strings.TrimPrefix(rest, "the ")), -1
 			}
 		}

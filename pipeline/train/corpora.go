@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,40 +14,61 @@ import (
 	"chancery/pipeline/language/models"
 )
 
-// sources says under which licence the corpora may be used.
-var sources = map[string]models.Corpus{
-	"ewt":      {Name: "UD English EWT", Licence: "CC BY-SA 4.0", Attribution: "Silveira et al. 2014, Universal Dependencies"},
-	"gum":      {Name: "UD English GUM, open part", Licence: "CC BY 4.0, CC BY-SA 4.0", Attribution: "Zeldes 2017, Georgetown University Multilayer corpus"},
-	"crossner": {Name: "CrossNER", Licence: "MIT", Attribution: "Liu et al. 2021, text from Wikipedia"},
-	"redocred": {Name: "Re-DocRED", Licence: "MIT", Attribution: "Tan et al. 2022, text from Wikipedia"},
+// corpora are the files of a folder that the models learn from.
+type corpora struct {
+	dir  string
+	most int // sentences to read of each file, 0 for all
+}
+
+// treebankSets are the treebanks, each a folder with train.conllu and dev.conllu.
+var treebankSets = []string{"ewt", "gum"}
+
+// licensed says of a source under which licence it may be used.
+func licensed(source string) models.Corpus {
+	switch source {
+	case "ewt":
+		return models.Corpus{
+			Name: "UD English EWT", Licence: "CC BY-SA 4.0", Attribution: "Silveira et al. 2014, Universal Dependencies",
+		}
+	case "gum":
+		return models.Corpus{
+			Name: "UD English GUM, open part", Licence: "CC BY 4.0, CC BY-SA 4.0",
+			Attribution: "Zeldes 2017, Georgetown University Multilayer corpus",
+		}
+	case "redocred":
+		return models.Corpus{Name: "Re-DocRED", Licence: "MIT", Attribution: "Tan et al. 2022, text from Wikipedia"}
+	}
+	return models.Corpus{Name: "CrossNER", Licence: "MIT", Attribution: "Liu et al. 2021, text from Wikipedia"}
 }
 
 // read returns a file of the corpora and what its card says of it.
-func (t *trainer) read(source, file string) (string, models.Corpus, error) {
-	b, err := os.ReadFile(filepath.Join(t.data, file))
+func (c corpora) read(source, file string) (string, models.Corpus, error) {
+	b, err := os.ReadFile(filepath.Join(c.dir, file))
 	if err != nil {
 		err = fmt.Errorf("%w; -data names the folder of the corpora", err)
 	}
-	c := sources[source]
+	corpus := licensed(source)
 	sum := sha256.Sum256(b)
-	c.Name, c.SHA256 = c.Name+", "+file, hex.EncodeToString(sum[:])
-	return string(b), c, err
+	corpus.Name, corpus.SHA256 = corpus.Name+", "+file, hex.EncodeToString(sum[:])
+	return string(b), corpus, err
 }
 
-func (t *trainer) treebanks(part string) (all []models.Sentence, corpora []models.Corpus, err error) {
-	for _, set := range []string{"ewt", "gum"} {
-		sentences, corpus, err := t.treebank(set, part)
+// treebanks returns the sentences of a part ("train", "dev") of all treebanks.
+func (c corpora) treebanks(part string) (all []models.Sentence, cards []models.Corpus, err error) {
+	for _, set := range treebankSets {
+		sentences, card, err := c.treebank(set, part)
 		if err != nil {
 			return nil, nil, err
 		}
-		all, corpora = append(all, sentences...), append(corpora, corpus)
+		all, cards = append(all, sentences...), append(cards, card)
 	}
-	return all, corpora, nil
+	return all, cards, nil
 }
 
-// treebank reads CoNLL-U. Multiword tokens and empty nodes are passed over.
-func (t *trainer) treebank(set, part string) ([]models.Sentence, models.Corpus, error) {
-	text, corpus, err := t.read(set, set+"/"+part+".conllu")
+// treebank reads CoNLL-U.
+func (c corpora) treebank(set, part string) ([]models.Sentence, models.Corpus, error) {
+	file := set + "/" + part + ".conllu"
+	text, corpus, err := c.read(set, file)
 	if err != nil {
 		return nil, corpus, err
 	}
@@ -60,7 +80,7 @@ func (t *trainer) treebank(set, part string) ([]models.Sentence, models.Corpus, 
 		n++
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" {
-			if len(words) > 0 && (t.most == 0 || len(all) < t.most) {
+			if len(words) > 0 && (c.most == 0 || len(all) < c.most) {
 				text, spans := language.Join([][]string{forms})
 				all = append(all, models.Sentence{Text: text, Tokens: tokens(text, spans[0]), Words: words})
 				corpus.Tokens += len(words)
@@ -68,21 +88,32 @@ func (t *trainer) treebank(set, part string) ([]models.Sentence, models.Corpus, 
 			forms, words = nil, nil
 			continue
 		}
-		c := strings.Split(line, "\t")
-		if line[0] == '#' || strings.ContainsAny(c[0], "-.") {
-			continue
-		}
-		if len(c) != 10 {
-			return nil, corpus, fmt.Errorf("%s/%s.conllu:%d: %d columns, want 10", set, part, n, len(c))
-		}
-		head, err := strconv.Atoi(c[6])
+		form, word, isWord, err := treebankWord(line)
 		if err != nil {
-			return nil, corpus, fmt.Errorf("%s/%s.conllu:%d: head: %w", set, part, n, err)
+			return nil, corpus, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
-		forms = append(forms, c[1])
-		words = append(words, doc.Syntax{UPOS: c[3], XPOS: c[4], Lemma: c[2], Head: int32(head - 1), Relation: c[7]})
+		if isWord {
+			forms, words = append(forms, form), append(words, word)
+		}
 	}
 	return all, corpus, nil
+}
+
+// treebankWord reads a line of CoNLL-U. Comments, multiword tokens and empty nodes are
+// no words.
+func treebankWord(line string) (form string, word doc.Syntax, isWord bool, err error) {
+	c := strings.Split(line, "\t")
+	if line[0] == '#' || strings.ContainsAny(c[0], "-.") {
+		return "", word, false, nil
+	}
+	if len(c) != 10 {
+		return "", word, false, fmt.Errorf("%d columns, want 10", len(c))
+	}
+	head, err := strconv.Atoi(c[6])
+	if err != nil {
+		return "", word, false, fmt.Errorf("head: %w", err)
+	}
+	return c[1], doc.Syntax{UPOS: c[3], XPOS: c[4], Lemma: c[2], Head: int32(head - 1), Relation: c[7]}, true, nil
 }
 
 func tokens(text string, spans []doc.Span) []doc.Token {
@@ -90,14 +121,6 @@ func tokens(text string, spans []doc.Span) []doc.Token {
 	for _, s := range spans {
 		out = append(out, language.Token(text, s))
 	}
-	return out
-}
-
-// tagged returns a sentence with the tags that the tagger gives it.
-func tagged(tagger *models.Tagger, s *models.Sentence) models.Sentence {
-	out := *s
-	out.Words = slices.Clone(s.Words)
-	tagger.Tag(out.Words, s.Text, s.Tokens)
 	return out
 }
 
@@ -110,31 +133,36 @@ type reader struct {
 // nameFiles are the files that the names model learns from: all of CrossNER and
 // Re-DocRED but the parts that measure.
 var nameFiles = []string{
-	"politics_train", "redocred_train", "ai_dev", "ai_test", "ai_train", "literature_dev", "literature_test", "literature_train",
+	"politics_train", "redocred_train", "ai_dev", "ai_test", "ai_train",
+	"literature_dev", "literature_test", "literature_train",
 	"music_dev", "music_test", "music_train", "science_dev", "science_test", "science_train",
 }
 
-func (t *trainer) nameCorpora(r reader) (all []models.Named, corpora []models.Corpus, err error) {
+// nameDevFiles are the parts that measure.
+var nameDevFiles = []string{"politics_dev", "redocred_dev"}
+
+// names returns the documents of all files that the names model learns from.
+func (c corpora) names(r reader) (all []models.Named, cards []models.Corpus, err error) {
 	for _, file := range nameFiles {
-		documents, corpus, err := t.named(r, file)
+		documents, card, err := c.named(r, file)
 		if err != nil {
 			return nil, nil, err
 		}
-		all, corpora = append(all, documents...), append(corpora, corpus)
+		all, cards = append(all, documents...), append(cards, card)
 	}
-	return all, corpora, nil
+	return all, cards, nil
 }
 
 // sentencesADocument is where long stretches without a mark are parted.
 const sentencesADocument = 20
 
 // named reads words and labels, one a line.
-func (t *trainer) named(r reader, file string) ([]models.Named, models.Corpus, error) {
+func (c corpora) named(r reader, file string) ([]models.Named, models.Corpus, error) {
 	source := "crossner"
 	if strings.HasPrefix(file, "redocred") {
 		source = "redocred"
 	}
-	text, corpus, err := t.read(source, "names/"+file+".txt")
+	text, corpus, err := c.read(source, "names/"+file+".txt")
 	if err != nil {
 		return nil, corpus, err
 	}
@@ -142,7 +170,7 @@ func (t *trainer) named(r reader, file string) ([]models.Named, models.Corpus, e
 	var sentences [][]string
 	var labels, forms []string
 	flush := func() {
-		if len(sentences) > 0 && (t.most == 0 || len(out) < t.most/10+1) {
+		if len(sentences) > 0 && (c.most == 0 || len(out) < c.most/10+1) {
 			out = append(out, r.document(sentences, labels))
 			corpus.Tokens += len(labels)
 		}

@@ -5,10 +5,12 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,21 +25,22 @@ func main() {
 	only := flag.String("only", "tagger,names,parser", "`models` to learn; the others are used as they are")
 	most := flag.Int("most", 0, "sentences to read of each corpus, 0 for all: a trial on a slice")
 	flag.Parse()
-	t := trainer{data: *data, out: *out, only: strings.Split(*only, ","), most: *most, how: models.Training{Learners: learners, Drop: 0.3, Seed: 7}}
-	t.how.KeepAll = *most > 0
-	t.how.Report = func(s string) { fmt.Fprintln(os.Stderr, s) }
-	if err := t.run(); err != nil {
+	t := newTrainer(corpora{*data, *most}, *out, func(s string) { fmt.Fprintln(os.Stderr, s) })
+	if err := t.run(strings.Split(*only, ",")); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-// trainer learns the models from corpora in a folder.
+// trainer learns the models from corpora and writes them into a folder.
 type trainer struct {
-	data, out string
-	only      []string
-	most      int
-	how       models.Training
+	corpora corpora
+	out     string
+	how     models.Training
+}
+
+func newTrainer(c corpora, out string, report func(string)) *trainer {
+	return &trainer{c, out, models.Training{Learners: learners, Drop: 0.3, Seed: 7, KeepAll: c.most > 0, Report: report}}
 }
 
 // How often each model reads its corpora.
@@ -51,28 +54,15 @@ const (
 	nameLearners = 6
 )
 
-func (t *trainer) epochs(n int) models.Training {
-	how := t.how
-	how.Epochs = n
-	return how
-}
-
-func (t *trainer) wants(model string) bool {
-	for _, o := range t.only {
-		if o == model {
-			return true
-		}
-	}
-	return false
-}
-
-func (t *trainer) run() error {
-	trees, treebanks, err := t.treebanks("train")
+// run learns the models that are named. The others are as they are in the folder:
+// names and parser learn from what the tagger says.
+func (t *trainer) run(wanted []string) error {
+	trees, cards, err := t.corpora.treebanks("train")
 	if err != nil {
 		return err
 	}
-	if t.wants("tagger") {
-		if err := t.writeTagger(models.TrainTagger(trees, t.epochs(taggerEpochs)), treebanks); err != nil {
+	if slices.Contains(wanted, "tagger") {
+		if err := t.tagger(trees, cards); err != nil {
 			return err
 		}
 	}
@@ -86,66 +76,49 @@ func (t *trainer) run() error {
 	}
 	var group sync.WaitGroup
 	var errNames, errParser error
-	if t.wants("names") {
+	if slices.Contains(wanted, "names") {
 		group.Go(func() { errNames = t.names(tagger) })
 	}
-	if t.wants("parser") {
-		group.Go(func() { errParser = t.parser(tagger, trees, treebanks) })
+	if slices.Contains(wanted, "parser") {
+		group.Go(func() { errParser = t.parser(tagger, trees, cards) })
 	}
 	group.Wait()
-	if errNames != nil {
-		return errNames
-	}
-	return errParser
+	return errors.Join(errNames, errParser)
 }
 
+// epochs is how to learn when the corpora are read so often.
+func (t *trainer) epochs(n int) models.Training {
+	how := t.how
+	how.Epochs = n
+	return how
+}
+
+// write writes a model.
 func (t *trainer) write(name string, b []byte) error {
 	t.how.Report(fmt.Sprintf("%s: %d bytes", name, len(b)))
 	return os.WriteFile(filepath.Join(t.out, name), b, 0o644)
 }
 
-func percent(part, whole int) string {
-	if whole == 0 {
-		return "0.00"
-	}
-	return fmt.Sprintf("%d.%02d", part*100/whole, part*10000/whole%100)
-}
-
-func (t *trainer) writeTagger(tagger *models.Tagger, corpora []models.Corpus) error {
-	card := models.Card{Model: "parts of speech", Corpora: corpora}
-	for _, set := range []string{"ewt", "gum"} {
-		dev, _, err := t.treebank(set, "dev")
+// tagger learns the parts of speech, and measures them.
+func (t *trainer) tagger(trees []models.Sentence, cards []models.Corpus) error {
+	tagger := models.TrainTagger(trees, t.epochs(taggerEpochs))
+	card := models.Card{Model: "parts of speech", Corpora: cards}
+	for _, set := range treebankSets {
+		dev, _, err := t.corpora.treebank(set, "dev")
 		if err != nil {
 			return err
 		}
-		var upos, xpos, lemma, all int
-		for i := range dev {
-			got := tagged(tagger, &dev[i])
-			for k, w := range dev[i].Words {
-				all++
-				upos += count(got.Words[k].UPOS == w.UPOS)
-				xpos += count(got.Words[k].XPOS == w.XPOS)
-				lemma += count(tagger.Lemma(dev[i].Tokens[k].In(dev[i].Text), got.Words[k]) == w.Lemma)
-			}
-		}
-		card.Scores = append(card.Scores, models.Score{Set: set + " dev", Measure: "UPOS", Value: percent(upos, all)},
-			models.Score{Set: set + " dev", Measure: "XPOS", Value: percent(xpos, all)}, models.Score{Set: set + " dev", Measure: "lemma", Value: percent(lemma, all)})
+		card.Scores = append(card.Scores, tagScores(set+" dev", tagger, dev)...)
 	}
-	t.scores(card)
+	t.report(card)
 	return t.write("tagger.model", tagger.Bytes(card))
 }
 
-func (t *trainer) scores(card models.Card) {
+// report prints the scores of a card.
+func (t *trainer) report(card models.Card) {
 	for _, s := range card.Scores {
 		t.how.Report(fmt.Sprintf("%s: %s %s on %s", card.Model, s.Measure, s.Value, s.Set))
 	}
-}
-
-func count(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
 }
 
 // jackknife tags every fifth of the sentences by a tagger that has not seen it:
@@ -179,36 +152,22 @@ func (t *trainer) jackknife(trees []models.Sentence) []models.Sentence {
 	return out
 }
 
-func (t *trainer) parser(tagger *models.Tagger, trees []models.Sentence, corpora []models.Corpus) error {
+// parser learns heads and relations, and measures them.
+func (t *trainer) parser(tagger *models.Tagger, trees []models.Sentence, cards []models.Corpus) error {
 	parser := models.TrainParser(t.jackknife(trees), t.epochs(parserEpochs))
-	card := models.Card{Model: "dependencies", Corpora: corpora}
-	for _, set := range []string{"ewt", "gum"} {
-		dev, _, err := t.treebank(set, "dev")
+	card := models.Card{Model: "dependencies", Corpora: cards}
+	for _, set := range treebankSets {
+		dev, _, err := t.corpora.treebank(set, "dev")
 		if err != nil {
 			return err
 		}
-		var heads, both, all int
-		for i := range dev {
-			got := tagged(tagger, &dev[i])
-			parser.Parse(got.Words, got.Text, got.Tokens, 0)
-			for k, w := range dev[i].Words {
-				all++
-				isHead := got.Words[k].Head == w.Head
-				heads += count(isHead)
-				both += count(isHead && universal(got.Words[k].Relation) == universal(w.Relation))
-			}
-		}
-		card.Scores = append(card.Scores, models.Score{Set: set + " dev", Measure: "UAS", Value: percent(heads, all)}, models.Score{Set: set + " dev", Measure: "LAS", Value: percent(both, all)})
+		card.Scores = append(card.Scores, parseScores(set+" dev", tagger, parser, dev)...)
 	}
-	t.scores(card)
+	t.report(card)
 	return t.write("parser.model", parser.Bytes(card))
 }
 
-func universal(relation string) string {
-	relation, _, _ = strings.Cut(relation, ":")
-	return relation
-}
-
+// names learns names, and measures them.
 func (t *trainer) names(tagger *models.Tagger) error {
 	g, err := gazetteer.Load()
 	if err != nil {
@@ -219,35 +178,21 @@ func (t *trainer) names(tagger *models.Tagger) error {
 		return err
 	}
 	r := reader{tagger, mark}
-	documents, corpora, err := t.nameCorpora(r)
+	documents, cards, err := t.corpora.names(r)
 	if err != nil {
 		return err
 	}
 	how := t.epochs(namesEpochs)
 	how.Learners = nameLearners
 	names := models.TrainNames(documents, how)
-	card := models.Card{Model: "names", Corpora: corpora}
-	for _, set := range []string{"politics_dev", "redocred_dev"} {
-		dev, _, err := t.named(r, set)
+	card := models.Card{Model: "names", Corpora: cards}
+	for _, set := range nameDevFiles {
+		dev, _, err := t.corpora.named(r, set)
 		if err != nil {
 			return err
 		}
-		var right, spans, found, wanted int
-		for _, d := range dev {
-			gold := map[[2]int]string{}
-			for _, e := range models.Spans(d) {
-				gold[[2]int{e.Start, e.End}] = e.Value.Class
-			}
-			wanted += len(gold)
-			for _, e := range names.Find(d.Document, d.Marks) {
-				found++
-				class, isSpan := gold[[2]int{e.Start, e.End}]
-				spans += count(isSpan)
-				right += count(class == e.Value.Class)
-			}
-		}
-		card.Scores = append(card.Scores, models.Score{Set: set, Measure: "F1", Value: percent(2*right, found+wanted)}, models.Score{Set: set, Measure: "F1 of spans", Value: percent(2*spans, found+wanted)})
+		card.Scores = append(card.Scores, nameScores(set, names, dev)...)
 	}
-	t.scores(card)
+	t.report(card)
 	return t.write("names.model", names.Bytes(card))
 }

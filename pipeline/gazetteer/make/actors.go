@@ -21,12 +21,15 @@ type body struct {
 	names         []string // as they are shown, the first is the full name
 }
 
+// bodyTables makes the tables of bodies and peoples from the actor dictionaries.
+type bodyTables struct{ *facts }
+
 // actors lists armed groups, organisations, companies and bodies of states from the
 // actor dictionaries. Of these lists, which mix in persons and remnants of parsing,
 // it takes what has a head noun that says it is a body and a word that tells it from
 // others, or what articles write as a name.
-func (f *facts) actors() ([]string, error) {
-	all, err := jsonLines[cameoActor](*f, "cameo_actors.jsonl")
+func (f bodyTables) actors() ([]string, error) {
+	all, err := readLines[cameoActor](f.facts, "cameo_actors.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +45,8 @@ func (f *facts) actors() ([]string, error) {
 			continue
 		}
 		names := j.namesOf(a)
-		if slices.ContainsFunc(names, func(n string) bool { return j.known[plain(n)] }) || kind == "company" && !j.isSpokenOf(country, names) {
+		isKnown := slices.ContainsFunc(names, func(n string) bool { return j.known[plain(n)] })
+		if isKnown || kind == "company" && !j.isSpokenOf(country, names) {
 			continue
 		}
 		for _, n := range names {
@@ -65,17 +69,20 @@ func (f *facts) actors() ([]string, error) {
 		if len(b.names) == 0 || isAcronym(b.names[0]) {
 			continue
 		}
-		out = append(out, strings.Join([]string{b.kind, b.country, "", b.names[0], strings.Join(b.names[1:], "|")}, "\t"))
+		row := []string{b.kind, b.country, "", b.names[0], strings.Join(b.names[1:], "|")}
+		out = append(out, strings.Join(row, "\t"))
 	}
 	slices.Sort(out)
-	return append([]string{
-		"# Armed groups, organisations, companies and bodies of states: kind, country, short, name, names. What other tables have under a name stays theirs.",
-		"# Source: actor dictionaries of PETRARCH and Phoenix (MIT), without what not_actors.tsv of make names; capitals by rules and by the articles of a corpus. Made by pipeline/gazetteer/make.",
-	}, slices.Compact(out)...), nil
+	return headed(slices.Compact(out),
+		"Armed groups, organisations, companies and bodies of states: kind, country, short, name, names. What other "+
+			"tables have under a name stays theirs.",
+		"Source: actor dictionaries of PETRARCH and Phoenix (MIT), without what not_actors.tsv of make names; "+
+			"capitals by rules and by the articles of a corpus."), nil
 }
 
 // actorJudge tells bodies from persons and words.
 type actorJudge struct {
+	words     *words
 	corpus    *corpus
 	persons   map[string]int
 	places    map[string]bool
@@ -87,40 +94,20 @@ type actorJudge struct {
 	roles     map[string]bool
 }
 
-func (f *facts) judgeActors(all []cameoActor) (*actorJudge, error) {
+func (f bodyTables) judgeActors(all []cameoActor) (*actorJudge, error) {
 	c, err := f.corpus()
 	if err != nil {
 		return nil, err
 	}
-	j := &actorJudge{corpus: c, places: map[string]bool{}, countries: map[string]bool{}, known: map[string]bool{}, left: map[string]bool{}, heads: map[string]bool{}, roles: map[string]bool{}}
-	if j.persons, err = personWords(); err != nil {
+	j := &actorJudge{
+		words: f.words, corpus: c, places: map[string]bool{}, countries: map[string]bool{}, known: map[string]bool{},
+		left: map[string]bool{}, heads: map[string]bool{}, roles: map[string]bool{},
+	}
+	if j.persons, err = f.personWords(); err != nil {
 		return nil, err
 	}
-	for _, t := range []struct {
-		name  string
-		cells int
-		use   func([]string)
-	}{
-		{"../igos.tsv", 3, j.know}, {"../organisations.tsv", 5, j.know}, {"../peoples.tsv", 3, j.know}, {"../demonyms.tsv", 3, j.know}, {"../nationalities.tsv", 3, j.know},
-		{"not_actors.tsv", 2, func(r []string) { j.left[plain(r[0])] = true }},
-		{"body_words.tsv", 2, func(r []string) {
-			words := map[string]map[string]bool{"head": j.heads, "role": j.roles}[r[0]]
-			for _, w := range strings.Fields(r[1]) {
-				words[w] = true
-			}
-		}},
-		{"../states.tsv", 8, func(r []string) { j.countries[r[0]] = len(r[0]) == 3 && r[1] != "" && r[1] != "historical_state" }},
-		{"../cities.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
-		{"../regions.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
-		{"../towns.tsv", 2, func(r []string) { j.places[plain(r[1])] = true }},
-	} {
-		rows, err := own(t.name, t.cells)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			t.use(r)
-		}
+	if err := j.readTables(f.facts); err != nil {
+		return nil, err
 	}
 	names := map[string]bool{}
 	for _, a := range all {
@@ -130,6 +117,45 @@ func (f *facts) judgeActors(all []cameoActor) (*actorJudge, error) {
 	}
 	j.forms = c.spellings(names)
 	return j, nil
+}
+
+// readTables notes what other tables know, and what is decided by hand.
+func (j *actorJudge) readTables(f *facts) error {
+	place := func(r []string) { j.places[plain(r[1])] = true }
+	for _, t := range []struct {
+		read  func(string, int) ([][]string, error)
+		name  string
+		cells int
+		use   func([]string)
+	}{
+		{f.made, "igos.tsv", 3, j.know},
+		{f.made, "organisations.tsv", 5, j.know},
+		{f.made, "peoples.tsv", 3, j.know},
+		{f.made, "demonyms.tsv", 3, j.know},
+		{f.made, "nationalities.tsv", 3, j.know},
+		{f.made, "cities.tsv", 2, place},
+		{f.made, "regions.tsv", 2, place},
+		{f.made, "towns.tsv", 2, place},
+		{f.made, "states.tsv", 8, func(r []string) {
+			j.countries[r[0]] = len(r[0]) == 3 && r[1] != "" && r[1] != "historical_state"
+		}},
+		{f.own, "not_actors.tsv", 2, func(r []string) { j.left[plain(r[0])] = true }},
+		{f.own, "body_words.tsv", 2, func(r []string) {
+			words := map[string]map[string]bool{"head": j.heads, "role": j.roles}[r[0]]
+			for _, w := range strings.Fields(r[1]) {
+				words[w] = true
+			}
+		}},
+	} {
+		rows, err := t.read(t.name, t.cells)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			t.use(r)
+		}
+	}
+	return nil
 }
 
 // know notes the names of a row of an own table.
@@ -146,29 +172,71 @@ func (j *actorJudge) know(r []string) {
 // isSpokenOf reports whether a company is worth a row: it is written of, or one of
 // the few of a country other than the United States.
 func (j *actorJudge) isSpokenOf(country string, names []string) bool {
-	return country != "" && country != "USA" || slices.ContainsFunc(names, func(n string) bool { return len(j.forms[strings.ToLower(wordsOf(n))]) > 0 })
+	return country != "" && country != "USA" || slices.ContainsFunc(names, func(n string) bool {
+		return len(j.forms[strings.ToLower(wordsOf(n))]) > 0
+	})
 }
 
 // kindOf returns the kind and the country that a code tells, "" for what is no body.
 func (j *actorJudge) kindOf(a cameoActor) (kind, country string) {
-	at := func(i int) string { return a.Code[min(i, len(a.Code)):min(i+3, len(a.Code))] }
+	first, second := a.part(0), a.part(1)
 	switch {
 	case strings.HasPrefix(a.Source, "Phoenix.MilNonState"):
-		if country = at(0); !j.countries[country] || len(a.Code) < 6 {
+		if country = first; !j.countries[country] || len(a.Code) < 6 {
 			country = ""
 		}
 		return "armed_group", country
 	case strings.HasPrefix(a.Source, "CAMEO.ReligiousGroups") && strings.Contains(a.Name, " "): // churches, not faiths
 		return "ngo", ""
 	case strings.HasPrefix(a.Source, "Phoenix.International"):
-		if kind = map[string]string{"IGO": "igo", "NGO": "ngo", "MNC": "company"}[at(0)]; kind != "igo" && j.countries[at(3)] {
-			country = at(3)
+		if kind = internationalKind(first); kind != "igo" && j.countries[second] {
+			country = second
 		}
 		return kind, country
-	case strings.HasPrefix(a.Source, "Phoenix.Countries") && j.countries[at(0)]:
-		return map[string]string{"GOV": "government", "JUD": "government", "LEG": "government", "COP": "government", "SPY": "government", "MIL": "military", "REB": "armed_group", "UAF": "armed_group", "PTY": "party", "OPP": "party", "BUS": "company", "NGO": "ngo", "MED": "other", "EDU": "other"}[at(3)], at(0)
+	case strings.HasPrefix(a.Source, "Phoenix.Countries") && j.countries[first]:
+		return roleKind(second), first
 	}
 	return "", ""
+}
+
+// part returns one of the codes of three letters that the code of an actor is made of.
+func (a *cameoActor) part(i int) string {
+	return a.Code[min(3*i, len(a.Code)):min(3*i+3, len(a.Code))]
+}
+
+// internationalKind returns the kind of body that a CAMEO code for international actors
+// means.
+func internationalKind(code string) string {
+	switch code {
+	case "IGO":
+		return "igo"
+	case "NGO":
+		return "ngo"
+	case "MNC":
+		return "company"
+	}
+	return ""
+}
+
+// roleKind returns the kind of body that a CAMEO role means, "" for none.
+func roleKind(role string) string {
+	switch role {
+	case "GOV", "JUD", "LEG", "COP", "SPY":
+		return "government"
+	case "MIL":
+		return "military"
+	case "REB", "UAF":
+		return "armed_group"
+	case "PTY", "OPP":
+		return "party"
+	case "BUS":
+		return "company"
+	case "NGO":
+		return "ngo"
+	case "MED", "EDU":
+		return "other"
+	}
+	return ""
 }
 
 // namesOf returns the sound names of an entry as they are shown, the full one first;
@@ -192,8 +260,12 @@ func (j *actorJudge) namesOf(a cameoActor) []string {
 		return nil
 	}
 	for _, s := range short {
-		isKnown := len(j.forms[strings.ToLower(wordsOf(full[0]))]) > 0
-		if isAcronym(s) && (len(s) >= 4 || len(s) == 3 && isKnown) && j.corpus.small[strings.ToLower(s)] == 0 && !j.left[strings.ToLower(s)] &&
+		low, least := strings.ToLower(s), 4
+		if len(j.forms[strings.ToLower(wordsOf(full[0]))]) > 0 {
+			least = 3
+		}
+		isWord := j.corpus.small[low] > 0 || j.left[low]
+		if isAcronym(s) && len(s) >= least && !isWord &&
 			slices.ContainsFunc(full, func(n string) bool { return explains(n, s) }) {
 			full = append(full, s)
 		}
@@ -205,17 +277,18 @@ func (j *actorJudge) namesOf(a cameoActor) []string {
 func (j *actorJudge) isBody(name string) bool {
 	low := strings.ToLower(wordsOf(name))
 	words := strings.Fields(low)
-	if len(words) == 0 || len(words) > 10 || j.left[plain(name)] || !isLatin(name) || strings.ContainsAny(name, "0123456789()/\\|\"_") || slices.ContainsFunc(words, func(w string) bool { return j.roles[w] }) {
+	if len(words) == 0 || len(words) > 10 || !j.isSoundBody(name, words) {
 		return false
 	}
 	written := 0 // as a name
 	for form, n := range j.forms[low] {
-		if form != behindPreposition && form != low && form != strings.ToUpper(form) {
+		if isNameForm(form, low) {
 			written += n
 		}
 	}
 	if len(words) == 1 {
-		return written >= 3 && j.corpus.small[low] == 0 && j.persons[plain(low)] == 0 && !j.places[plain(low)] && 5*j.forms[low][behindPreposition] < written
+		isOther := j.corpus.small[low] > 0 || j.persons[plain(low)] > 0 || j.places[plain(low)]
+		return written >= 3 && !isOther && 5*j.forms[low][behindPreposition] < written
 	}
 	if !slices.ContainsFunc(words, func(w string) bool { return j.heads[w] }) {
 		return false
@@ -225,12 +298,24 @@ func (j *actorJudge) isBody(name string) bool {
 	})
 }
 
+// isSoundBody reports whether nothing in a name says that it is none of a body.
+func (j *actorJudge) isSoundBody(name string, words []string) bool {
+	return !j.left[plain(name)] && isLatin(name) && !strings.ContainsAny(name, "0123456789()/\\|\"_") &&
+		!slices.ContainsFunc(words, func(w string) bool { return j.roles[w] })
+}
+
+// isNameForm reports whether a form in which articles write a name in small letters is
+// one of a name: not small throughout, and not a heading.
+func isNameForm(form, low string) bool {
+	return form != behindPreposition && form != low && form != strings.ToUpper(form)
+}
+
 // spell writes a name in capitals as articles do, else by rules.
 func (j *actorJudge) spell(name string) string {
 	low := strings.ToLower(wordsOf(name))
 	best, most := "", 1
 	for form, n := range j.forms[low] {
-		if form != behindPreposition && form != low && form != strings.ToUpper(form) && (n > most || n == most && form < best) {
+		if isNameForm(form, low) && (n > most || n == most && form < best) {
 			best, most = form, n
 		}
 	}
@@ -239,18 +324,18 @@ func (j *actorJudge) spell(name string) string {
 	}
 	words := strings.Fields(strings.ToLower(name))
 	for i, w := range words {
-		words[i] = cased(w, i == 0)
+		words[i] = j.words.cased(w, i == 0)
 	}
 	return strings.Join(words, " ")
 }
 
 // cased writes a word in small letters as one of a name.
-func cased(w string, opens bool) string {
+func (l *words) cased(w string, opens bool) string {
 	article, rest, isArabic := strings.Cut(w, "-")
 	switch {
-	case !opens && slices.Contains([]string{"of", "the", "and", "for", "in", "on", "to", "at", "by", "with", "from", "against", "de", "la", "le", "les", "des", "du", "del", "los", "las", "y", "e", "et", "da", "do", "dos", "para", "pour", "i", "und", "der", "die", "von", "van", "al", "el", "ul"}, w):
+	case !opens && l.smallInBody[w]:
 		return w
-	case isArabic && !opens && slices.Contains([]string{"al", "el", "ad", "ar", "as", "ash", "at", "an"}, article):
+	case isArabic && !opens && l.arabicArticles[article]:
 		return article + "-" + capitals(rest)
 	case strings.HasPrefix(w, "mc") && len(w) > 4:
 		return "Mc" + capitals(w[2:])

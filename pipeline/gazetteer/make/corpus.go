@@ -13,14 +13,15 @@ import (
 // articles write in small letters is an ordinary word, and how they spell a name
 // shows its capitals.
 type corpus struct {
+	lists *words
 	words []string
 	small map[string]int // words in small letters, and how often
 	names map[string]int // words with a capital inside a sentence, and how often
 }
 
 // readCorpus reads the texts of a folder.
-func readCorpus(dir string) (*corpus, error) {
-	c := &corpus{small: map[string]int{}, names: map[string]int{}}
+func readCorpus(dir string, lists *words) (*corpus, error) {
+	c := &corpus{lists: lists, small: map[string]int{}, names: map[string]int{}}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".txt" {
 			return err
@@ -119,7 +120,7 @@ func (c *corpus) spellings(names map[string]bool) map[string]map[string]int {
 				out[key] = map[string]int{}
 			}
 			out[key][spelled]++
-			if i > 0 && isLocative(c.words[i-1]) || i > 1 && c.words[i-1] == "of" && isPlaceNoun(c.words[i-2]) {
+			if c.isPlaced(i) {
 				out[key][behindPreposition]++
 			}
 		}
@@ -127,18 +128,8 @@ func (c *corpus) spellings(names map[string]bool) map[string]map[string]int {
 	return out
 }
 
-func isLocative(word string) bool {
-	switch word {
-	case "in", "In", "at", "near", "from", "around", "outside", "towards", "between", "via":
-		return true
-	}
-	return false
-}
-
-func isPlaceNoun(word string) bool {
-	switch word {
-	case "city", "cities", "town", "port", "capital", "province", "state", "region", "suburb":
-		return true
-	}
-	return false
+// isPlaced reports whether a preposition of place stands before a word.
+func (c *corpus) isPlaced(i int) bool {
+	return i > 0 && c.lists.locatives[c.words[i-1]] ||
+		i > 1 && c.words[i-1] == "of" && c.lists.placeNouns[c.words[i-2]]
 }

@@ -7,8 +7,8 @@ import (
 
 // ethnic lists the ethnic peoples of CAMEO by the names of their members: the plural
 // where it is no other word or name, and always "Mon people", which is sure.
-func (f *facts) ethnic() ([]string, error) {
-	all, err := jsonLines[cameoActor](*f, "cameo_actors.jsonl")
+func (f bodyTables) ethnic() ([]string, error) {
+	all, err := readLines[cameoActor](f.facts, "cameo_actors.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -35,20 +35,15 @@ func (f *facts) ethnic() ([]string, error) {
 			out = append(out, names[0]+"\t"+strings.Join(names[1:], "|")+"\t"+a.Code)
 		}
 	}
-	slices.Sort(out)
-	return append([]string{
-		"# Ethnic peoples: name, other names, CAMEO code. Source: ethnic groups of CAMEO in the actor dictionaries of PETRARCH and Phoenix (MIT), without what not_actors.tsv of make names.",
-		"# What other tables have under a name stays theirs. Made by pipeline/gazetteer/make.",
-	}, out...), nil
+	return headed(out,
+		"Ethnic peoples: name, other names, CAMEO code. Source: ethnic groups of CAMEO in the actor dictionaries of "+
+			"PETRARCH and Phoenix (MIT), without what not_actors.tsv of make names.",
+		"What other tables have under a name stays theirs."), nil
 }
 
 // membersOf returns what the members of a people are called.
 func (j *actorJudge) membersOf(name string) []string {
-	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 2 || j.left[plain(name)] || !isLatin(name) || strings.ContainsAny(name, "0123456789/\\_.,") {
-		return nil
-	}
-	if len(words) == 1 && j.corpus.small[name] > 0 || len(words) == 2 && !j.isWritten(name) {
+	if !j.isPeople(name) {
 		return nil
 	}
 	base := name
@@ -60,24 +55,45 @@ func (j *actorJudge) membersOf(name string) []string {
 			return nil
 		}
 	}
-	shown := func(name string) string {
-		words := strings.Fields(name)
-		for i, w := range words {
-			words[i] = capitals(w)
-		}
-		return strings.Join(words, " ")
-	}
-	if base != name {
+	switch {
+	case base != name:
 		return []string{shown(name), shown(base) + " people"}
-	}
-	if plural := name + "s"; len(name) > 4 && !hasEnding(name, "s", "se", "sh", "ch", "men", "'") && j.persons[plain(name)] == 0 && j.persons[plain(plural)] == 0 && !j.places[plain(plural)] && j.corpus.small[plain(plural)] == 0 {
-		return []string{shown(plural), shown(name) + " people"}
+	case j.isPlural(name, name+"s"):
+		return []string{shown(name + "s"), shown(name) + " people"}
 	}
 	return []string{shown(name) + " people"}
 }
 
-func hasEnding(word string, endings ...string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
+// isPeople reports whether a name of one word or two can be one of a people, and is no
+// word.
+func (j *actorJudge) isPeople(name string) bool {
+	if j.left[plain(name)] || !isLatin(name) || strings.ContainsAny(name, "0123456789/\\_.,") {
+		return false
+	}
+	switch len(strings.Fields(name)) {
+	case 1:
+		return j.corpus.small[name] == 0
+	case 2:
+		return j.isWritten(name)
+	}
+	return false
+}
+
+// isPlural reports whether the plural of a name is sure to be one, and no other word or
+// name.
+func (j *actorJudge) isPlural(name, plural string) bool {
+	isPerson := j.persons[plain(name)] > 0 || j.persons[plain(plural)] > 0
+	return len(name) > 4 && !hasEnding(name, "s", "se", "sh", "ch", "men", "'") && !isPerson &&
+		!j.places[plain(plural)] && j.corpus.small[plain(plural)] == 0
+}
+
+// shown writes every word of a name with a capital.
+func shown(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		words[i] = capitals(w)
+	}
+	return strings.Join(words, " ")
 }
 
 // isWritten reports whether articles write a name with capitals.

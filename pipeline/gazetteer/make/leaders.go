@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -14,14 +13,17 @@ type leader struct {
 	terms   []string // office, first day, last day
 }
 
+// leaderTables makes the table of office holders.
+type leaderTables struct{ *facts }
+
 // leaders lists heads of state and government, ministers and other office holders
 // by country, with their days of office.
-func (f facts) leaders() ([]string, error) {
+func (f leaderTables) leaders() ([]string, error) {
 	people, err := f.officeHolders()
 	if err != nil {
 		return nil, err
 	}
-	spellings, err := own("spellings.tsv", 1)
+	spellings, err := f.own("spellings.tsv", 1)
 	if err != nil {
 		return nil, err
 	}
@@ -40,22 +42,23 @@ func (f facts) leaders() ([]string, error) {
 		slices.Sort(p.terms)
 		names := spelled(p.names, spellings)
 		for i := range names {
-			names[i] = regnal(titleCase(names[i]))
+			names[i] = f.words.regnalName(f.words.titleCase(names[i]))
 		}
 		out = append(out, p.country+"\t"+strings.Join(names, "|")+"\t"+strings.Join(slices.Compact(p.terms), "|"))
 	}
-	slices.Sort(out)
-	return append([]string{
-		"# Heads of state and government, ministers and other office holders: country, names, terms (office, first day/last day).",
-		"# Offices: head_of_state, head_of_government, ruler (whoever in fact led the country), minister, other. People with one word for a name are known by surname only.",
-		"# Sources: CountryInfo (CC BY-SA 3.0), REIGN (MIT), visits, travels and chiefs of mission of the State Department (CC0), actor dictionaries of PETRARCH and Phoenix (MIT). Made by pipeline/gazetteer/make.",
-	}, out...), nil
+	return headed(out,
+		"Heads of state and government, ministers and other office holders: country, names, terms "+
+			"(office, first day/last day).",
+		"Offices: head_of_state, head_of_government, ruler (whoever in fact led the country), minister, other. "+
+			"People with one word for a name are known by surname only.",
+		"Sources: CountryInfo (CC BY-SA 3.0), REIGN (MIT), visits, travels and chiefs of mission of the State "+
+			"Department (CC0), actor dictionaries of PETRARCH and Phoenix (MIT)."), nil
 }
 
-// regnal writes the number of a monarch in capitals: Elizabeth II.
-func regnal(name string) string {
+// regnalName writes the number of a monarch in capitals: Elizabeth II.
+func (w *words) regnalName(name string) string {
 	at := strings.LastIndexByte(name, ' ') + 1
-	if at > 0 && slices.Contains([]string{"i", "Ii", "Iii", "Iv", "Vi", "Vii", "Viii", "Ix", "Xi", "Xii", "Xiii", "Xiv", "Xv", "Xvi"}, name[at:]) {
+	if at > 0 && w.regnal[name[at:]] {
 		return name[:at] + strings.ToUpper(name[at:])
 	}
 	return name
@@ -63,12 +66,12 @@ func regnal(name string) string {
 
 // officeHolders reads CountryInfo. A name of several countries is that of the one
 // that it led, else of the one that lists it most often, else left out.
-func (f facts) officeHolders() ([]*leader, error) {
-	rows, err := f.table("countryinfo_leaders.csv", ',')
+func (f leaderTables) officeHolders() ([]*leader, error) {
+	rows, err := f.csv("countryinfo_leaders.csv", ',')
 	if err != nil {
 		return nil, err
 	}
-	honorifics, err := own("honorifics.tsv", 1)
+	honorifics, err := f.own("honorifics.tsv", 1)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +92,7 @@ func (f facts) officeHolders() ([]*leader, error) {
 			found[k] = p
 			people = append(people, p)
 		}
-		p.terms = append(p.terms, terms(r)...)
+		p.terms = append(p.terms, f.words.terms(r)...)
 		for _, name := range names {
 			if !slices.Contains(p.names, name) {
 				p.names = append(p.names, name)
@@ -136,7 +139,8 @@ func wordings(cell string, honorifics [][]string) []string {
 func untitled(name string, honorifics [][]string) string {
 	for {
 		title, rest, _ := strings.Cut(name, " ")
-		if !strings.Contains(rest, " ") || !slices.ContainsFunc(honorifics, func(h []string) bool { return h[0] == title }) {
+		isTitle := slices.ContainsFunc(honorifics, func(h []string) bool { return h[0] == title })
+		if !strings.Contains(rest, " ") || !isTitle {
 			return name
 		}
 		name = rest
@@ -233,18 +237,20 @@ func (p *leader) join(other *leader) {
 }
 
 func hasLed(p *leader) bool {
-	return slices.ContainsFunc(p.terms, func(t string) bool { return !strings.HasPrefix(t, "minister ") && !strings.HasPrefix(t, "other ") })
+	return slices.ContainsFunc(p.terms, func(t string) bool {
+		return !strings.HasPrefix(t, "minister ") && !strings.HasPrefix(t, "other ")
+	})
 }
 
 // terms reads the spans of a row: days of office of leaders, those of codes such
 // as AUSGOV of others. Days of birth and death are none.
-func terms(r map[string]string) []string {
+func (w *words) terms(r map[string]string) []string {
 	var out []string
 	for _, part := range strings.Split(r["spans"], "|") {
 		part = strings.TrimSpace(part)
 		office := "minister"
 		if r["section"] == "leader" {
-			office = officeOf(r["position"])
+			office = w.officeOf(r["position"])
 		} else {
 			code, rest, _ := strings.Cut(part, " ")
 			if !strings.Contains(code, "GOV") {
@@ -283,134 +289,20 @@ func day(s string) string {
 	return s[:4] + "-" + s[4:6] + "-" + d
 }
 
-func officeOf(position string) string {
+// officeOf returns the code of an office that CountryInfo words.
+func (w *words) officeOf(position string) string {
 	p := strings.ToLower(position)
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(p, w) })
-	}
 	switch {
-	case has("vice", "deputy", "acting vice"):
+	case holdsAny(p, w.deputies):
 		return "other"
-	case has("prime_minister", "prime minister", "premier", "chancellor", "heads of government", "council of ministers", "chief minister", "cabinet", "federal executive council"):
+	case holdsAny(p, w.governmentHeads):
 		return "head_of_government"
-	case has("governor", "commissioner", "administrator", "resident", "representative") && !has("president"):
+	case holdsAny(p, w.governors) && !holdsAny(p, w.presidents):
 		return "other"
-	case has("president", "king", "queen", "emir", "sultan", "emperor", "shah", "prince", "heads of state", "head of state", "presidium", "ruler", "chairmen of the state council", "council of state", "revolutionary"):
+	case holdsAny(p, w.stateHeads):
 		return "head_of_state"
 	}
 	return "other"
-}
-
-// rulers adds the leaders of REIGN: their days to the one office holder of the
-// country whose name holds theirs, else as people of their own.
-func (f facts) rulers(people []*leader) ([]*leader, error) {
-	rows, err := f.table("reign_leaderlist_3_21.csv", ',')
-	if err != nil {
-		return nil, err
-	}
-	bearers, err := f.bearers()
-	if err != nil {
-		return nil, err
-	}
-	byCountry := map[string][]*leader{}
-	for _, p := range people {
-		byCountry[p.country] = append(byCountry[p.country], p)
-	}
-	for _, r := range rows {
-		from, to := date(r["syear"], r["smonth"], r["sdate"]), date(r["eyear"], r["emonth"], "28")
-		code := ruled(bearers[[2]string{"gw", r["ccode"]}], r["ccode"], from)
-		name, _, _ := strings.Cut(r["leader"], "(")
-		name = plainWords(name)
-		if code == "" || name == "" || from == "" || strings.ContainsAny(name, "0123456789/\"?") {
-			continue
-		}
-		term := "ruler " + from + "/" + to
-		if p := sameLeader(byCountry[code], name, from, to); p != nil {
-			p.terms = append(p.terms, term)
-			continue
-		}
-		p := &leader{country: code, names: []string{name}, terms: []string{term}}
-		people, byCountry[code] = append(people, p), append(byCountry[code], p)
-	}
-	return people, nil
-}
-
-// ruled returns the country that a number means on a day.
-func ruled(all []bearer, number, day string) string {
-	switch {
-	case number == "365" && day < "1991-12-26":
-		return "SUN"
-	case number == "345" && day < "1992-04-28":
-		return "YUG"
-	case number == "345":
-		return "SRB"
-	case number == "260":
-		return "DEU"
-	}
-	for _, b := range all {
-		if b.from == "" && len(b.key) == 3 {
-			return b.key
-		}
-	}
-	return ""
-}
-
-func date(year, month, day string) string {
-	if len(year) != 4 {
-		return ""
-	}
-	pad := func(s, none string) string {
-		if len(s) == 1 {
-			return "0" + s
-		}
-		if len(s) != 2 {
-			return none
-		}
-		return s
-	}
-	return year + "-" + pad(month, "01") + "-" + min(pad(day, "01"), "28")
-}
-
-// sameLeader returns the one of the people of a country whose name holds all words
-// of another but initials, and whose terms, where told, touch its days.
-func sameLeader(people []*leader, name, from, to string) *leader {
-	var words []string
-	for _, w := range strings.Fields(name) {
-		if !strings.HasSuffix(w, ".") {
-			words = append(words, w)
-		}
-	}
-	if len(words) == 0 {
-		return nil
-	}
-	var found *leader
-	for _, p := range people {
-		if !slices.ContainsFunc(p.names, func(n string) bool { return holdsAll(strings.Fields(n), words) }) || !touches(p.terms, from, to) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = p
-	}
-	return found
-}
-
-func holdsAll(words, of []string) bool {
-	return !slices.ContainsFunc(of, func(w string) bool { return !slices.Contains(words, w) })
-}
-
-// touches reports whether one of the terms in the highest offices, a month more or
-// less, shares a day with a span.
-func touches(terms []string, from, to string) bool {
-	for _, t := range terms {
-		office, days, _ := strings.Cut(t, " ")
-		first, last, _ := strings.Cut(days, "/")
-		if office != "minister" && (last == "" || last >= from) && (to == "" || first <= to) {
-			return true
-		}
-	}
-	return false
 }
 
 // spelled adds the other spellings of given names, at most a dozen names in all.
@@ -434,48 +326,4 @@ func spelled(names []string, spellings [][]string) []string {
 		}
 	}
 	return out
-}
-
-// missions lists the missions of Wikidata: sender, receiver, city, kind, item.
-func (f facts) missions() ([]string, error) {
-	territories, _, err := f.territories()
-	if err != nil {
-		return nil, err
-	}
-	codes := map[string]string{}
-	for _, t := range territories {
-		if t.Alpha3 != "" {
-			codes[t.QID] = t.Alpha3
-		}
-	}
-	rows, err := f.table("embassies_wikidata_2022-11-16.csv", ';')
-	if err != nil {
-		return nil, err
-	}
-	item := func(address string) string { return address[strings.LastIndexByte(address, '/')+1:] }
-	var out []string
-	for _, r := range rows {
-		sender, receiver := codes[item(r["operatorQID"])], codes[item(r["countryQID"])]
-		if sender == "" || receiver == "" || strings.ContainsAny(r["city"], "\t|") {
-			continue
-		}
-		out = append(out, fmt.Sprintf("%s\t%s\t%s\t%s\t%s", sender, receiver, r["city"], missionKind(r["type"]), item(r["QID"])))
-	}
-	slices.Sort(out)
-	return append([]string{"# Diplomatic missions: sender, receiver, city, kind, Wikidata. Source: Wikidata embassies of 2022-11-16 (CC0). Made by pipeline/gazetteer/make."}, slices.Compact(out)...), nil
-}
-
-// missionKind is the code of a type of mission as Wikidata words it.
-func missionKind(kind string) string {
-	k := strings.ToLower(kind)
-	for _, m := range []struct{ word, code string }{
-		{"honorary", "honorary_consulate"}, {"consulate general", "consulate_general"}, {"de facto consulate", "representative_office"}, {"consul", "consulate"},
-		{"high commission", "high_commission"}, {"de facto embassy", "representative_office"}, {"embassy", "embassy"}, {"nunciature", "embassy"},
-		{"liaison", "representative_office"}, {"representative", "representative_office"}, {"interests", "representative_office"}, {"trade office", "representative_office"},
-	} {
-		if strings.Contains(k, m.word) {
-			return m.code
-		}
-	}
-	return "other"
 }

@@ -10,19 +10,19 @@ import (
 // and has the same surname and first letter, or all words of one name stand in the
 // other. Whoever came into the highest offices on the day is left out: he is known
 // under another spelling.
-func (f facts) officials(people []*leader, spellings [][]string) ([]*leader, error) {
-	all, err := jsonLines[cameoActor](f, "cameo_actors.jsonl")
+func (f leaderTables) officials(people []*leader, spellings [][]string) ([]*leader, error) {
+	all, err := readLines[cameoActor](f.facts, "cameo_actors.jsonl")
 	if err != nil {
 		return nil, err
 	}
-	left, err := own("not_actors.tsv", 2)
+	left, err := f.own("not_actors.tsv", 2)
 	if err != nil {
 		return nil, err
 	}
 	isLeft := func(name string) bool {
 		return slices.ContainsFunc(left, func(r []string) bool { return r[0] == name })
 	}
-	honorifics, err := own("honorifics.tsv", 1)
+	honorifics, err := f.own("honorifics.tsv", 1)
 	if err != nil {
 		return nil, err
 	}
@@ -39,13 +39,15 @@ func (f facts) officials(people []*leader, spellings [][]string) ([]*leader, err
 		term, country := officialTerm(a)
 		name := untitled(plainWords(a.Name), honorifics)
 		key := [2]string{country, parted(name)}
-		if n := len(strings.Fields(name)); term == "" || elsewhere[parted(name)] || byCountry[country] == nil || n < 2 || n > 6 || known[key] || strings.ContainsAny(name, "(),0123456789/\"`.") || isBodyName(name) || isLeft(name) {
+		isTaken := elsewhere[parted(name)] || known[key]
+		if term == "" || byCountry[country] == nil || isTaken || !f.words.isOfficial(name) || isLeft(name) {
 			continue
 		}
 		known[key] = true
 		from, to, _ := strings.Cut(strings.TrimPrefix(term, "minister "), "/")
 		i := slices.IndexFunc(byCountry[country], func(p *leader) bool {
-			return slices.ContainsFunc(p.names, func(n string) bool { return isSpelledAlike(parted(n), parted(name)) }) && serves(p.terms, from, to)
+			return serves(p.terms, from, to) &&
+				slices.ContainsFunc(p.names, func(n string) bool { return isSpelledAlike(parted(n), parted(name)) })
 		})
 		switch {
 		case i >= 0:
@@ -123,9 +125,10 @@ func serves(terms []string, from, to string) bool {
 	})
 }
 
-// isBodyName reports whether a name in small letters is one of a body.
-func isBodyName(name string) bool {
-	return slices.ContainsFunc(strings.Fields(name), func(w string) bool {
-		return slices.Contains([]string{"council", "coalition", "force", "forces", "army", "party", "ministry", "government", "parliament", "committee", "administration", "of", "national", "leader", "communist", "department", "agency", "court", "police"}, w)
-	})
+// isOfficial reports whether a name in small letters can be one of a person, and not of
+// a body.
+func (w *words) isOfficial(name string) bool {
+	words := strings.Fields(name)
+	return len(words) >= 2 && len(words) <= 6 && !strings.ContainsAny(name, "(),0123456789/\"`.") &&
+		!slices.ContainsFunc(words, func(word string) bool { return w.bodyWords[word] })
 }

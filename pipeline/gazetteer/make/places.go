@@ -1,108 +1,137 @@
 package main
 
 import (
-	"path/filepath"
-	"slices"
+	"path"
 	"strings"
 )
+
+// placeTables makes the tables of places and of missions, which tell of places.
+type placeTables struct{ *facts }
+
+// seat is a city of a country by its name.
+type seat struct{ country, name string }
 
 // cities lists the seats of embassies with their countries, capitals, and the
 // larger cities of CountryInfo. A name of two countries goes to the one with more
 // missions.
-func (f facts) cities() ([]string, error) {
-	territories, _, err := f.territories()
+func (f placeTables) cities() ([]string, error) {
+	missions, items, err := f.seats()
 	if err != nil {
 		return nil, err
 	}
-	byQID := map[string]string{}
-	for _, t := range territories {
-		if t.Alpha3 != "" {
-			byQID[t.QID] = t.Alpha3
-		}
+	if err := f.capitals(missions); err != nil {
+		return nil, err
 	}
-	embassies, err := f.table("embassies_wikidata_2022-11-16.csv", ';')
+	if err := f.largeCities(missions); err != nil {
+		return nil, err
+	}
+	isLeft, err := f.notPlaces()
 	if err != nil {
 		return nil, err
 	}
-	codes, err := f.table("country_codes.csv", ',')
-	if err != nil {
-		return nil, err
-	}
-	count, qids := map[[2]string]int{}, map[[2]string]string{}
-	for _, e := range embassies {
-		country := byQID[filepath.Base(e["countryQID"])]
-		if name := e["city"]; country != "" && name != "" && isLatin(name) && !strings.ContainsAny(name, "|,(") {
-			key := [2]string{country, name}
-			count[key]++
-			qids[key] = filepath.Base(e["cityQID"])
-		}
-	}
-	for _, c := range codes {
-		if c["Capital"] != "" {
-			count[[2]string{c["ISO3166-1-Alpha-3"], c["Capital"]}] += 100
-		}
-	}
-	countries, err := jsonLines[country](f, "countryinfo.jsonl")
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range countries {
-		code := alpha3(c.Code)
-		for _, raw := range append(c.Capital, c.Cities...) {
-			if name := titleCase(raw); len(name) >= 4 && isLatin(name) && code != "" && !strings.ContainsAny(name, "|,('.#") {
-				if key := [2]string{code, name}; count[key] == 0 {
-					count[key] = 1
-				}
-			}
-		}
-	}
-	isLeft, err := notPlaces()
-	if err != nil {
-		return nil, err
-	}
-	best := map[string][2]string{}
-	for key, n := range count {
-		if isLeft[plain(key[1])] || isLeft[key[0]+" "+plain(key[1])] {
+	best := map[string]seat{}
+	for s, n := range missions {
+		if isLeft[plain(s.name)] || isLeft[s.country+" "+plain(s.name)] {
 			continue
 		}
-		if old, ok := best[key[1]]; !ok || n > count[old] || n == count[old] && key[0] < old[0] {
-			best[key[1]] = key
+		old, ok := best[s.name]
+		if !ok || n > missions[old] || n == missions[old] && s.country < old.country {
+			best[s.name] = s
 		}
 	}
 	var out []string
-	for name, key := range best {
-		out = append(out, key[0]+"\t"+name+"\t"+qids[key])
+	for _, s := range best {
+		out = append(out, s.country+"\t"+s.name+"\t"+items[s])
 	}
-	slices.Sort(out)
-	return append([]string{"# Cities that are capitals or seats of missions: country, name, Wikidata. Sources: Wikidata embassies of 2022-11-16 (CC0), country-codes (PDDL), CountryInfo (CC BY-SA 3.0). Made by pipeline/gazetteer/make."}, out...), nil
+	return headed(out, "Cities that are capitals or seats of missions: country, name, Wikidata. "+
+		"Sources: Wikidata embassies of 2022-11-16 (CC0), country-codes (PDDL), CountryInfo (CC BY-SA 3.0)."), nil
+}
+
+// seats counts the embassies of cities; items are those of the cities at Wikidata.
+func (f placeTables) seats() (count map[seat]int, items map[seat]string, err error) {
+	codes, err := f.codesByItem()
+	if err != nil {
+		return nil, nil, err
+	}
+	embassies, err := f.csv("embassies_wikidata_2022-11-16.csv", ';')
+	if err != nil {
+		return nil, nil, err
+	}
+	count, items = map[seat]int{}, map[seat]string{}
+	for _, e := range embassies {
+		s := seat{codes[path.Base(e["countryQID"])], e["city"]}
+		if s.country != "" && s.name != "" && isLatin(s.name) && !strings.ContainsAny(s.name, "|,(") {
+			count[s]++
+			items[s] = path.Base(e["cityQID"])
+		}
+	}
+	return count, items, nil
+}
+
+// codesByItem returns the alpha-3 codes of territories by their Wikidata items.
+func (f *facts) codesByItem() (map[string]string, error) {
+	territories, _, err := f.territories()
+	out := map[string]string{}
+	for _, t := range territories {
+		if t.Alpha3 != "" {
+			out[t.QID] = t.Alpha3
+		}
+	}
+	return out, err
+}
+
+// ofCapital is more than the missions of any city.
+const ofCapital = 100
+
+// capitals adds the capitals of countries.
+func (f placeTables) capitals(count map[seat]int) error {
+	codes, err := f.csv("country_codes.csv", ',')
+	for _, c := range codes {
+		if c["Capital"] != "" {
+			count[seat{c["ISO3166-1-Alpha-3"], c["Capital"]}] += ofCapital
+		}
+	}
+	return err
+}
+
+// largeCities adds those of CountryInfo.
+func (f placeTables) largeCities(count map[seat]int) error {
+	countries, err := readLines[country](f.facts, "countryinfo.jsonl")
+	for _, c := range countries {
+		for _, raw := range append(c.Capital, c.Cities...) {
+			s := seat{alpha3(c.Code), f.words.titleCase(raw)}
+			if count[s] == 0 && s.country != "" && isSoundCity(s.name) {
+				count[s] = 1
+			}
+		}
+	}
+	return err
+}
+
+// isSoundCity reports whether a wording of CountryInfo can be the name of a city.
+func isSoundCity(name string) bool {
+	return len(name) >= 4 && isLatin(name) && !strings.ContainsAny(name, "|,('.#")
 }
 
 // regions lists the parts of states, and rivers, mountains and islands, with their
 // country. A name of two countries is left out.
-func (f facts) regions() ([]string, error) {
+func (f placeTables) regions() ([]string, error) {
 	territories, codes, err := f.territories()
 	if err != nil {
 		return nil, err
 	}
-	countries, err := jsonLines[country](f, "countryinfo.jsonl")
+	countries, err := readLines[country](f.facts, "countryinfo.jsonl")
 	if err != nil {
 		return nil, err
 	}
-	isLeft, err := notPlaces()
+	isLeft, err := f.notPlaces()
 	if err != nil {
 		return nil, err
 	}
-	type region struct{ country, qid string }
-	found := map[string]region{}
-	add := func(name, country, qid string) {
-		if len(name) < 4 || country == "" || isLeft[plain(name)] || !isLatin(name) || strings.ContainsAny(name, "|,(#[]0123456789") {
-			return
-		}
-		switch old, ok := found[name]; {
-		case !ok:
-			found[name] = region{country, qid}
-		case old.country != country:
-			found[name] = region{}
+	found := regions{}
+	add := func(name, country, item string) {
+		if !isLeft[plain(name)] {
+			found.add(name, country, item)
 		}
 	}
 	for _, t := range territories {
@@ -111,8 +140,8 @@ func (f facts) regions() ([]string, error) {
 		}
 		parent := codes[t.Parent]
 		add(t.Name, parent, t.QID)
-		for _, kind := range []string{" Oblast", " Krai", " Republic", " Province", " District"} {
-			if short, ok := strings.CutSuffix(t.Name, kind); ok && kind != " Republic" {
+		for _, kind := range f.words.partsOfState {
+			if short, ok := strings.CutSuffix(t.Name, " "+kind); ok {
 				add(short+" Region", parent, t.QID)
 				add(short, parent, "")
 			}
@@ -120,23 +149,42 @@ func (f facts) regions() ([]string, error) {
 	}
 	for _, c := range countries {
 		for _, raw := range append(c.Regions, c.Geography...) {
-			add(titleCase(raw), alpha3(c.Code), "")
+			add(f.words.titleCase(raw), alpha3(c.Code), "")
 		}
 	}
 	var out []string
 	for name, r := range found {
 		if r.country != "" {
-			out = append(out, r.country+"\t"+name+"\t"+r.qid)
+			out = append(out, r.country+"\t"+name+"\t"+r.item)
 		}
 	}
-	slices.Sort(out)
-	return append([]string{"# Parts of states, islands, rivers and mountains: country, name, Wikidata. Sources: rigour territories (MIT), CountryInfo (CC BY-SA 3.0). Made by pipeline/gazetteer/make."}, out...), nil
+	return headed(out, "Parts of states, islands, rivers and mountains: country, name, Wikidata. "+
+		"Sources: rigour territories (MIT), CountryInfo (CC BY-SA 3.0)."), nil
+}
+
+// regions are parts of states by name.
+type regions map[string]region
+
+// region is a part of a state; one without a country is of two.
+type region struct{ country, item string }
+
+// add notes a sound name, the first of a country.
+func (all regions) add(name, country, item string) {
+	if len(name) < 4 || country == "" || !isLatin(name) || strings.ContainsAny(name, "|,(#[]0123456789") {
+		return
+	}
+	switch old, ok := all[name]; {
+	case !ok:
+		all[name] = region{country, item}
+	case old.country != country:
+		all[name] = region{}
+	}
 }
 
 // notPlaces returns the names that not_places.tsv leaves out, those of one country
 // with its code before them; all in small letters without marks.
-func notPlaces() (map[string]bool, error) {
-	rows, err := own("not_places.tsv", 2)
+func (f *facts) notPlaces() (map[string]bool, error) {
+	rows, err := f.own("not_places.tsv", 2)
 	out := map[string]bool{}
 	for _, r := range rows {
 		out[strings.TrimSpace(r[1]+" "+plain(r[0]))] = true

@@ -11,7 +11,7 @@ const leastName = 4
 
 // smallTowns lists the towns of GeoNames of fifteen thousand people and more by name:
 // enough to say in which country a place lies that an article on few countries names.
-func (f *facts) smallTowns() ([]string, error) {
+func (f townTables) smallTowns() ([]string, error) {
 	all, err := f.geonames()
 	if err != nil {
 		return nil, err
@@ -27,6 +27,6 @@ func (f *facts) smallTowns() ([]string, error) {
 		slices.Sort(codes)
 		out = append(out, name+"\t"+strings.Join(codes, "|"))
 	}
-	slices.Sort(out)
-	return append([]string{"# Towns of fifteen thousand people and more: name in small letters without marks, countries. Source: GeoNames (CC BY 4.0). Made by pipeline/gazetteer/make."}, out...), nil
+	return headed(out, "Towns of fifteen thousand people and more: name in small letters without marks, countries. "+
+		"Source: GeoNames (CC BY 4.0)."), nil
 }

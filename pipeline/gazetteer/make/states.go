@@ -10,10 +10,10 @@ import (
 type span struct{ list, number, name, from, to string }
 
 // spans returns the rows of both lists of states.
-func (f facts) spans() ([]span, error) {
+func (f *facts) spans() ([]span, error) {
 	var out []span
 	for _, list := range []string{"cow", "gw"} {
-		rows, err := f.table("bega_"+list+"states.csv", ',')
+		rows, err := f.csv("bega_"+list+"states.csv", ',')
 		if err != nil {
 			return nil, err
 		}
@@ -29,13 +29,13 @@ func (f facts) spans() ([]span, error) {
 type bearer struct{ key, from, to string }
 
 // bearers returns who bears each number, by list and number.
-func (f facts) bearers() (map[[2]string][]bearer, error) {
-	countries, err := jsonLines[country](f, "countryinfo.jsonl")
+func (f *facts) bearers() (map[[2]string][]bearer, error) {
+	countries, err := readLines[country](f, "countryinfo.jsonl")
 	if err != nil {
 		return nil, err
 	}
 	out := map[[2]string][]bearer{}
-	rows, err := own("numbers.tsv", 5)
+	rows, err := f.own("numbers.tsv", 5)
 	if err != nil {
 		return nil, err
 	}
@@ -62,8 +62,11 @@ func (f facts) bearers() (map[[2]string][]bearer, error) {
 	return out, nil
 }
 
+// stateTables makes the tables of states and of the lists that have them.
+type stateTables struct{ *facts }
+
 // membership lists the numbers of the lists of states with who bears them and when.
-func (f facts) membership() ([]string, error) {
+func (f stateTables) membership() ([]string, error) {
 	spans, err := f.spans()
 	if err != nil {
 		return nil, err
@@ -88,15 +91,15 @@ func (f facts) membership() ([]string, error) {
 			}
 		}
 	}
-	slices.Sort(out)
-	return append([]string{
-		"# Numbers of states in the lists of the Correlates of War (cow) and of Gleditsch and Ward (gw): actor, list, number, first day, last day.",
-		"# Sources: COW and Gleditsch and Ward lists (MIT), CountryInfo (CC BY-SA 3.0), numbers.tsv of make. 1816-01-01 and 9999-12-31 are open ends. Made by pipeline/gazetteer/make.",
-	}, out...), nil
+	return headed(out,
+		"Numbers of states in the lists of the Correlates of War (cow) and of Gleditsch and Ward (gw): "+
+			"actor, list, number, first day, last day.",
+		"Sources: COW and Gleditsch and Ward lists (MIT), CountryInfo (CC BY-SA 3.0), numbers.tsv of make. "+
+			"1816-01-01 and 9999-12-31 are open ends."), nil
 }
 
 // listNames returns the names that the lists of states give to actors.
-func (f facts) listNames() (map[string][]string, error) {
+func (f stateTables) listNames() (map[string][]string, error) {
 	spans, err := f.spans()
 	if err != nil {
 		return nil, err
@@ -119,12 +122,12 @@ func (f facts) listNames() (map[string][]string, error) {
 // states joins the countries and territories of the rigour list with the names of
 // the country codes list and of the lists of states. Lists name actors that have no
 // row of their own here: those rows hold nothing but the key and the names.
-func (f facts) states() ([]string, error) {
+func (f stateTables) states() ([]string, error) {
 	territories, codes, err := f.territories()
 	if err != nil {
 		return nil, err
 	}
-	rows, err := f.table("country_codes.csv", ',')
+	rows, err := f.csv("country_codes.csv", ',')
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +135,7 @@ func (f facts) states() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	isLeft, err := notPlaces()
+	isLeft, err := f.notPlaces()
 	if err != nil {
 		return nil, err
 	}
@@ -150,33 +153,39 @@ func (f facts) states() ([]string, error) {
 			key = strings.ToUpper(strings.ReplaceAll(t.Code, "_", "-"))
 			code = codes[t.Successors[0]]
 		}
-		kind := "territory"
-		switch {
-		case t.isHistorical():
-			kind = "historical_state"
-		case t.isCountry() && t.Parent == "" || t.Alpha3 == "PSE":
-			kind = "state"
-		}
 		c := official[t.Alpha3]
-		names := append([]string{t.FullName, strings.TrimPrefix(t.FullName, "The ")}, tidy(c["CLDR display name"], c["UNTERM English Formal"], c["UNTERM English Short"])...)
-		names = append(names, listed[key]...)
+		names := slices.Concat(
+			[]string{t.FullName, strings.TrimPrefix(t.FullName, "The ")},
+			tidy(c["CLDR display name"], c["UNTERM English Formal"], c["UNTERM English Short"]),
+			listed[key],
+		)
 		delete(listed, key)
 		capital := c["Capital"]
 		if isLeft[plain(capital)] { // no table of places has it
 			capital = ""
 		}
 		others := strings.Join(distinct(names, t.Name), "|")
-		row := []string{key, kind, t.Name, code, t.QID, capital, others, successors(t.Successors, codes)}
+		row := []string{key, t.kind(), t.Name, code, t.QID, capital, others, successors(t.Successors, codes)}
 		out = append(out, strings.Join(row, "\t"))
 	}
 	for key, names := range listed { // they stand in historical.tsv or former.tsv
 		out = append(out, strings.Join([]string{key, "", "", "", "", "", strings.Join(names, "|"), ""}, "\t"))
 	}
-	slices.Sort(out)
-	return append([]string{
-		"# States and territories: code, kind, name, country (ISO 3166-1 or 3166-3 alpha-3), Wikidata, capital, names, successors. Rows without a kind give further names to an actor of another table.",
-		"# Sources: rigour territories (MIT), country-codes (PDDL), COW and Gleditsch and Ward lists (MIT). Made by pipeline/gazetteer/make.",
-	}, out...), nil
+	return headed(out,
+		"States and territories: code, kind, name, country (ISO 3166-1 or 3166-3 alpha-3), Wikidata, capital, names, "+
+			"successors. Rows without a kind give further names to an actor of another table.",
+		"Sources: rigour territories (MIT), country-codes (PDDL), COW and Gleditsch and Ward lists (MIT)."), nil
+}
+
+// kind is the code of the kind of actor that a territory is.
+func (t *territory) kind() string {
+	switch {
+	case t.isHistorical():
+		return "historical_state"
+	case t.isCountry() && t.Parent == "" || t.Alpha3 == "PSE":
+		return "state"
+	}
+	return "territory"
 }
 
 func successors(of []string, codes map[string]string) string {
@@ -215,7 +224,7 @@ func distinct(names []string, but string) []string {
 
 // names lists, for the test, the names by which countries and historical states of
 // the rigour list must be found, with the Wikidata items of all rows of that name.
-func (f facts) names() ([]string, error) {
+func (f stateTables) names() ([]string, error) {
 	territories, _, err := f.territories()
 	if err != nil {
 		return nil, err
@@ -232,12 +241,12 @@ func (f facts) names() ([]string, error) {
 	for name, qids := range items {
 		out = append(out, name+"\t"+strings.Join(qids, "|"))
 	}
-	slices.Sort(out)
-	return append([]string{"# Names of countries and historical states, and the Wikidata items that they may lead to. Source: rigour territories (MIT). Made by pipeline/gazetteer/make."}, out...), nil
+	return headed(out, "Names of countries and historical states, and the Wikidata items that they may lead to. "+
+		"Source: rigour territories (MIT)."), nil
 }
 
 // lists copies, for the test, the spans of the lists of states.
-func (f facts) lists() ([]string, error) {
+func (f stateTables) lists() ([]string, error) {
 	spans, err := f.spans()
 	if err != nil {
 		return nil, err
@@ -246,6 +255,6 @@ func (f facts) lists() ([]string, error) {
 	for _, s := range spans {
 		out = append(out, strings.Join([]string{s.list, s.number, s.name, s.from, s.to}, "\t"))
 	}
-	slices.Sort(out)
-	return append([]string{"# List, number, name, first day, last day of states. Sources: COW and Gleditsch and Ward lists (MIT). Made by pipeline/gazetteer/make."}, out...), nil
+	return headed(out, "List, number, name, first day, last day of states. "+
+		"Sources: COW and Gleditsch and Ward lists (MIT)."), nil
 }

@@ -22,14 +22,19 @@ type town struct {
 	Name       string   `json:"name"`
 	Country    string   `json:"countrycode"`
 	Population int      `json:"population"`
+	Latitude   float64  `json:"latitude"`
+	Longitude  float64  `json:"longitude"`
 	Other      []string `json:"alternatenames"`
 	alpha3     string
 }
 
+// townTables makes the tables of towns from GeoNames.
+type townTables struct{ *facts }
+
 // towns lists the larger cities of the world by country and population, with the
 // other spellings that English articles use. Ordinary words and names of persons
 // are left out, and cities that other tables have stay for their population.
-func (f *facts) towns() ([]string, error) {
+func (f townTables) towns() ([]string, error) {
 	all, err := f.geonames()
 	if err != nil {
 		return nil, err
@@ -43,12 +48,12 @@ func (f *facts) towns() ([]string, error) {
 	for _, t := range all {
 		rank[t.alpha3]++
 		key := t.alpha3 + " " + plain(t.Name)
-		isSeat := j.seats[key]
-		if taken[key] || !isSeat && (t.Population < manyPeople && rank[t.alpha3] > largest || !j.isTown(t.Name) || j.isLeft(t.alpha3, t.Name)) {
-			continue
+		isLarge := t.Population >= manyPeople || rank[t.alpha3] <= largest
+		isOne := j.seats[key] || isLarge && j.isTown(t.Name) && !j.isLeft(t.alpha3, t.Name)
+		if !taken[key] && isOne {
+			taken[key] = true
+			kept = append(kept, t)
 		}
-		taken[key] = true
-		kept = append(kept, t)
 	}
 	var out []string
 	for _, t := range kept {
@@ -63,13 +68,14 @@ func (f *facts) towns() ([]string, error) {
 		if len(others) > 0 && !j.isUsed(t.Name) { // Cologne, not Köln
 			t.Name, others[0] = others[0], t.Name
 		}
-		out = append(out, fmt.Sprintf("%s\t%s\t%d\t%s", t.alpha3, t.Name, (t.Population+500)/1000, strings.Join(others, "|")))
+		thousands := (t.Population + 500) / 1000
+		out = append(out, fmt.Sprintf("%s\t%s\t%d\t%s", t.alpha3, t.Name, thousands, strings.Join(others, "|")))
 	}
-	slices.Sort(out)
-	return append([]string{
-		"# Cities of 100,000 people and more, and the fifteen largest of every country: country, name, thousands of people, other spellings. Source: GeoNames (CC BY 4.0).",
-		"# Without the names that are rather words or persons, by the articles of a corpus and not_places.tsv of make. Made by pipeline/gazetteer/make.",
-	}, out...), nil
+	return headed(out,
+		"Cities of 100,000 people and more, and the fifteen largest of every country: country, name, thousands of "+
+			"people, other spellings. Source: GeoNames (CC BY 4.0).",
+		"Without the names that are rather words or persons, by the articles of a corpus and not_places.tsv of "+
+			"make."), nil
 }
 
 // geonames reads the cities, the largest first.
@@ -85,22 +91,21 @@ func (f *facts) geonames() ([]town, error) {
 	if err := json.Unmarshal(data, &byID); err != nil {
 		return nil, err
 	}
-	codes, err := f.table("country_codes.csv", ',')
+	codes, err := f.alpha3ByAlpha2()
 	if err != nil {
 		return nil, err
 	}
-	alpha3 := map[string]string{"XK": "XKX"}
-	for _, c := range codes {
-		alpha3[c["ISO3166-1-Alpha-2"]] = c["ISO3166-1-Alpha-3"]
-	}
+	codes["XK"] = "XKX" // Kosovo, which ISO 3166-1 does not have
+	apostrophes := strings.NewReplacer("’", "'", "‘", "", "ʻ", "", "ʼ", "'")
 	var out []town
 	for _, t := range byID {
-		t.Name = strings.NewReplacer("’", "'", "‘", "", "ʻ", "", "ʼ", "'").Replace(t.Name)
-		t.alpha3 = alpha3[t.Country]
-		if strings.ContainsAny(t.Name, "āīūēōŏŭḩţşḑẕḏṭḥẓṣḨŢŞĀĪŪŌ") && !slices.Contains([]string{"LVA", "LTU", "ROU", "MDA", "TUR", "AZE", "VNM", "NZL"}, t.alpha3) { // marks of transliteration
+		t.Name = apostrophes.Replace(t.Name)
+		t.alpha3 = codes[t.Country]
+		if strings.ContainsAny(t.Name, transliteration) && !hasSuchLetters(t.alpha3) {
 			t.Name = language.Plain(t.Name)
 		}
-		if t.alpha3 != "" && isLatin(t.Name) && !strings.ContainsAny(t.Name, "0123456789/(),–|.") || strings.HasPrefix(t.Name, "St. ") {
+		isSound := isLatin(t.Name) && !strings.ContainsAny(t.Name, "0123456789/(),–|.")
+		if t.alpha3 != "" && isSound || strings.HasPrefix(t.Name, "St. ") {
 			out = append(out, t)
 		}
 	}
@@ -113,9 +118,23 @@ func (f *facts) geonames() ([]town, error) {
 	return out, nil
 }
 
+// transliteration are letters with marks by which scholars write other scripts, and
+// English articles do not.
+const transliteration = "āīūēōŏŭḩţşḑẕḏṭḥẓṣḨŢŞĀĪŪŌ"
+
+// hasSuchLetters reports whether the language of a country has some of the letters of
+// transliteration itself.
+func hasSuchLetters(country string) bool {
+	switch country {
+	case "LVA", "LTU", "ROU", "MDA", "TUR", "AZE", "VNM", "NZL":
+		return true
+	}
+	return false
+}
+
 // personWords counts the first and last words of names of office holders.
-func personWords() (map[string]int, error) {
-	rows, err := ownTable("leaders.tsv", 2)
+func (f *facts) personWords() (map[string]int, error) {
+	rows, err := f.made("leaders.tsv", 2)
 	out := map[string]int{}
 	for _, r := range rows {
 		words := strings.Fields(plain(strings.Split(r[1], "|")[0]))
@@ -129,6 +148,7 @@ func personWords() (map[string]int, error) {
 
 // placeJudge tells names that mean a place from others.
 type placeJudge struct {
+	words   *words
 	corpus  *corpus
 	persons map[string]int            // first and last words of names of office holders
 	forms   map[string]map[string]int // how articles spell names
@@ -138,28 +158,33 @@ type placeJudge struct {
 	left    map[string]bool           // of not_places.tsv
 }
 
-func (f *facts) judge(all []town) (*placeJudge, error) {
+func (f townTables) judge(all []town) (*placeJudge, error) {
 	c, err := f.corpus()
 	if err != nil {
 		return nil, err
 	}
-	j := &placeJudge{corpus: c, seats: map[string]bool{}, other: map[string]bool{}, cities: map[string]bool{}}
-	if j.left, err = notPlaces(); err != nil {
+	j := &placeJudge{
+		words: f.words, corpus: c, seats: map[string]bool{}, other: map[string]bool{}, cities: map[string]bool{},
+	}
+	if j.left, err = f.notPlaces(); err != nil {
 		return nil, err
 	}
-	if j.persons, err = personWords(); err != nil {
+	if j.persons, err = f.personWords(); err != nil {
 		return nil, err
 	}
-	for _, table := range []struct {
-		name string
-		cell int
-	}{{"cities.tsv", 1}, {"regions.tsv", 1}, {"places.tsv", 1}, {"states.tsv", 2}, {"historical.tsv", 2}, {"former.tsv", 7}, {"aliases.tsv", 1}, {"nationalities.tsv", 2}} {
-		rows, err := ownTable(table.name, table.cell+1)
+	for _, named := range []struct {
+		table string
+		cell  int
+	}{
+		{"cities.tsv", 1}, {"regions.tsv", 1}, {"places.tsv", 1}, {"states.tsv", 2}, {"historical.tsv", 2},
+		{"former.tsv", 7}, {"aliases.tsv", 1}, {"nationalities.tsv", 2},
+	} {
+		rows, err := f.made(named.table, named.cell+1)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range rows {
-			for _, name := range strings.FieldsFunc(r[table.cell], func(r rune) bool { return r == '|' || r == '=' }) {
+			for _, name := range strings.FieldsFunc(r[named.cell], func(r rune) bool { return r == '|' || r == '=' }) {
 				j.other[plain(name)] = true
 				j.seats[r[0]+" "+plain(name)] = true
 			}
@@ -192,7 +217,7 @@ func (j *placeJudge) isUsed(name string) bool {
 func (j *placeJudge) isTown(name string) bool {
 	low := strings.ToLower(wordsOf(name))
 	if first, _, isLong := strings.Cut(low, " "); isLong { // Álvaro Obregón
-		return isPlaceWord(plain(first)) || j.persons[plain(first)] == 0 || j.forms[low][behindPreposition] > 0
+		return j.words.placeWords[plain(first)] || j.persons[plain(first)] == 0 || j.forms[low][behindPreposition] > 0
 	}
 	all := 0
 	for form, n := range j.forms[low] {
@@ -207,25 +232,15 @@ func (j *placeJudge) isTown(name string) bool {
 	return in >= 3 && 3*in >= all || j.persons[plain(name)] == 0 && (all < 5 || 10*in >= all)
 }
 
-// isPlaceWord reports whether a word opens the names of many places, and of persons
-// only by chance.
-func isPlaceWord(word string) bool {
-	return slices.Contains([]string{"san", "santa", "santo", "sao", "saint", "al", "el", "la", "le", "los", "las", "new", "port", "puerto", "villa", "ciudad", "novo", "nova", "bandar", "kota"}, word)
-}
-
 // isSpelling reports whether another name of a city is one that English articles use
 // for a place, and no name of another.
 func (j *placeJudge) isSpelling(name string, t town) bool {
-	if len(plain(name)) < 4 || strings.ToLower(name) == name || strings.ToUpper(name) == name || strings.ContainsAny(name, "0123456789/(),–|.") {
+	isOneCase := strings.ToLower(name) == name || strings.ToUpper(name) == name
+	if len(plain(name)) < 4 || isOneCase || strings.ContainsAny(name, "0123456789/(),–|.") {
 		return false
 	}
 	isShort := strings.HasPrefix(t.Name, name+" ") && t.Population >= manyPeople // Frankfurt
 	forms := j.forms[strings.ToLower(wordsOf(name))]
-	return !j.other[plain(name)] && (isShort || !j.cities[plain(name)]) && forms[behindPreposition] >= 1 && forms[wordsOf(name)] >= 2 && j.isTown(name)
+	isOthers := j.other[plain(name)] || j.cities[plain(name)] && !isShort
+	return !isOthers && forms[behindPreposition] >= 1 && forms[wordsOf(name)] >= 2 && j.isTown(name)
 }
-
-// plain writes a name in small letters without marks.
-func plain(name string) string { return strings.ToLower(language.Plain(name)) }
-
-// ownTable reads a table that this command wrote before.
-func ownTable(name string, cells int) ([][]string, error) { return own("../"+name, cells) }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // visitors adds the people of the State Department's lists: heads of state and
 // government who came to the United States, presidents and secretaries of state of
 // the United States with their travels, and its chiefs of mission.
-func (f facts) visitors(people []*leader, spellings [][]string) ([]*leader, error) {
+func (f leaderTables) visitors(people []*leader, spellings [][]string) ([]*leader, error) {
 	found := map[[2]string]*leader{}
 	for _, p := range people {
 		for _, name := range spelled(p.names, spellings) {
@@ -17,7 +18,8 @@ func (f facts) visitors(people []*leader, spellings [][]string) ([]*leader, erro
 	}
 	add := func(country, name, term string) {
 		name = plainWords(name)
-		if n := len(strings.Fields(name)); country == "" || n < 2 || n > 6 || strings.ContainsAny(name, "(),0123456789/\"") {
+		n := len(strings.Fields(name))
+		if country == "" || n < 2 || n > 6 || strings.ContainsAny(name, "(),0123456789/\"") {
 			return
 		}
 		key := [2]string{country, name}
@@ -31,14 +33,28 @@ func (f facts) visitors(people []*leader, spellings [][]string) ([]*leader, erro
 	if err := f.guests(add); err != nil {
 		return nil, err
 	}
-	rows, err := f.table("us_travels.csv", ',')
-	if err != nil {
+	if err := f.travellers(add); err != nil {
 		return nil, err
 	}
+	rows, err := f.csv("us_chiefs_of_mission.csv", ',')
+	for _, r := range rows {
+		add("USA", givenFirst(r["name"]), "other "+full(r["appointed"])+"/"+full(r["ended"]))
+	}
+	return people, err
+}
+
+// travellers adds the presidents and secretaries of state with the days from their first
+// travel to their last.
+func (f leaderTables) travellers(add func(country, name, term string)) error {
+	rows, err := f.csv("us_travels.csv", ',')
+	if err != nil {
+		return err
+	}
+	offices := map[string]string{"president": "head_of_state", "secretary": "minister"}
 	type key struct{ name, office string }
 	days := map[key][2]string{}
 	for _, r := range rows {
-		k := key{r["name"], map[string]string{"president": "head_of_state", "secretary": "minister"}[r["role"]]}
+		k := key{r["name"], offices[r["role"]]}
 		d := days[k]
 		if len(r["start"]) == 10 && (d[0] == "" || r["start"] < d[0]) {
 			d[0] = r["start"]
@@ -48,21 +64,13 @@ func (f facts) visitors(people []*leader, spellings [][]string) ([]*leader, erro
 		}
 		days[k] = d
 	}
-	var keys []key
-	for k := range days {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b key) int { return strings.Compare(a.name+a.office, b.name+b.office) })
+	keys := slices.SortedFunc(maps.Keys(days), func(a, b key) int {
+		return strings.Compare(a.name+a.office, b.name+b.office)
+	})
 	for _, k := range keys {
 		add("USA", k.name, k.office+" "+days[k][0]+"/"+days[k][1])
 	}
-	if rows, err = f.table("us_chiefs_of_mission.csv", ','); err != nil {
-		return nil, err
-	}
-	for _, r := range rows {
-		add("USA", givenFirst(r["name"]), "other "+full(r["appointed"])+"/"+full(r["ended"]))
-	}
-	return people, nil
+	return nil
 }
 
 // full keeps a whole day.
@@ -86,23 +94,15 @@ func givenFirst(name string) string {
 	return strings.Join(append(slices.Clone(words[1:]), words[0]), " ")
 }
 
-// offices are the titles before the names of visitors, the longer first.
-var offices = []struct{ title, office string }{
-	{"Chairman of the Presidency", "head_of_state"}, {"Chairman of the Council of Ministers", "head_of_government"}, {"Crown Prince", "other"}, {"Vice President", "other"},
-	{"Prime Minister-elect", "head_of_government"}, {"President-elect", "head_of_state"}, {"Deputy Prime Minister", "minister"}, {"Prime Minister", "head_of_government"},
-	{"Foreign Minister", "minister"}, {"General Secretary", "head_of_state"}, {"President", "head_of_state"}, {"Chancellor", "head_of_government"}, {"Premier", "head_of_government"},
-	{"Taoiseach", "head_of_government"}, {"Chairman", "other"}, {"Secretary General", "other"}, {"Minister", "minister"},
-}
-
 // guests adds the visitors with a title and more than a first name.
-func (f facts) guests(add func(country, name, term string)) error {
+func (f leaderTables) guests(add func(country, name, term string)) error {
 	type visit struct {
 		Visitor string `json:"visitor"`
 		From    string `json:"from"`
 		Start   string `json:"start-date"`
 		End     string `json:"end-date"`
 	}
-	visits, err := jsonLines[visit](f, "us_visits.jsonl")
+	visits, err := readLines[visit](f.facts, "us_visits.jsonl")
 	if err != nil {
 		return err
 	}
@@ -110,16 +110,19 @@ func (f facts) guests(add func(country, name, term string)) error {
 	if err != nil {
 		return err
 	}
-	codes := map[string]string{"Burma": "MMR", "China": "CHN", "Republic of Korea": "KOR", "Korea": "KOR", "Ivory Coast": "CIV", "Zaire": "COD", "Czech Republic": "CZE", "Macedonia": "MKD", "Swaziland": "SWZ", "Germany, Federal Republic of": "DEU", "Federal Republic of Germany": "DEU"}
+	codes := map[string]string{}
+	for _, c := range f.words.countries {
+		codes[c.Wording] = c.Value
+	}
 	for _, t := range territories {
 		if t.Alpha3 != "" {
 			codes[t.Name], codes[t.FullName] = t.Alpha3, t.Alpha3
 		}
 	}
 	for _, v := range visits {
-		for _, o := range offices {
-			if rest, ok := strings.CutPrefix(v.Visitor, o.title+" "); ok {
-				add(codes[v.From], rest, o.office+" "+full(v.Start)+"/"+full(v.End))
+		for _, t := range f.words.titles {
+			if rest, ok := strings.CutPrefix(v.Visitor, t.Wording+" "); ok {
+				add(codes[v.From], rest, t.Value+" "+full(v.Start)+"/"+full(v.End))
 				break
 			}
 		}

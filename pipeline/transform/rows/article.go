@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"chancery/pipeline/doc"
@@ -19,48 +18,13 @@ func (b *builder) article() {
 		date = b.RetrievalDate
 	}
 	row := schemas.ArticleRow{
-		ArticleID: b.articleID, Title: b.Title, Kind: b.Kind, Source: b.Source, URL: b.URL, Revision: b.Revision, RevisionDate: date.String(),
-		Licence: b.Licence, Attribution: b.Attribution, SHA256: hex.EncodeToString(sum[:]), Characters: int64(utf8.RuneCountInString(b.Text)), Language: b.Language,
+		ArticleID: b.articleID, Title: b.Title, Kind: b.Kind, Source: b.Source, URL: b.URL,
+		Revision: b.Revision, RevisionDate: date.String(), Licence: b.Licence, Attribution: b.Attribution,
+		SHA256: hex.EncodeToString(sum[:]), Characters: int64(utf8.RuneCountInString(b.Text)), Language: b.Language,
 	}
-	row.Topic, row.SideA, row.SideB = b.topic()
+	row.Topic, row.SideA, row.SideB = b.topics.of(b.Title)
 	b.rows.Articles = append(b.rows.Articles, row)
 	b.rows.Texts = append(b.rows.Texts, schemas.TextRow{ArticleID: b.articleID, Text: b.Text})
-}
-
-// topic says what the title tells of the article.
-func (b *builder) topic() (topic, sideA, sideB string) {
-	code := func(entry int) string {
-		if entry < 0 {
-			return ""
-		}
-		return b.gazetteer.Entries[entry].Country
-	}
-	sa, sb := b.gazetteer.Sides(b.Title)
-	title := " " + strings.ToLower(b.Title) + " "
-	holds := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(title, w) {
-				return true
-			}
-		}
-		return false
-	}
-	switch {
-	case sa >= 0 && sb >= 0:
-		return "bilateral", code(sa), code(sb)
-	case holds("foreign relations", "foreign policy", "diplomatic missions"):
-		return "foreign_relations", code(sa), ""
-	case holds(" relations "):
-		return "bilateral", code(sa), code(sb)
-	case holds("treaty", "agreement", "accord", "convention", "protocol", "pact"):
-		return "treaty", "", ""
-	case holds(" war ", "war)", "conflict", "crisis", "battle", "invasion", "uprising", "revolution", "intifada", "siege", "coup"):
-		return "conflict", "", ""
-	}
-	if found := b.gazetteer.Find(b.Title); len(found) > 0 && b.gazetteer.Entries[found[0]].Kind == "state" {
-		return "country", code(found[0]), ""
-	}
-	return "other", "", ""
 }
 
 // issues makes a row of everything that could not be used.
@@ -72,7 +36,9 @@ func (b *builder) issues() {
 			e := b.at(i.Span)
 			row.Begin, row.End, row.Quote, ordinals = &e.begin, &e.end, i.In(b.Text), e.ordinals
 		}
-		row.IssueID = schemas.HashOf("issues", b.articleID, i.Stage, i.Code, row.Quote, ordinals[0], ordinals[1], strconv.Itoa(len(b.rows.Issues)))
+		nth := strconv.Itoa(len(b.rows.Issues))
+		row.IssueID = schemas.HashOf("issues", schemas.Digits(b.articleID), i.Stage, i.Code, row.Quote,
+			ordinals[0], ordinals[1], nth)
 		b.rows.Issues = append(b.rows.Issues, row)
 	}
 }
@@ -96,7 +62,13 @@ func (b *builder) actors() {
 	}
 	for i, a := range b.Actors {
 		e := b.entryOf(a)
-		row := schemas.ActorRow{ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata, ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country), ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i]}
+		at := b.coordinatesOf(a)
+		row := schemas.ActorRow{
+			Latitude: at.latitude, Longitude: at.longitude,
+			ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata,
+			ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country),
+			ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i],
+		}
 		if a.PartOf >= 0 {
 			row.PartOfActorID = b.actorIDs[a.PartOf]
 		}
@@ -136,8 +108,11 @@ func (b *builder) mentions() {
 		text := m.In(b.Text)
 		for k, actor := range append([]int{m.Value.Actor}, m.Value.Others...) {
 			row := schemas.MentionRow{
-				ActorID: b.actorIDs[actor], Text: text, Role: m.Value.Role.In(b.Text), LinkMethod: m.Value.Method, LinkConfidence: number(m.Value.Confidence),
-				ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(m.Value.Confidence),
+				ActorID: b.actorIDs[actor], Text: text, Role: m.Value.Role.In(b.Text),
+				LinkMethod: m.Value.Method, LinkConfidence: number(m.Value.Confidence),
+				ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
+				SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
+				Rule: m.Rule, Confidence: number(m.Value.Confidence),
 			}
 			parts := b.identity(e, text)
 			if k > 0 {

@@ -21,7 +21,9 @@ func (b *builder) events() {
 		b.eventIDs[i] = row.EventID
 		b.rows.Events = append(b.rows.Events, row)
 		b.rows.EventEvidence = append(b.rows.EventEvidence, schemas.EventEvidenceRow{
-			EventID: row.EventID, ArticleID: row.ArticleID, Section: row.Section, Begin: row.Begin, End: row.End, SentenceBegin: row.SentenceBegin, SentenceEnd: row.SentenceEnd, Quote: row.Quote, Rule: row.Rule, Confidence: row.Confidence,
+			EventID: row.EventID, ArticleID: row.ArticleID, Section: row.Section, Begin: row.Begin, End: row.End,
+			SentenceBegin: row.SentenceBegin, SentenceEnd: row.SentenceEnd, Quote: row.Quote,
+			Rule: row.Rule, Confidence: row.Confidence,
 		})
 		b.eventActors(row.EventID, m.Value.Parts)
 	}
@@ -30,19 +32,25 @@ func (b *builder) events() {
 func (b *builder) eventRow(m doc.Mention[doc.Event], e evidence) schemas.EventRow {
 	v := m.Value
 	row := schemas.EventRow{
-		Type: v.Type, Mode: v.Mode, Quad: schemas.Quad(v.Type), Contexts: v.Contexts, DiploType: v.DiploType, CAMEOCode: schemas.CAMEO(v.Type, v.Mode, v.Contexts, v.DiploType),
-		ActType: v.ActType, Trigger: m.In(b.Text), IsSymmetric: v.IsSymmetric, StartDate: v.Start.String(), EndDate: v.End.String(), DateEDTF: v.EDTF, DatePrecision: v.Precision, DateBasis: v.DateBasis,
-		Place: v.Place.In(b.Text), PlaceCountry: v.PlaceCountry, Factuality: v.Factuality, IsAsserted: v.IsAsserted, AttributedTo: b.nameOf(v.Attributed), ArticleCount: 1,
-		ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(v.Confidence),
+		Type: v.Type, Mode: v.Mode, Quad: schemas.Quad(v.Type), Contexts: v.Contexts, DiploType: v.DiploType,
+		CAMEOCode: schemas.CAMEO(v.Type, v.Mode, v.Contexts, v.DiploType),
+		ActType:   v.ActType, Trigger: m.In(b.Text), IsSymmetric: v.IsSymmetric,
+		StartDate: v.Start.String(), EndDate: v.End.String(), DateEDTF: v.EDTF,
+		DatePrecision: v.Precision, DateBasis: v.DateBasis,
+		Place: v.Place.In(b.Text), PlaceCountry: v.PlaceCountry,
+		Factuality: v.Factuality, IsAsserted: v.IsAsserted, AttributedTo: b.nameOf(v.Attributed), ArticleCount: 1,
+		ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
+		SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
+		Rule: m.Rule, Confidence: number(v.Confidence),
 	}
 	for _, p := range v.Parts {
 		for _, actor := range b.actorsOf(p.Mention) {
-			party := b.gazetteer.Party(b.Actors[actor])
+			id, party := b.actorIDs[actor], b.gazetteer.Party(b.Actors[actor])
 			switch p.Role {
 			case "source":
-				row.SourceActors, row.SourceCountries = insert(row.SourceActors, b.actorIDs[actor]), insert(row.SourceCountries, party)
+				row.SourceActors, row.SourceCountries = insert(row.SourceActors, id), insert(row.SourceCountries, party)
 			case "target":
-				row.TargetActors, row.TargetCountries = insert(row.TargetActors, b.actorIDs[actor]), insert(row.TargetCountries, party)
+				row.TargetActors, row.TargetCountries = insert(row.TargetActors, id), insert(row.TargetCountries, party)
 			}
 		}
 	}
@@ -89,13 +97,18 @@ func insert(list []string, value string) []string {
 // sentence, trigger and days, since "sent armies in 1948 and 1967" is two acts.
 func eventID(r *schemas.EventRow) string {
 	parts := []string{r.ActType, r.DiploType, strconv.FormatBool(r.IsAsserted)}
-	parts = append(append(append(parts, r.SourceActors...), ">"), r.TargetActors...)
-	parts = append(parts, ">", r.StartDate, r.EndDate)
-	isKnown := (r.DatePrecision == "day" || r.DatePrecision == "month") && r.StartDate != "" && len(r.SourceActors)+len(r.TargetActors) > 0
-	if isKnown {
+	for _, side := range [][]string{r.SourceActors, r.TargetActors} {
+		for _, id := range side {
+			parts = append(parts, schemas.Digits(id))
+		}
+		parts = append(parts, ">")
+	}
+	parts = append(parts, r.StartDate, r.EndDate)
+	isDated := (r.DatePrecision == "day" || r.DatePrecision == "month") && r.StartDate != ""
+	if isDated && len(r.SourceActors)+len(r.TargetActors) > 0 {
 		return schemas.HashOf("events", append(parts, r.PlaceCountry)...)
 	}
-	return schemas.HashOf("events", append(parts, r.ArticleID, r.Quote, r.Trigger)...)
+	return schemas.HashOf("events", append(parts, schemas.Digits(r.ArticleID), r.Quote, r.Trigger)...)
 }
 
 func (b *builder) eventActors(id string, parts []doc.Participant) {
@@ -109,7 +122,8 @@ func (b *builder) eventActors(id string, parts []doc.Participant) {
 			}
 			seen[key] = true
 			b.rows.EventActors = append(b.rows.EventActors, schemas.EventActorRow{
-				EventID: id, ActorID: b.actorIDs[actor], Role: p.Role, Text: m.In(b.Text), Begin: b.offset(m.Start), End: b.offset(m.End), ArticleID: b.articleID,
+				EventID: id, ActorID: b.actorIDs[actor], Role: p.Role,
+				Text: m.In(b.Text), Begin: b.offset(m.Start), End: b.offset(m.End), ArticleID: b.articleID,
 			})
 		}
 	}

@@ -11,10 +11,23 @@ import (
 	"chancery/schemas"
 )
 
-// Rows returns the rows of all tables that one article gives. Actors carry the
+// Maker makes rows of documents. It is read only and may be shared.
+type Maker struct {
+	gazetteer *gazetteer.Gazetteer
+	topics    *topics
+}
+
+// NewMaker returns a maker; the error names file and line of all that is wrong in its
+// word list.
+func NewMaker(g *gazetteer.Gazetteer) (*Maker, error) {
+	t, err := newTopics(g)
+	return &Maker{g, t}, err
+}
+
+// Of returns the rows of all tables that one article gives. Actors carry the
 // counts of this article alone; Merge joins them across articles.
-func Of(d *doc.Document, g *gazetteer.Gazetteer) schemas.Rows {
-	b := newBuilder(d, g)
+func (m *Maker) Of(d *doc.Document) schemas.Rows {
+	b := m.builder(d)
 	b.article()
 	b.actors()
 	b.mentions()
@@ -30,7 +43,7 @@ func Of(d *doc.Document, g *gazetteer.Gazetteer) schemas.Rows {
 // builder turns the layers of one document into rows.
 type builder struct {
 	*doc.Document
-	gazetteer *gazetteer.Gazetteer
+	*Maker
 	runes     *doc.Runes
 	rows      schemas.Rows
 	articleID string
@@ -40,8 +53,8 @@ type builder struct {
 	figureIDs []string
 }
 
-func newBuilder(d *doc.Document, g *gazetteer.Gazetteer) *builder {
-	b := &builder{Document: d, gazetteer: g, runes: doc.NewRunes(d.Text)}
+func (m *Maker) builder(d *doc.Document) *builder {
+	b := &builder{Document: d, Maker: m, runes: doc.NewRunes(d.Text)}
 	b.articleID = schemas.ArticleID(d.Kind, d.Source)
 	seen := make(map[string]int, len(d.Sentences))
 	b.repeats = make([]int, len(d.Sentences))
@@ -85,5 +98,5 @@ func (b *builder) offset(at int) int64 { return int64(b.runes.At(at)) }
 
 // identity is what makes a row of dates, figures or mentions itself.
 func (b *builder) identity(e evidence, text string) []string {
-	return []string{b.articleID, e.quote, text, e.ordinals[0], e.ordinals[1]}
+	return []string{schemas.Digits(b.articleID), e.quote, text, e.ordinals[0], e.ordinals[1]}
 }

@@ -1,6 +1,8 @@
 package rows
 
 import (
+	"strconv"
+
 	"chancery/schemas"
 )
 
@@ -10,9 +12,13 @@ func (b *builder) dates() {
 	for _, m := range b.Dates {
 		e, text, v := b.at(m.Span), m.In(b.Text), m.Value
 		b.rows.Dates = append(b.rows.Dates, schemas.DateRow{
-			DateID: schemas.HashOf("dates", b.identity(e, text)...), Text: text, Type: string(v.Type), TimexValue: v.Timex, EDTF: v.EDTF,
-			StartDate: v.Start.String(), EndDate: v.End.String(), Precision: v.Precision, Modifier: v.Modifier, Basis: v.Basis,
-			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(confidenceOf(v.Basis)),
+			DateID: schemas.HashOf("dates", b.identity(e, text)...), Text: text,
+			Type: string(v.Type), TimexValue: v.Timex, EDTF: v.EDTF,
+			StartDate: v.Start.String(), EndDate: v.End.String(),
+			Precision: v.Precision, Modifier: v.Modifier, Basis: v.Basis,
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
+			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
+			Rule: m.Rule, Confidence: number(confidenceOf(v.Basis)),
 		})
 	}
 }
@@ -41,11 +47,14 @@ func (b *builder) figures() {
 	for i, m := range b.Figures {
 		e, v := evidences[i], m.Value
 		row := schemas.FigureRow{
-			FigureID: b.figureIDs[i], Text: m.In(b.Text), Value: v.Value, Lower: v.Lower, Upper: v.Upper, IsApproximate: v.IsApproximate, Kind: v.Kind, Unit: v.Unit,
+			FigureID: b.figureIDs[i], Text: m.In(b.Text), Value: v.Value, Lower: v.Lower, Upper: v.Upper,
+			IsApproximate: v.IsApproximate, Kind: v.Kind, Unit: v.Unit,
 			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, AttributedTo: b.nameOf(v.Attributed),
 			StartDate: v.Start.String(), EndDate: v.End.String(),
 			Place: v.Place.In(b.Text), EventID: b.eventOf(m.Span),
-			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.9),
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
+			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
+			Rule: m.Rule, Confidence: number(0.9),
 		}
 		if v.PartOf >= 0 {
 			row.PartOfFigureID = b.figureIDs[v.PartOf]
@@ -59,16 +68,20 @@ func (b *builder) changes() {
 	for _, m := range b.Changes {
 		e, text, v := b.at(m.Span), m.In(b.Text), m.Value
 		row := schemas.ChangeRow{
-			Text: text, FromValue: v.FromValue, ToValue: v.ToValue, Difference: v.Difference, PercentChange: v.PercentChange, Direction: v.Direction,
-			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, Unit: v.Unit, AttributedTo: b.nameOf(v.Attributed), StartDate: v.Start.String(), EndDate: v.End.String(), Place: v.Place.In(b.Text),
-			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.8),
+			Text: text, FromValue: v.FromValue, ToValue: v.ToValue, Difference: v.Difference,
+			PercentChange: v.PercentChange, Direction: v.Direction,
+			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, Unit: v.Unit, AttributedTo: b.nameOf(v.Attributed),
+			StartDate: v.Start.String(), EndDate: v.End.String(), Place: v.Place.In(b.Text),
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
+			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
+			Rule: m.Rule, Confidence: number(0.8),
 		}
 		row.FromFigureID, row.ToFigureID = b.figureID(v.From), b.figureID(v.To)
-		if row.FromFigureID != "" && row.ToFigureID != "" {
-			row.ChangeID = schemas.HashOf("changes", row.FromFigureID, row.ToFigureID)
-		} else {
-			row.ChangeID = schemas.HashOf("changes", append([]string{row.FromFigureID, row.ToFigureID}, b.identity(e, text)...)...)
+		itself := []string{schemas.Digits(row.FromFigureID), schemas.Digits(row.ToFigureID)}
+		if row.FromFigureID == "" || row.ToFigureID == "" {
+			itself = append(itself, b.identity(e, text)...)
 		}
+		row.ChangeID = schemas.HashOf("changes", itself...)
 		b.rows.Changes = append(b.rows.Changes, row)
 	}
 }
@@ -89,18 +102,20 @@ func (b *builder) missions() {
 		if sender == "" || receiver == "" || sender == receiver {
 			continue
 		}
-		city, exists := v.City.In(b.Text), "false"
-		if v.Exists {
-			exists = "true"
-		}
-		id := schemas.HashOf("missions", b.articleID, sender, receiver, city, v.Kind, exists)
+		city := v.City.In(b.Text)
+		id := schemas.HashOf("missions", schemas.Digits(b.articleID), sender, receiver, city, v.Kind,
+			strconv.FormatBool(v.Exists))
 		if seen[id] {
 			continue
 		}
 		seen[id] = true
+		at := b.seatCoordinates(v.City, receiver)
 		b.rows.Missions = append(b.rows.Missions, schemas.MissionRow{
-			MissionID: id, Sender: sender, Receiver: receiver, City: city, Kind: v.Kind, Exists: v.Exists, StartDate: v.Start.String(), EndDate: v.End.String(),
-			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end, SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote, Rule: m.Rule, Confidence: number(0.9),
+			MissionID: id, Sender: sender, Receiver: receiver, City: city, Kind: v.Kind, Exists: v.Exists,
+			StartDate: v.Start.String(), EndDate: v.End.String(), Latitude: at.latitude, Longitude: at.longitude,
+			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
+			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
+			Rule: m.Rule, Confidence: number(0.9),
 		})
 	}
 }
