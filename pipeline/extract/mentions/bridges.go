@@ -49,7 +49,7 @@ func (b bridges) overHyphen(k int) int {
 		return k + 1
 	case b.endsPerson(k + 1):
 		return k + 2
-	case b.particles.Has(behind.Fold) && b.is(k+2, "-") && b.isName(k+3): // "Zia-ul-Haq"
+	case b.particles.Has(behind.Fold) && b.is(k+2, "-") && b.isName(k+3): // "Fontenay-le-Comte"
 		return k + 3
 	}
 	return k
