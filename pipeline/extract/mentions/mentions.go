@@ -18,7 +18,7 @@ func Stage(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		d.Names = append(d.Names, newFinder(d, g, words).find()...)
+		newFinder(d, g, words).find()
 		return nil
 	}, nil
 }
@@ -52,8 +52,8 @@ func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 	}
 }
 
-// find returns the names in the order of the text.
-func (f *finder) find() []doc.Mention[doc.Name] {
+// find adds the names to the document, in the order of the text.
+func (f *finder) find() {
 	for _, s := range f.Sentences {
 		if s.Skip {
 			continue
@@ -69,7 +69,7 @@ func (f *finder) find() []doc.Mention[doc.Name] {
 		f.hints.note(f.names.ofSentence())
 	}
 	f.hints.recall(f.names.all)
-	return f.names.mentions()
+	f.Names = f.names.appendTo(f.Names)
 }
 
 // begin begins a sentence: no title waits, and it has no names yet.

@@ -16,8 +16,8 @@ func TestEntitiesAreWeighed(t *testing.T) {
 		by                          evidence
 	}{
 		// the model says what capitals alone do not
-		{"So Holborn Light sang", "person:Holborn Light", "ORG:Holborn Light", "other:Holborn Light capitals",
-			byCapitals},
+		{"So Holborn Light sang", "person:Holborn Light", "ORG:Holborn Light",
+			"other:Holborn Light capitals", byCapitals},
 		{"So Holborn Light sang", "ngo:Holborn Light", "LOC:Holborn Light", "ngo:Holborn Light capitals", byCapitals},
 		{"So Holborn Light sang", "person:Holborn Light", "ORG:Holborn Light", "person:Holborn Light title", byTitle},
 		{"So Holborn fell", "place:Holborn", "ORG:Holborn", "other:Holborn capitals", byCapitals},
@@ -57,8 +57,8 @@ func TestEntitiesAreWeighed(t *testing.T) {
 		}
 		for entity := range strings.FieldsFuncSeq(c.entities, func(r rune) bool { return r == '|' }) {
 			class, surface, _ := strings.Cut(entity, ":")
-			s.Entities = append(s.Entities, doc.Mention[doc.Entity]{Span: span(surface),
-				Value: doc.Entity{Class: class}})
+			e := doc.Mention[doc.Entity]{Span: span(surface), Value: doc.Entity{Class: class}}
+			s.Entities = append(s.Entities, e)
 		}
 		found := &names{}
 		if title := "Minister of Light"; strings.Contains(c.text, title) {
