@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build test check lint generate gazetteer models eval bench cover
+.PHONY: help build test check lint generate gazetteer models eval bench abuse
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -37,6 +37,9 @@ models: ## learn the models of the language layer anew from the corpora in SHARE
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \
 	else echo "eval: $(SHARED) is not here; the annotated sets are not part of this repository"; fi
+
+abuse: build ## kills, a full disk, tampering, bad files: what docs/reliability.md promises
+	python3 .ci/abuse.py bin/etl
 
 # Articles to read: those of SHARED where it is, else the embedded one, which is
 # denser than most.

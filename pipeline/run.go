@@ -63,7 +63,9 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	if err := context.Cause(ctx); err != nil {
 		return schemas.Rows{}, err
 	}
-	return rows.Merge(all, corrections), nil
+	merged := rows.Merge(all, corrections)
+	rows.Withhold(&merged)
+	return merged, nil
 }
 
 // result is what came of one article.

@@ -29,6 +29,16 @@ func (l CodeList) Has(code string) bool {
 // CodesOf returns a code list by name; an unknown name gives an empty list.
 func CodesOf(name string) CodeList { return definition().codes[name] }
 
+// Label returns the label of a code of a list, "" for none.
+func Label(list, code string) string {
+	for _, c := range definition().codes[list].Codes {
+		if c.Code == code {
+			return c.Label
+		}
+	}
+	return ""
+}
+
 // CheckCode returns a function that tells whether a value is a code of a list, as an
 // error that names both where it is none.
 func CheckCode(list string) func(value string) error {

@@ -8,9 +8,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// HashOf returns the id of a row: the first 16 hex digits of SHA-256 over the
-// table's name and what makes the row the row, in Unicode NFC, each part led by
-// its length so that no two rows share their bytes.
+// HashOf returns the id of a row: the letter of its table and the first 16 hex digits
+// of SHA-256 over the table's name and what makes the row the row, in Unicode NFC, each
+// part led by its length so that no two rows share their bytes. The letter keeps readers
+// from taking digits for a number; of ids that are parts of others only the digits
+// count, so that the ids of tables 1.x are those of today without their letter.
 func HashOf(table string, parts ...string) string {
 	var space [512]byte
 	b := appendPart(space[:0], table)
@@ -18,7 +20,16 @@ func HashOf(table string, parts ...string) string {
 		b = appendPart(b, p)
 	}
 	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:8])
+	return letterOf(table) + hex.EncodeToString(sum[:8])
+}
+
+// Digits returns an id without the letter of its table, as it is a part of other ids;
+// "" for "".
+func Digits(id string) string {
+	if id == "" {
+		return ""
+	}
+	return id[1:]
 }
 
 func appendPart(b []byte, p string) []byte {

@@ -2,6 +2,7 @@ package schemas
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,8 +45,8 @@ func numberPtrCell(n *float64) Cell {
 	return Cell{Number: *n}
 }
 
-// Format writes a cell as CSV holds it: null is empty, lists are joined with ;,
-// numbers have no exponent.
+// Format writes a cell as CSV holds it: null is empty, a list is a JSON array, numbers
+// have no exponent.
 func (c Cell) Format(t Type) string {
 	switch {
 	case c.IsNull:
@@ -57,7 +58,7 @@ func (c Cell) Format(t Type) string {
 	case t == Boolean:
 		return strconv.FormatBool(c.Bool)
 	case t == List:
-		return strings.Join(c.List, ";")
+		return formatList(c.List)
 	}
 	return c.Text
 }
@@ -78,11 +79,22 @@ func ParseCell(f Field, s string) (Cell, error) {
 	case Boolean:
 		c.Bool, err = strconv.ParseBool(s)
 	case List:
-		c.List = strings.Split(s, ";")
+		err = json.Unmarshal([]byte(s), &c.List)
 	default:
 		c.Text = s
 	}
 	return c, err
+}
+
+// formatList writes a list as a JSON array, which every reader of CSV has a parser for.
+func formatList(list []string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(list); err != nil { // strings alone cannot fail
+		panic(err)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // Equal reports whether two cells of a column hold the same.
@@ -102,6 +114,21 @@ func compareBools(a, b bool) int {
 		return -1
 	}
 	return 1
+}
+
+// CompareDays orders ISO days, those that are not told last. The years before 0 run
+// backwards as text.
+func CompareDays(a, b string) int {
+	switch {
+	case a == "" || b == "":
+		return compareBools(a == "", b == "")
+	case strings.HasPrefix(a, "-") && strings.HasPrefix(b, "-"):
+		const year = len("-0000")
+		return cmp.Or(cmp.Compare(b[:year], a[:year]), cmp.Compare(a, b))
+	case strings.HasPrefix(a, "-") || strings.HasPrefix(b, "-"):
+		return compareBools(!strings.HasPrefix(a, "-"), !strings.HasPrefix(b, "-"))
+	}
+	return cmp.Compare(a, b)
 }
 
 // comparePointers orders what is not told before all that is.

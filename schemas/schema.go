@@ -16,7 +16,7 @@ import (
 
 //go:generate go run ./generate
 
-//go:embed tables.yaml columns.yaml codes/*.tsv
+//go:embed tables.yaml codes/*.tsv
 var files embed.FS
 
 // Type is what the cells of a column hold.
@@ -26,7 +26,7 @@ type Type string
 const (
 	String  Type = "string"
 	Day     Type = "day" // ISO 8601, years before 0 with a sign; a string in every format
-	ID      Type = "id"  // 16 hex digits
+	ID      Type = "id"  // the letter of a table and 16 hex digits
 	Integer Type = "integer"
 	Number  Type = "number"
 	Boolean Type = "boolean"
@@ -35,12 +35,14 @@ const (
 
 // Field is one column of one table.
 type Field struct {
-	Name        string `yaml:"-"`
-	Type        Type   `yaml:"type"`
-	IsRequired  bool   `yaml:"-"` // never null
-	Codes       string `yaml:"codes"`
-	Unit        string `yaml:"unit"`
-	IRI         string `yaml:"iri"` // compact; see Prefixes
+	Name       string `yaml:"-"`
+	Type       Type   `yaml:"type"`
+	IsRequired bool   `yaml:"-"` // never null
+	Codes      string `yaml:"codes"`
+	Unit       string `yaml:"unit"`
+	IRI        string `yaml:"iri"` // compact; see Prefixes
+	// Names is the prefix of the namespace in which the values are names, "" for none.
+	Names       string `yaml:"names"`
 	References  string `yaml:"references"`
 	Description string `yaml:"description"`
 	Example     string `yaml:"example"`
@@ -52,7 +54,9 @@ type Table struct {
 	Title       string            `yaml:"title"`
 	Class       string            `yaml:"class"` // compact IRI of what a row is
 	Description string            `yaml:"description"`
+	Letter      string            `yaml:"letter"` // of the ids of its rows, "" where it has none
 	Key         []string          `yaml:"key"`
+	Order       []string          `yaml:"sort"`       // columns by which a release sorts before the key
 	References  map[string]string `yaml:"references"` // column → table
 	Columns     []string          `yaml:"columns"`
 	Fields      []Field           `yaml:"-"`
@@ -94,7 +98,11 @@ type definitions struct {
 	version string
 	tables  []Table
 	codes   map[string]CodeList
+	letters map[string]string // of the ids of a table
 }
+
+// letterOf returns the letter with which the ids of a table begin.
+func letterOf(table string) string { return definition().letters[table] }
 
 // definition reads the data files once. They are embedded and tested, so that
 // reading them cannot fail in a built program.
@@ -107,14 +115,11 @@ var definition = sync.OnceValue(func() definitions {
 })
 
 func load() (definitions, error) {
-	var columns map[string]Field
-	if err := decode("columns.yaml", &columns); err != nil {
-		return definitions{}, err
-	}
 	var doc struct {
 		Version  string
 		Evidence []string
 		Tables   []Table
+		Columns  map[string]Field
 	}
 	if err := decode("tables.yaml", &doc); err != nil {
 		return definitions{}, err
@@ -124,11 +129,15 @@ func load() (definitions, error) {
 		return definitions{}, err
 	}
 	for i := range doc.Tables {
-		if err := doc.Tables[i].resolve(doc.Evidence, columns, codes); err != nil {
+		if err := doc.Tables[i].resolve(doc.Evidence, doc.Columns, codes); err != nil {
 			return definitions{}, err
 		}
 	}
-	return definitions{doc.Version, doc.Tables, codes}, nil
+	letters := map[string]string{}
+	for _, t := range doc.Tables {
+		letters[t.Name] = t.Letter
+	}
+	return definitions{doc.Version, doc.Tables, codes, letters}, nil
 }
 
 func decode(name string, into any) error {
@@ -161,10 +170,10 @@ func (t *Table) resolve(evidence []string, columns map[string]Field, codes map[s
 			f, ok = columns[name]
 		}
 		if !ok {
-			return fmt.Errorf("tables.yaml: table %s: no column %q in columns.yaml", t.Name, name)
+			return fmt.Errorf("tables.yaml: table %s: no column %q among the columns", t.Name, name)
 		}
 		if _, ok := codes[f.Codes]; f.Codes != "" && !ok {
-			return fmt.Errorf("columns.yaml: column %s: no code list %q", name, f.Codes)
+			return fmt.Errorf("tables.yaml: column %s: no code list %q", name, f.Codes)
 		}
 		f.Name, f.IsRequired = name, isRequired
 		if f.References == "" {
@@ -175,9 +184,9 @@ func (t *Table) resolve(evidence []string, columns map[string]Field, codes map[s
 		}
 		t.Fields = append(t.Fields, f)
 	}
-	for _, k := range t.Key {
+	for _, k := range append(slices.Clone(t.Key), t.Order...) {
 		if t.Index(k) < 0 {
-			return fmt.Errorf("tables.yaml: table %s: the key %q is no column", t.Name, k)
+			return fmt.Errorf("tables.yaml: table %s: %q, by which it is sorted, is no column", t.Name, k)
 		}
 	}
 	return nil
@@ -192,6 +201,7 @@ var prefixes = [][2]string{
 	{"schema", "https://schema.org/"},
 	{"sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"},
 	{"time", "http://www.w3.org/2006/time#"},
+	{"wd", "http://www.wikidata.org/entity/"},
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
 

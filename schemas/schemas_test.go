@@ -78,11 +78,11 @@ func TestCAMEO(t *testing.T) {
 		contexts               []string
 		want                   string
 	}{
-		{"SUPPORT", "", "sign_agreement", nil, "057"},
-		{"CONSULT", "visit", "", nil, "042"},
-		{"ASSAULT", "", "declare_war", nil, "190"},
-		{"AGREE", "", "", []string{"economic"}, "0311"},
-		{"AGREE", "", "sign_agreement", nil, "03"}, // promised, not done
+		{"SUPPORT", "", "sign_agreement", nil, "CAMEO:057"},
+		{"CONSULT", "visit", "", nil, "CAMEO:042"},
+		{"ASSAULT", "", "declare_war", nil, "CAMEO:190"},
+		{"AGREE", "", "", []string{"economic"}, "CAMEO:0311"},
+		{"AGREE", "", "sign_agreement", nil, "CAMEO:03"}, // promised, not done
 		{"NOTHING", "", "", nil, ""},
 	} {
 		if got := CAMEO(c.eventType, c.mode, c.contexts, c.diplo); got != c.want {
@@ -93,7 +93,7 @@ func TestCAMEO(t *testing.T) {
 
 func TestIDs(t *testing.T) {
 	id := HashOf("dates", "a", "b")
-	if !regexp.MustCompile(`^[0-9a-f]{16}$`).MatchString(id) {
+	if !regexp.MustCompile(`^d[0-9a-f]{16}$`).MatchString(id) {
 		t.Errorf("%q is no id", id)
 	}
 	if HashOf("dates", "ab", "") == id || HashOf("dates", "a", "b", "") == id || HashOf("figures", "a", "b") == id {
@@ -114,7 +114,7 @@ func TestCellsReadBackAsWritten(t *testing.T) {
 	}{
 		{Field{Type: String}, Cell{Text: "a;b"}}, {Field{Type: String}, Null()}, {Field{Type: String, IsRequired: true}, Cell{}},
 		{Field{Type: Integer}, Cell{Int: -3}}, {Field{Type: Number}, Cell{Number: 0.1}}, {Field{Type: Number}, Cell{Number: 1e21}},
-		{Field{Type: Boolean}, Cell{Bool: true}}, {Field{Type: List}, Cell{List: []string{"a", "b"}}}, {Field{Type: List}, Null()},
+		{Field{Type: Boolean}, Cell{Bool: true}}, {Field{Type: List}, Cell{List: []string{"a;b", `say "x", <y>`}}}, {Field{Type: List}, Null()},
 	} {
 		got, err := ParseCell(c.f, c.cell.Format(c.f.Type))
 		if err != nil || !got.Equal(c.cell) {

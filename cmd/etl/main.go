@@ -72,7 +72,7 @@ func (e *env) app() *cli.App {
 			&cli.StringFlag{Name: "log-format", Value: "text", Usage: "messages as `text|json` lines on standard error"},
 		},
 		Before:                 e.before,
-		Commands:               []*cli.Command{e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(), e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.versionCommand()},
+		Commands:               []*cli.Command{e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(), e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.migrateCommand(), e.versionCommand()},
 		HideVersion:            true,
 		ExitErrHandler:         func(*cli.Context, error) {},
 		OnUsageError:           func(_ *cli.Context, err error, _ bool) error { return usageError{err} },

@@ -1,6 +1,6 @@
 // Package csv writes tables as RFC 4180 has it: UTF-8 without byte order mark,
-// a header, CRLF, quotes where needed. Null is empty, lists are joined with
-// semicolons. Values stand as they are, also where a spreadsheet would take them
+// a header, CRLF, quotes where needed. Null is empty, a list is a
+// JSON array. Values stand as they are, also where a spreadsheet would take them
 // for a formula; the quality report counts those.
 //
 // The records are written and read here and not by encoding/csv, since that
@@ -15,9 +15,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"slices"
 	"strings"
 
+	"chancery/outputs"
 	"chancery/schemas"
 )
 
@@ -61,6 +63,19 @@ func (Writer) Write(ctx context.Context, table schemas.Table, rows iter.Seq[sche
 		return err
 	}
 	return context.Cause(ctx)
+}
+
+// Check reads a file by Read and compares every cell.
+func (Writer) Check(ctx context.Context, path string, table schemas.Table, rows iter.Seq[schemas.Row]) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	if err := outputs.Same(ctx, table, Read(table, f), rows, func(schemas.Field) bool { return true }); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 // appendRecord appends the cells of one line and its CRLF. A line of one empty

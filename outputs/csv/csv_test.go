@@ -19,7 +19,7 @@ func TestWriter(t *testing.T) {
 			rows = append(rows, row.Clone())
 		}
 		return rows
-	})
+	}, outputstest.All)
 }
 
 func TestReadNamesTheLine(t *testing.T) {

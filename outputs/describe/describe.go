@@ -165,10 +165,10 @@ func tableSchema(t schemas.Table) map[string]any {
 			constraints["required"] = true
 		}
 		if f.Type == schemas.ID {
-			constraints["pattern"] = "[0-9a-f]{16}"
+			constraints["pattern"] = "[a-z][0-9a-f]{16}"
 		}
 		if f.Type == schemas.List {
-			field["description"] = f.Description + " Members are joined with semicolons."
+			field["description"] = f.Description + " A JSON array of strings."
 		} else if f.Codes != "" {
 			var codes []string
 			for _, c := range schemas.CodesOf(f.Codes).Codes {
@@ -200,8 +200,10 @@ func frictionlessType(t schemas.Type) string {
 	switch t {
 	case schemas.Integer, schemas.Number, schemas.Boolean:
 		return string(t)
+	case schemas.List:
+		return "array"
 	}
-	return "string" // days before year 1 fit no date type, and many readers know no lists
+	return "string" // days before year 1 fit no date type
 }
 
 // expand writes a compact IRI in full.

@@ -70,7 +70,7 @@ func Context() map[string]any {
 func term(f schemas.Field) map[string]any {
 	t := map[string]any{"@id": f.IRI}
 	switch {
-	case f.References != "" || f.Type == schemas.ID:
+	case f.References != "" || f.Names != "" || f.Type == schemas.ID:
 		t["@type"] = "@id"
 	case strings.HasSuffix(f.Name, "edtf"):
 		t["@type"] = edtfType
@@ -114,6 +114,7 @@ type shape struct {
 	buffer   bytes.Buffer
 	encoder  *json.Encoder
 	keys     []int // columns of the key
+	isQuoted bool  // the quote is written, since no other column tells where it stands
 	evidence map[string]int
 	start    int // columns of the days, -1 where the table has none
 	end      int
@@ -126,15 +127,18 @@ func shapeOf(table schemas.Table) *shape {
 	for _, k := range table.Key {
 		s.keys = append(s.keys, table.Index(k))
 	}
-	if table.Index("quote") >= 0 {
-		for _, name := range []string{"begin", "end", "quote", "sentence_begin", "sentence_end"} {
-			if i := table.Index(name); i >= 0 {
-				s.evidence[name] = i
-			}
+	if table.Index("quote") >= 0 && table.Index("begin") >= 0 {
+		for _, name := range []string{"begin", "end"} {
+			s.evidence[name] = table.Index(name)
 		}
 	}
+	s.isQuoted = table.Index("sentence_begin") < 0
 	return s
 }
+
+// holds reports whether nodes hold a column: all but the sentence, where its place in
+// the text stands beside it.
+func (s *shape) holds(f schemas.Field) bool { return f.Name != "quote" || s.isQuoted }
 
 // node writes a row as one line.
 func (s *shape) node(row schemas.Row) {
@@ -143,7 +147,9 @@ func (s *shape) node(row schemas.Row) {
 	s.buffer.WriteString(`,"@type":`)
 	s.value(s.table.Class)
 	for i, f := range s.table.Fields {
-		if _, ok := s.evidence[f.Name]; ok || row[i].IsNull || len(s.keys) == 1 && i == s.keys[0] && f.References == "" {
+		_, isEvidence := s.evidence[f.Name]
+		isName := len(s.keys) == 1 && i == s.keys[0] && f.References == ""
+		if row[i].IsNull || isEvidence || isName || !s.holds(f) {
 			continue
 		}
 		s.name(f.Name)
@@ -188,6 +194,8 @@ func (s *shape) cell(f schemas.Field, c schemas.Cell) {
 		s.value(c.List)
 	case f.References != "":
 		s.value("id:" + f.References + "/" + c.Text)
+	case f.Names != "":
+		s.value(f.Names + ":" + c.Text)
 	case f.Type == schemas.Boolean:
 		s.buffer.WriteString(strconv.FormatBool(c.Bool))
 	default: // numbers as strings, since JSON-LD readers keep few digits of them
@@ -214,19 +222,18 @@ func (s *shape) interval(row schemas.Row) {
 	s.buffer.WriteByte('}')
 }
 
-// target writes the evidence: the article, the sentence as a quote, the words by
-// their place.
+// target writes the evidence: where the words stand in the text of the article. The
+// sentence is not written out: it is sentence_begin to sentence_end of that text, and
+// written in every row it would be four fifths of the file.
 func (s *shape) target(row schemas.Row) {
-	if len(s.evidence) == 0 || row[s.evidence["quote"]].IsNull && row[s.evidence["begin"]].IsNull {
+	if len(s.evidence) == 0 || row[s.evidence["begin"]].IsNull && row[s.evidence["end"]].IsNull {
 		return
 	}
 	s.buffer.WriteString(`,"evidence":{"@type":"oa:SpecificResource","hasSource":`)
-	s.value("id:articles/" + row[s.table.Index("article_id")].Text)
-	s.buffer.WriteString(`,"hasSelector":[{"@type":"oa:TextQuoteSelector"`)
-	s.members(row, "quote", "sentence_begin", "sentence_end")
-	s.buffer.WriteString(`},{"@type":"oa:TextPositionSelector"`)
+	s.value("id:texts/" + row[s.table.Index("article_id")].Text)
+	s.buffer.WriteString(`,"hasSelector":{"@type":"oa:TextPositionSelector"`)
 	s.members(row, "begin", "end")
-	s.buffer.WriteString(`}]}`)
+	s.buffer.WriteString(`}}`)
 }
 
 func (s *shape) members(row schemas.Row, names ...string) {

@@ -12,6 +12,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"time"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -20,6 +21,7 @@ import (
 	"github.com/apache/arrow/go/v17/parquet/compress"
 	"github.com/apache/arrow/go/v17/parquet/pqarrow"
 
+	"chancery/outputs/parquet/readback"
 	"chancery/schemas"
 )
 
@@ -62,9 +64,10 @@ func (Writer) Write(ctx context.Context, table schemas.Table, rows iter.Seq[sche
 	batch := array.NewRecordBuilder(memory.DefaultAllocator, arrowSchema(table))
 	defer batch.Release()
 	n, size := 0, 0
+	columns := Columns(table)
 	for row := range rows {
-		for i, f := range table.Fields {
-			size += appendCell(batch.Field(i), f.Type, row[i])
+		for i, c := range columns {
+			size += appendCell(batch.Field(i), c.Type, row[c.Cell])
 		}
 		if n++; n == RowGroup || size >= batchBytes {
 			if err := flush(ctx, file, batch); err != nil {
@@ -87,6 +90,11 @@ func (Writer) Write(ctx context.Context, table schemas.Table, rows iter.Seq[sche
 		return err
 	}
 	return context.Cause(ctx)
+}
+
+// Check reads a file by the second implementation and compares every cell.
+func (Writer) Check(ctx context.Context, path string, table schemas.Table, rows iter.Seq[schemas.Row]) error {
+	return readback.Check(ctx, path, table, rows)
 }
 
 // carefulWriter keeps the first error of its writer. It has no Close, so that
@@ -135,9 +143,9 @@ func properties(table schemas.Table) *parquet.WriterProperties {
 		parquet.WithStats(true),
 		parquet.WithRootRepetition(parquet.Repetitions.Required),
 	}
-	for _, f := range table.Fields {
-		if hasFewValues(f) {
-			options = append(options, parquet.WithDictionaryFor(path(f), true))
+	for _, c := range Columns(table) {
+		if hasFewValues(table.Fields[c.Cell]) {
+			options = append(options, parquet.WithDictionaryFor(c.path(), true))
 		}
 	}
 	return parquet.NewWriterProperties(options...)
@@ -147,18 +155,45 @@ func properties(table schemas.Table) *parquet.WriterProperties {
 // large: codes.
 func hasFewValues(f schemas.Field) bool { return f.Codes != "" }
 
-// path is the place of a column's leaf in the Parquet schema.
-func path(f schemas.Field) string {
-	if f.Type == schemas.List {
-		return f.Name + ".list.element"
+// Column is a column of a file: a cell of each row, in one type.
+type Column struct {
+	Name       string
+	Type       schemas.Type // Day for a DATE, String for what is written as text
+	Cell       int          // its place in a row
+	IsNullable bool
+}
+
+// ISO ends the name of the column that holds a day as text, beside the DATE.
+const ISO = "_iso"
+
+// Columns returns the columns of a table's file: those of the table, and behind each
+// day the same as text, since a DATE is null before year 1 and for many readers before
+// year 1678.
+func Columns(table schemas.Table) []Column {
+	var columns []Column
+	for i, f := range table.Fields {
+		if f.Type == schemas.Day {
+			columns = append(columns, Column{f.Name, schemas.Day, i, true})
+			columns = append(columns, Column{f.Name + ISO, schemas.String, i, !f.IsRequired})
+			continue
+		}
+		columns = append(columns, Column{f.Name, f.Type, i, !f.IsRequired})
 	}
-	return f.Name
+	return columns
+}
+
+// path is the place of a column's leaf in the Parquet schema.
+func (c *Column) path() string {
+	if c.Type == schemas.List {
+		return c.Name + ".list.element"
+	}
+	return c.Name
 }
 
 func arrowSchema(table schemas.Table) *arrow.Schema {
-	fields := make([]arrow.Field, len(table.Fields))
-	for i, f := range table.Fields {
-		fields[i] = arrow.Field{Name: f.Name, Type: arrowType(f.Type), Nullable: !f.IsRequired}
+	var fields []arrow.Field
+	for _, c := range Columns(table) {
+		fields = append(fields, arrow.Field{Name: c.Name, Type: arrowType(c.Type), Nullable: c.IsNullable})
 	}
 	return arrow.NewSchema(fields, nil)
 }
@@ -171,10 +206,23 @@ func arrowType(t schemas.Type) arrow.DataType {
 		return arrow.PrimitiveTypes.Float64
 	case schemas.Boolean:
 		return arrow.FixedWidthTypes.Boolean
+	case schemas.Day:
+		return arrow.FixedWidthTypes.Date32
 	case schemas.List:
 		return arrow.ListOf(arrow.BinaryTypes.String)
 	}
 	return arrow.BinaryTypes.String
+}
+
+// DateOf returns a day as Parquet counts days, from 1970-01-01; false for days before
+// year 1, which most readers cannot hold.
+func DateOf(day string) (days int32, ok bool) {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil || t.Year() < 1 {
+		return 0, false
+	}
+	const perDay = 24 * 60 * 60
+	return int32(t.Unix() / perDay), true
 }
 
 // appendCell appends a cell to its column and returns about how many bytes it
@@ -191,6 +239,13 @@ func appendCell(b array.Builder, t schemas.Type, c schemas.Cell) int {
 		b.(*array.Float64Builder).Append(c.Number)
 	case schemas.Boolean:
 		b.(*array.BooleanBuilder).Append(c.Bool)
+	case schemas.Day:
+		if day, ok := DateOf(c.Text); ok {
+			b.(*array.Date32Builder).Append(arrow.Date32(day))
+		} else {
+			b.AppendNull()
+		}
+		return 4
 	case schemas.List:
 		list := b.(*array.ListBuilder)
 		list.Append(true)

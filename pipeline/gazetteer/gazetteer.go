@@ -27,13 +27,14 @@ type Entry struct {
 
 // State is what is known of states and territories only.
 type State struct {
-	ISO3     string
-	COW, GW  int    // the latest numbers in the lists of states, 0 for none
-	From, To string // ISO days, "" where open
-	Capital  string
-	Nation   string   // what its people are called: Iraqis
-	Follows  []string // keys of the states that came after it
-	spans    []span   // when the lists of states have it
+	ISO3       string
+	COW, GW    int    // the latest numbers in the lists of states, 0 for none
+	From, To   string // ISO days, "" where open
+	Capital    string
+	Nation     string   // what its people are called: Iraqis
+	Follows    []string // keys of the states that came after it
+	spans      []span   // when the lists of states have it
+	hasOwnDays bool
 }
 
 // Sense says how an alias names its entry.

@@ -199,3 +199,22 @@ func TestSortedTables(t *testing.T) {
 		}
 	}
 }
+
+// TestStatesThatCameBack holds the days of states that were gone for a time, and of one
+// whose number a list goes on with for who came after it.
+func TestStatesThatCameBack(t *testing.T) {
+	g := loadOnce(t)
+	for key, want := range map[string][2]string{
+		"CSK": {"1918-10-28", "1992-12-31"}, "YUG": {"1878-07-13", "2006-06-04"}, "SUN": {"1922-12-30", "1991-12-26"},
+		"POL": {"1918-11-03", ""}, "DDR": {"1949-10-05", "1990-10-02"},
+	} {
+		i := g.ByKey(key)
+		if i < 0 {
+			t.Errorf("%s: nothing has this key", key)
+			continue
+		}
+		if e := g.Entries[i]; e.From != want[0] || e.To != want[1] {
+			t.Errorf("%s: %s to %q, want %s to %q", key, e.From, e.To, want[0], want[1])
+		}
+	}
+}

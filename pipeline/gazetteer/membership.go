@@ -20,16 +20,21 @@ func (e *Entry) enlist(s span) {
 	} else {
 		e.COW = s.number
 	}
-	if e.Kind == "historical_state" && e.From != "" && e.To != "" { // its own table knows better
+	isFirst := len(e.spans) == 1
+	if isFirst { // days of its own table, which knows better
+		e.hasOwnDays = e.Kind == "historical_state" && e.From != "" && e.To != ""
+	}
+	if e.hasOwnDays {
 		return
 	}
 	if e.From == "" || s.from < e.From {
 		e.From = s.from
 	}
 	switch {
+	case s.to == lastDay && e.Kind == "historical_state": // the list goes on with who came after it
 	case s.to == lastDay:
 		e.To = ""
-	case len(e.spans) == 1 || e.To != "" && s.to > e.To:
+	case isFirst || e.To != "" && s.to > e.To: // a state that was gone for a time, as Czechoslovakia
 		e.To = s.to
 	}
 }

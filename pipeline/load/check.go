@@ -113,7 +113,7 @@ func required(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	return nil
 }
 
-var idPattern = regexp.MustCompile(`^[0-9a-f]{16}$`)
+var idPattern = regexp.MustCompile(`^[a-z][0-9a-f]{16}$`)
 
 func wellFormed(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	for i, f := range t.Fields {

@@ -19,7 +19,7 @@ import (
 
 // Request is what a release is made of.
 type Request struct {
-	Rows    schemas.Rows // merged; Release sorts them
+	Rows    schemas.Rows // merged; Release arranges them
 	Out     string       // folder of all releases
 	Writers []outputs.Writer
 	// Version is the version to give, "" for the next free one.
@@ -60,7 +60,7 @@ const lockName = ".lock"
 // earlier releases as they were, and the next call cleans up and, where only the
 // last two files were missing, writes them.
 func Release(ctx context.Context, req Request) (Result, error) {
-	req.Rows.Sort()
+	req.Rows.Arrange()
 	if err := Check(&req.Rows); err != nil {
 		return Result{}, err
 	}

@@ -15,21 +15,25 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/outputs/all"
 	"chancery/outputs/csv"
 	"chancery/outputs/describe"
-	"chancery/outputs/parquet/readback"
 	"chancery/schemas"
 )
 
 // Verify checks a release: the files are those that SHA256SUMS and the manifest
 // name, byte for byte, none is missing or new; the tables in CSV pass all gates
-// and have as many rows as the manifest says; every Parquet file read by the
-// second implementation holds the same cells. The error lists what is wrong,
+// and have as many rows as the manifest says; the files of the other formats hold the
+// same cells, Parquet as the second implementation reads it. The error lists what is wrong,
 // each with its file.
 func Verify(ctx context.Context, dir string) error {
 	m, _, err := readManifest(dir)
 	if err != nil {
 		return fmt.Errorf("no release here: %w", err)
+	}
+	if m.SchemaVersion != schemas.Version() {
+		return fmt.Errorf("%s was made by tables %s, this program has tables %s: "+
+			"check it with the program that made it (%s names it)", dir, m.SchemaVersion, schemas.Version(), describe.ManifestName)
 	}
 	sums, err := readSums(filepath.Join(dir, describe.ChecksumsName))
 	if err != nil {
@@ -149,32 +153,41 @@ func compareManifest(m describe.Manifest, sums map[string]string) []error {
 	return problems
 }
 
-// verifyTables reads the tables from CSV, applies the gates, and compares the
-// Parquet files with them.
+// verifyTables reads the tables from CSV, applies the gates, and compares the files of
+// the other formats with them. Rows are read again for each use, so that memory does not
+// grow with them.
 func verifyTables(ctx context.Context, dir string, m describe.Manifest) []error {
 	var problems []error
-	data := tablesOnDisk{dir: dir, rows: map[string][]schemas.Row{}}
+	data := tablesOnDisk{dir: dir}
 	for _, t := range schemas.Tables() {
-		if err := data.read(t); err != nil {
-			problems = append(problems, err)
-			continue
+		got := 0
+		for _, err := range data.read(t) {
+			if err != nil {
+				problems = append(problems, err)
+				break
+			}
+			got++
 		}
-		if got, want := len(data.rows[t.Name]), m.Tables[t.Name]; got != want {
+		if want := m.Tables[t.Name]; got != want && len(problems) == 0 {
 			problems = append(problems, fmt.Errorf("%s: %d rows, the manifest says %d", data.path(t.Name), got, want))
-		}
-		if !slices.Contains(m.Formats, "parquet") {
-			continue
-		}
-		path := filepath.Join(dir, "data", "parquet", t.Name+".parquet")
-		if err := readback.Check(path, t, slices.Values(data.rows[t.Name])); err != nil {
-			problems = append(problems, err)
-		}
-		if err := context.Cause(ctx); err != nil {
-			return append(problems, err)
 		}
 	}
 	if len(problems) > 0 {
 		return problems
+	}
+	for _, w := range all.Writers() {
+		if !slices.Contains(m.Formats, w.Format()) || w.Format() == "csv" {
+			continue
+		}
+		for _, t := range schemas.Tables() {
+			path := filepath.Join(dir, "data", w.Format(), t.Name+w.Extension())
+			if err := w.Check(ctx, path, t, data.table(t.Name)); err != nil {
+				problems = append(problems, err)
+			}
+			if err := context.Cause(ctx); err != nil {
+				return append(problems, err)
+			}
+		}
 	}
 	if err := checkTables(data.table); err != nil {
 		problems = append(problems, fmt.Errorf("%s: %w", filepath.Join(dir, "data", "csv"), err))
@@ -183,28 +196,39 @@ func verifyTables(ctx context.Context, dir string, m describe.Manifest) []error 
 }
 
 // tablesOnDisk is the tables of a release as its CSV files hold them.
-type tablesOnDisk struct {
-	dir  string
-	rows map[string][]schemas.Row
-}
+type tablesOnDisk struct{ dir string }
 
 func (d *tablesOnDisk) path(table string) string {
 	return filepath.Join(d.dir, "data", "csv", table+".csv")
 }
 
-func (d *tablesOnDisk) read(t schemas.Table) error {
-	f, err := os.Open(d.path(t.Name))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }()
-	for row, err := range csv.Read(t, f) {
+// read yields the rows of a table. The memory of a row is used again for the next.
+func (d *tablesOnDisk) read(t schemas.Table) iter.Seq2[schemas.Row, error] {
+	return func(yield func(schemas.Row, error) bool) {
+		f, err := os.Open(d.path(t.Name))
 		if err != nil {
-			return fmt.Errorf("%s: %w", d.path(t.Name), err)
+			yield(nil, err)
+			return
 		}
-		d.rows[t.Name] = append(d.rows[t.Name], row.Clone())
+		defer func() { _ = f.Close() }()
+		for row, err := range csv.Read(t, f) {
+			if err != nil {
+				err = fmt.Errorf("%s: %w", d.path(t.Name), err)
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
 	}
-	return nil
 }
 
-func (d *tablesOnDisk) table(name string) iter.Seq[schemas.Row] { return slices.Values(d.rows[name]) }
+// table yields the rows of a table that was read without an error before.
+func (d *tablesOnDisk) table(name string) iter.Seq[schemas.Row] {
+	return func(yield func(schemas.Row) bool) {
+		for row, err := range d.read(schemas.TableOf(name)) {
+			if err != nil || !yield(row) {
+				return
+			}
+		}
+	}
+}

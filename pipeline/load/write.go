@@ -12,7 +12,6 @@ import (
 
 	"chancery/outputs"
 	"chancery/outputs/describe"
-	"chancery/outputs/parquet/readback"
 	"chancery/schemas"
 )
 
@@ -73,19 +72,17 @@ func (r *release) tables(ctx context.Context) error {
 	return nil
 }
 
-// readBack reads every Parquet file by the second implementation and compares
-// every cell.
+// readBack reads every table's file and compares every cell.
 func (r *release) readBack(ctx context.Context) error {
-	for _, f := range r.files {
-		if f.Format != "parquet" {
-			continue
-		}
-		if err := context.Cause(ctx); err != nil {
-			return err
-		}
-		path := filepath.Join(r.dir, filepath.FromSlash(f.Path))
-		if err := readback.Check(path, schemas.TableOf(f.Table), r.Rows.Table(f.Table)); err != nil {
-			return fmt.Errorf("what was written is not what is read: %w", err)
+	for _, w := range r.Writers {
+		for _, f := range r.files {
+			if f.Format != w.Format() || f.Table == "" {
+				continue
+			}
+			path := filepath.Join(r.dir, filepath.FromSlash(f.Path))
+			if err := w.Check(ctx, path, schemas.TableOf(f.Table), r.Rows.Table(f.Table)); err != nil {
+				return fmt.Errorf("what was written is not what is read: %w", err)
+			}
 		}
 	}
 	return nil

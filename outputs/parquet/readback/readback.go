@@ -4,9 +4,11 @@
 package readback
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"os"
+	"time"
 
 	"github.com/xitongsys/parquet-go/reader"
 	"github.com/xitongsys/parquet-go/source"
@@ -17,36 +19,45 @@ import (
 // batch is how many values are read at once.
 const batch = 8192
 
-// Check reads the file and compares every cell with the rows, which are walked
-// once a column. The error names row and column.
-func Check(path string, table schemas.Table, rows iter.Seq[schemas.Row]) (err error) {
+// Check reads the file and compares every cell with the rows. The error names row and
+// column.
+func Check(ctx context.Context, path string, table schemas.Table, rows iter.Seq[schemas.Row]) (err error) {
 	defer func() { // the library panics on files that are no Parquet
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%s: cannot be read: %v", path, r)
 		}
 	}()
-	columns, closeFile, err := open(path)
+	file, closeFile, err := open(path)
 	if err != nil {
 		return err
 	}
 	defer closeFile()
-	count := 0
-	for range rows {
-		count++
+	columns := columnsOf(table)
+	if got := len(file.SchemaHandler.ValueColumns); got != len(columns) {
+		return fmt.Errorf("%s: %d columns, want %d", path, got, len(columns))
 	}
-	if int(columns.GetNumRows()) != count {
-		return fmt.Errorf("%s: %d rows, want %d", path, columns.GetNumRows(), count)
+	total := int(file.GetNumRows())
+	for i := range columns {
+		columns[i].reader, columns[i].index, columns[i].left = file, int64(i), total
 	}
-	if got := len(columns.SchemaHandler.ValueColumns); got != len(table.Fields) {
-		return fmt.Errorf("%s: %d columns, want %d", path, got, len(table.Fields))
-	}
-	for i, f := range table.Fields {
-		c := column{reader: columns, index: int64(i), field: f, left: count}
-		if err := c.compare(rows); err != nil {
-			return fmt.Errorf("%s: column %s: %w", path, f.Name, err)
+	n := 0
+	for row := range rows {
+		if n++; n > total {
+			break
+		}
+		if n%batch == 0 && ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		for i := range columns {
+			if err := columns[i].compare(row); err != nil {
+				return fmt.Errorf("%s: row %d, column %s: %w", path, n, columns[i].name, err)
+			}
 		}
 	}
-	return nil
+	if n != total {
+		return fmt.Errorf("%s: %d rows, which is another number than there are", path, total)
+	}
+	return context.Cause(ctx)
 }
 
 func open(path string) (*reader.ParquetReader, func(), error) {
@@ -62,30 +73,50 @@ func open(path string) (*reader.ParquetReader, func(), error) {
 	return columns, func() { columns.ReadStop(); _ = f.Close() }, nil
 }
 
+// columnsOf returns the columns of a table's file: a day has two, a DATE and behind it
+// the same as text.
+func columnsOf(table schemas.Table) []column {
+	var columns []column
+	for i, f := range table.Fields {
+		columns = append(columns, column{name: f.Name, kind: f.Type, cell: i})
+		if f.Type == schemas.Day {
+			columns = append(columns, column{name: f.Name + "_iso", kind: schemas.String, cell: i})
+		}
+	}
+	return columns
+}
+
 // column reads the cells of one column in batches.
 type column struct {
+	name    string
+	kind    schemas.Type
+	cell    int // its place in a row
 	reader  *reader.ParquetReader
-	index   int64
-	field   schemas.Field
-	left    int // rows that were not read yet
+	index   int64 // its place in the file
+	left    int   // rows that were not read yet
 	values  []any
 	repeats []int32
 	defined []int32
 }
 
-func (c *column) compare(rows iter.Seq[schemas.Row]) error {
-	n := 0
-	for row := range rows {
-		got, err := c.next()
-		if err != nil {
-			return fmt.Errorf("row %d: %w", n+1, err)
-		}
-		if !got.Equal(row[c.index]) {
-			return fmt.Errorf("row %d: holds %+v, want %+v", n+1, got, row[c.index])
-		}
-		n++
+// compare holds the next cell of the column against that of a row.
+func (c *column) compare(row schemas.Row) error {
+	got, err := c.next()
+	if err != nil {
+		return err
+	}
+	if want := c.want(row[c.cell]); !got.Equal(want) {
+		return fmt.Errorf("holds %q, want %q", got.Format(c.kind), want.Format(c.kind))
 	}
 	return nil
+}
+
+// want returns what stands in the file for a cell: a DATE has no days before year 1.
+func (c *column) want(cell schemas.Cell) schemas.Cell {
+	if c.kind == schemas.Day && (cell.Text < "0001" || cell.Text[0] == '-') {
+		return schemas.Null()
+	}
+	return cell
 }
 
 // next returns the cell of the next row. Lists come as one value a member; a
@@ -107,17 +138,19 @@ func (c *column) next() (schemas.Cell, error) {
 	for count < len(c.values) && c.repeats[count] > 0 {
 		count++
 	}
-	cell := c.cell(c.values[:count])
+	cell := c.read(c.values[:count])
 	c.values, c.repeats, c.defined = c.values[count:], c.repeats[count:], c.defined[count:]
 	return cell, nil
 }
 
-func (c *column) cell(values []any) schemas.Cell {
+func (c *column) read(values []any) schemas.Cell {
 	if values[0] == nil {
 		return schemas.Null()
 	}
 	var cell schemas.Cell
 	switch v := values[0].(type) {
+	case int32: // a DATE: days from 1970-01-01
+		cell.Text = time.Unix(int64(v)*24*60*60, 0).UTC().Format(time.DateOnly)
 	case int64:
 		cell.Int = v
 	case float64:
@@ -127,7 +160,7 @@ func (c *column) cell(values []any) schemas.Cell {
 	case string:
 		cell.Text = v
 	}
-	if c.field.Type == schemas.List {
+	if c.kind == schemas.List {
 		cell = schemas.Cell{}
 		for _, v := range values {
 			s, _ := v.(string)

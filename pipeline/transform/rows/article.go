@@ -37,7 +37,8 @@ func (b *builder) issues() {
 			row.Begin, row.End, row.Quote, ordinals = &e.begin, &e.end, i.In(b.Text), e.ordinals
 		}
 		nth := strconv.Itoa(len(b.rows.Issues))
-		row.IssueID = schemas.HashOf("issues", b.articleID, i.Stage, i.Code, row.Quote, ordinals[0], ordinals[1], nth)
+		row.IssueID = schemas.HashOf("issues", schemas.Digits(b.articleID), i.Stage, i.Code, row.Quote,
+			ordinals[0], ordinals[1], nth)
 		b.rows.Issues = append(b.rows.Issues, row)
 	}
 }

@@ -97,13 +97,18 @@ func insert(list []string, value string) []string {
 // sentence, trigger and days, since "sent armies in 1948 and 1967" is two acts.
 func eventID(r *schemas.EventRow) string {
 	parts := []string{r.ActType, r.DiploType, strconv.FormatBool(r.IsAsserted)}
-	parts = append(append(append(parts, r.SourceActors...), ">"), r.TargetActors...)
-	parts = append(parts, ">", r.StartDate, r.EndDate)
+	for _, side := range [][]string{r.SourceActors, r.TargetActors} {
+		for _, id := range side {
+			parts = append(parts, schemas.Digits(id))
+		}
+		parts = append(parts, ">")
+	}
+	parts = append(parts, r.StartDate, r.EndDate)
 	isDated := (r.DatePrecision == "day" || r.DatePrecision == "month") && r.StartDate != ""
 	if isDated && len(r.SourceActors)+len(r.TargetActors) > 0 {
 		return schemas.HashOf("events", append(parts, r.PlaceCountry)...)
 	}
-	return schemas.HashOf("events", append(parts, r.ArticleID, r.Quote, r.Trigger)...)
+	return schemas.HashOf("events", append(parts, schemas.Digits(r.ArticleID), r.Quote, r.Trigger)...)
 }
 
 func (b *builder) eventActors(id string, parts []doc.Participant) {

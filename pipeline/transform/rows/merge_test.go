@@ -271,6 +271,7 @@ func TestMergeJoinsWhatArticlesSay(t *testing.T) {
 		DyadYears: []schemas.DyadYearRow{
 			{CountryA: "ARM", CountryB: "DNK", Year: 2008, Events: 1, VerbalCooperation: 1},
 		},
+		ViewEvents: viewEvents([]schemas.EventRow{event}, []schemas.ActorRow{one}, nil),
 	}
 	if diff := cmp.Diff(want, Merge(joined(told[:]), curated())); diff != "" {
 		t.Error(diff)

@@ -98,5 +98,5 @@ func (b *builder) offset(at int) int64 { return int64(b.runes.At(at)) }
 
 // identity is what makes a row of dates, figures or mentions itself.
 func (b *builder) identity(e evidence, text string) []string {
-	return []string{b.articleID, e.quote, text, e.ordinals[0], e.ordinals[1]}
+	return []string{schemas.Digits(b.articleID), e.quote, text, e.ordinals[0], e.ordinals[1]}
 }

@@ -77,7 +77,7 @@ func (b *builder) changes() {
 			Rule: m.Rule, Confidence: number(0.8),
 		}
 		row.FromFigureID, row.ToFigureID = b.figureID(v.From), b.figureID(v.To)
-		itself := []string{row.FromFigureID, row.ToFigureID}
+		itself := []string{schemas.Digits(row.FromFigureID), schemas.Digits(row.ToFigureID)}
 		if row.FromFigureID == "" || row.ToFigureID == "" {
 			itself = append(itself, b.identity(e, text)...)
 		}
@@ -103,7 +103,8 @@ func (b *builder) missions() {
 			continue
 		}
 		city := v.City.In(b.Text)
-		id := schemas.HashOf("missions", b.articleID, sender, receiver, city, v.Kind, strconv.FormatBool(v.Exists))
+		id := schemas.HashOf("missions", schemas.Digits(b.articleID), sender, receiver, city, v.Kind,
+			strconv.FormatBool(v.Exists))
 		if seen[id] {
 			continue
 		}
