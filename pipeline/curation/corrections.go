@@ -126,7 +126,8 @@ func (c *Corrections) areApart(a, b string) bool {
 
 // AreApart reports whether two actors must not become one.
 func (c *Corrections) AreApart(a, b Actor) bool {
-	return c.areApart(a.Name, b.Name) || a.Wikidata != "" && b.Wikidata != "" && c.areApart(a.Wikidata, b.Wikidata) || c.areApart(a.Name, b.Wikidata) || c.areApart(a.Wikidata, b.Name)
+	return c.areApart(a.Name, b.Name) || c.areApart(a.Name, b.Wikidata) || c.areApart(a.Wikidata, b.Name) ||
+		a.Wikidata != "" && b.Wikidata != "" && c.areApart(a.Wikidata, b.Wikidata)
 }
 
 // Actor is what is compared of an actor.

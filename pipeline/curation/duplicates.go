@@ -42,8 +42,12 @@ func Duplicates(actors []schemas.ActorRow, c *Corrections) []Pair {
 		}
 	}
 	slices.SortFunc(out, func(p, q Pair) int {
-		return cmp.Or(cmp.Compare(min(q.A.MentionCount, q.B.MentionCount), min(p.A.MentionCount, p.B.MentionCount)), cmp.Compare(q.A.MentionCount+q.B.MentionCount, p.A.MentionCount+p.B.MentionCount),
-			cmp.Compare(p.A.ActorID, q.A.ActorID), cmp.Compare(p.B.ActorID, q.B.ActorID))
+		return cmp.Or(
+			cmp.Compare(min(q.A.MentionCount, q.B.MentionCount), min(p.A.MentionCount, p.B.MentionCount)),
+			cmp.Compare(q.A.MentionCount+q.B.MentionCount, p.A.MentionCount+p.B.MentionCount),
+			cmp.Compare(p.A.ActorID, q.A.ActorID),
+			cmp.Compare(p.B.ActorID, q.B.ActorID),
+		)
 	})
 	return out
 }
@@ -83,15 +87,13 @@ func sortOf(kind string) string {
 
 // suspect says why two actors may be one, "" where they may not.
 func suspect(a, b *schemas.ActorRow, c *Corrections) string {
-	if sortOf(a.Kind) != sortOf(b.Kind) || a.Country != "" && b.Country != "" && a.Country != b.Country || a.Wikidata != "" && b.Wikidata != "" {
+	areOfTwoCountries := a.Country != "" && b.Country != "" && a.Country != b.Country
+	haveTwoItems := a.Wikidata != "" && b.Wikidata != ""
+	if sortOf(a.Kind) != sortOf(b.Kind) || areOfTwoCountries || haveTwoItems || c.decides(a, b) {
 		return ""
 	}
-	if c.AreApart(ActorOf(a), ActorOf(b)) || slices.ContainsFunc(c.Same, func(s Same) bool {
-		return Key(s.Alias) == Key(a.Name) && (s.Actor == b.Wikidata || Key(s.Actor) == Key(b.Name)) || Key(s.Alias) == Key(b.Name) && (s.Actor == a.Wikidata || Key(s.Actor) == Key(a.Name))
-	}) {
-		return ""
-	}
-	isLonger := len(keyWords(a.Name)) != len(keyWords(b.Name)) && a.Kind != "person" // the Western European Union is not the European Union
+	// The Western European Union is not the European Union.
+	isLonger := len(keyWords(a.Name)) != len(keyWords(b.Name)) && a.Kind != "person"
 	if reason := Near(a.Name, b.Name); reason != "" && (reason != sameSurname || !isLonger) {
 		return reason
 	}
@@ -101,6 +103,15 @@ func suspect(a, b *schemas.ActorRow, c *Corrections) string {
 		}
 	}
 	return ""
+}
+
+// decides reports whether the corrections say of two actors that they are one or two.
+func (c *Corrections) decides(a, b *schemas.ActorRow) bool {
+	leads := func(s Same, from, to *schemas.ActorRow) bool {
+		return Key(s.Alias) == Key(from.Name) && (s.Actor == to.Wikidata || Key(s.Actor) == Key(to.Name))
+	}
+	return c.AreApart(ActorOf(a), ActorOf(b)) ||
+		slices.ContainsFunc(c.Same, func(s Same) bool { return leads(s, a, b) || leads(s, b, a) })
 }
 
 // ActorOf returns what is compared of a row.
