@@ -118,7 +118,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"extract/events", known(extractevents.Stage),
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer},
 			layers{events}},
-		{"transform/events/dating", known(transformevents.Dating),
+		{"transform/events/dating", transformevents.Dating,
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer, events},
 			layers{events}},
 		{"transform/events/factuality", transformevents.Factuality,

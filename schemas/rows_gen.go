@@ -509,6 +509,11 @@ type ActorRow struct {
 	ValidTo string
 	// Actor of which this one is a part: the state of a government body or of forces.
 	PartOfActorID string
+	// Where a linked place lies, of a state its capital, of a mission its city; null where
+	// not known. Sources: GeoNames (CC BY 4.0), Wikidata.
+	Latitude *float64
+	// Where it lies, in degrees east.
+	Longitude *float64
 	// Title of the actor's own article.
 	WikipediaTitle string
 	// Wordings by which articles name the actor, pronouns and adjectives left out.
@@ -533,6 +538,8 @@ func (r *ActorRow) appendCells(c Row) Row {
 		textCell(r.ValidFrom, false),
 		textCell(r.ValidTo, false),
 		textCell(r.PartOfActorID, false),
+		numberPtrCell(r.Latitude),
+		numberPtrCell(r.Longitude),
 		textCell(r.WikipediaTitle, false),
 		listCell(r.Aliases),
 		intCell(r.ArticleCount),
@@ -565,6 +572,8 @@ func (r *ActorRow) Compare(o *ActorRow) int {
 		cmp.Compare(r.ValidFrom, o.ValidFrom),
 		cmp.Compare(r.ValidTo, o.ValidTo),
 		cmp.Compare(r.PartOfActorID, o.PartOfActorID),
+		comparePointers(r.Latitude, o.Latitude),
+		comparePointers(r.Longitude, o.Longitude),
 		cmp.Compare(r.WikipediaTitle, o.WikipediaTitle),
 		slices.Compare(r.Aliases, o.Aliases),
 		cmp.Compare(r.ArticleCount, o.ArticleCount),
@@ -959,6 +968,11 @@ type MissionRow struct {
 	StartDate string
 	// Last day that it can mean; null where open or not known.
 	EndDate string
+	// Where a linked place lies, of a state its capital, of a mission its city; null where
+	// not known. Sources: GeoNames (CC BY 4.0), Wikidata.
+	Latitude *float64
+	// Where it lies, in degrees east.
+	Longitude *float64
 	// Article that the row comes from: hash of the kind of source and its stable name.
 	ArticleID string
 	// Heading under which the sentence stands; null before the first.
@@ -989,6 +1003,8 @@ func (r *MissionRow) appendCells(c Row) Row {
 		boolCell(r.Exists),
 		textCell(r.StartDate, false),
 		textCell(r.EndDate, false),
+		numberPtrCell(r.Latitude),
+		numberPtrCell(r.Longitude),
 		textCell(r.ArticleID, true),
 		textCell(r.Section, false),
 		intCell(r.Begin),
@@ -1025,6 +1041,8 @@ func (r *MissionRow) Compare(o *MissionRow) int {
 		compareBools(r.Exists, o.Exists),
 		cmp.Compare(r.StartDate, o.StartDate),
 		cmp.Compare(r.EndDate, o.EndDate),
+		comparePointers(r.Latitude, o.Latitude),
+		comparePointers(r.Longitude, o.Longitude),
 		cmp.Compare(r.Section, o.Section),
 		cmp.Compare(r.SentenceBegin, o.SentenceBegin),
 		cmp.Compare(r.SentenceEnd, o.SentenceEnd),

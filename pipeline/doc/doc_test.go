@@ -90,21 +90,21 @@ func TestReferencesStandInTheOrderOfTheText(t *testing.T) {
 		return all
 	}
 	for _, c := range []struct {
-		mentions, posts []Mention[Reference]
-		want            []int // beginnings, those of posts less than 0
+		mentions, missions []Mention[Reference]
+		want               []int // beginnings, those of missions less than 0
 	}{
 		{nil, nil, nil},
 		{at(1, 7), nil, []int{1, 7}},
 		{nil, at(1, 7), []int{-1, -7}},
 		{at(2, 4, 9), at(1, 4, 12), []int{-1, 2, 4, -4, 9, -12}},
 	} {
-		d := Document{Mentions: c.mentions, MissionActors: c.posts}
+		d := Document{Mentions: c.mentions, MissionActors: c.missions}
 		for i := range d.MissionActors {
-			d.MissionActors[i].Rule = "post"
+			d.MissionActors[i].Rule = "mission"
 		}
 		var got []int
 		for m := range d.References() {
-			if m.Rule == "post" {
+			if m.Rule == "mission" {
 				m.Start = -m.Start
 			}
 			got = append(got, m.Start)

@@ -23,23 +23,23 @@ type Document struct {
 	Issues        []Issue
 }
 
-// References yields the mentions and the posts in the order of the text; of two that
+// References yields the mentions and the mission actors in the order of the text; of two that
 // begin at one place, the mention comes first.
 func (d *Document) References() iter.Seq[Mention[Reference]] {
 	return func(yield func(Mention[Reference]) bool) {
-		posts := d.MissionActors
+		missions := d.MissionActors
 		for _, m := range d.Mentions {
-			for len(posts) > 0 && posts[0].Start < m.Start {
-				if !yield(posts[0]) {
+			for len(missions) > 0 && missions[0].Start < m.Start {
+				if !yield(missions[0]) {
 					return
 				}
-				posts = posts[1:]
+				missions = missions[1:]
 			}
 			if !yield(m) {
 				return
 			}
 		}
-		for _, m := range posts {
+		for _, m := range missions {
 			if !yield(m) {
 				return
 			}

@@ -234,6 +234,7 @@ type Event struct {
 	DiploType    string // code list diplo_type, "" for none
 	IsSymmetric  bool
 	Sentence     int // index into Sentences
+	Verb         VerbGroup
 	Parts        []Participant
 	Dates        []int // indices into Dates of the times that the sentence gives to this act
 	Start, End   Day
@@ -242,11 +243,35 @@ type Event struct {
 	DateBasis    string
 	Place        Span
 	PlaceCountry string
-	Factuality   string // CT+, CT-, PS+, PS-, Uu
-	IsAsserted   bool
-	Attributed   int // index into Mentions of who claims it, -1 for none
+	Factuality   string // FactBank's value: CT+, CT-, PS+, PS-, Uu
+	IsAsserted   bool   // false for what did not happen, is planned, wished or a hypothesis
+	Attributed   int    // index into Mentions of who claims it, -1 for none
 	Confidence   float64
 }
+
+// VerbGroup is what stands before the verb of a trigger and bears on whether the act
+// happened; of a noun it is zero. It says what is there, not what follows from it.
+type VerbGroup struct {
+	// Span holds the auxiliaries and adverbs before the verb, and what governs it with
+	// its own: "had repeatedly failed to" of "had repeatedly failed to sign". Empty where
+	// the verb stands alone.
+	Span
+	IsModal           bool // a modal stands before the verb: "would sign"
+	IsNegated         bool // a negation stands before the verb: "did not sign"
+	Governor          Governor
+	IsGovernorNegated bool // a negation stands before the governor: "was never able to sign"
+}
+
+// Governor is what the words that govern an infinitive say of its act: implicative verbs
+// and their kin. It is "" where none governs it.
+type Governor string
+
+// The sorts of governor.
+const (
+	Implicative         Governor = "implicative"          // it happened: "managed to"
+	NegativeImplicative Governor = "negative_implicative" // it did not: "failed to"
+	NonImplicative      Governor = "non_implicative"      // neither follows: "planned to"
+)
 
 // Participant is one part that an actor plays in an event.
 type Participant struct {

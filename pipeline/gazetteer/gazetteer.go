@@ -4,6 +4,7 @@
 package gazetteer
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -68,6 +69,7 @@ type Gazetteer struct {
 	titleHeads    []string
 	missions      lines // of missions.tsv
 	smallTowns    lines // of small_towns.tsv
+	coordinates   lines // of coordinates.tsv
 }
 
 // At returns the longest alias that begins at token i and ends before limit.
@@ -123,6 +125,18 @@ func (g *Gazetteer) Mission(sender, receiver, city string) (item string, ok bool
 		return "", false
 	}
 	return line[strings.LastIndexByte(line, '\t')+1:], true
+}
+
+// Coordinates returns where a city of a country lies, in degrees north and east.
+func (g *Gazetteer) Coordinates(country, city string) (latitude, longitude float64, ok bool) {
+	line, _ := g.coordinates.under(country + "\t" + city + "\t")
+	cells := strings.Split(line, "\t")
+	if len(cells) != 4 {
+		return 0, 0, false
+	}
+	latitude, latitudeErr := strconv.ParseFloat(cells[2], 64)
+	longitude, longitudeErr := strconv.ParseFloat(cells[3], 64)
+	return latitude, longitude, latitudeErr == nil && longitudeErr == nil
 }
 
 // TownCountries returns the countries, alpha-3, that have a town of fifteen thousand

@@ -4,6 +4,7 @@ import (
 	_ "embed" // the words
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"chancery/pipeline/gazetteer/tables"
@@ -35,6 +36,7 @@ func load(texts map[string]string) (*Gazetteer, error) {
 		Entries: entries.all, People: people.all, byKey: entries.byKey, officeHolders: people,
 		index: names.pack(ranking{entries.all, &names}.rank), titleHeads: words.titleHeads,
 		missions: linesOf(texts["missions"]), smallTowns: linesOf(texts["small_towns"]),
+		coordinates: linesOf(texts["coordinates"]),
 	}, nil
 }
 
@@ -95,6 +97,7 @@ func readers(s shared, p *people) []reader {
 		{"states", 8, states.again},
 		{"missions", 5, s.mission},
 		{"small_towns", 2, s.smallTown},
+		{"coordinates", 4, s.coordinates},
 	}
 }
 
@@ -110,6 +113,22 @@ func (s *shared) smallTown(c []string) error {
 	for country := range strings.SplitSeq(c[1], "|") {
 		if _, err := s.known(country); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// coordinates checks where a city lies: the line stays text until it is asked for.
+func (s *shared) coordinates(c []string) error {
+	if _, err := s.known(c[0]); err != nil {
+		return err
+	}
+	for i, most := range []float64{2: 90, 3: 180} {
+		if i < 2 {
+			continue
+		}
+		if n, err := strconv.ParseFloat(c[i], 64); err != nil || n < -most || n > most {
+			return fmt.Errorf("%q are no degrees from %g to %g", c[i], -most, most)
 		}
 	}
 	return nil

@@ -1,263 +1,237 @@
 package mentions
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
 
-// canBegin reports whether a run of capitals that makes a name can begin at
-// token i. A word that opens a sentence needs evidence that it is a name.
-func (f *nameFinder) canBegin(i int) bool {
-	t := &f.Tokens[i]
-	if f.notNames.Has(t.Fold) {
-		return false
-	}
-	if (f.is(i, "Royal") || f.is(i, "Imperial")) && f.leadsCrown(i) {
-		return true
-	}
-	if f.adjectives.Has(t.Fold) && i+1 < f.limit && f.headAt(i+1) != "historical_state" { // "Former Iraqi", "Deputy Foreign Minister"
-		if _, ok := f.gazetteer.At(f.Tokens, i+1, f.limit); ok {
-			return false
-		}
-		if _, last := f.titles.Match(f.Tokens, i+1, f.limit); last > i+1 {
-			return false
-		}
-	}
-	if f.stops.Has(t.Fold) && !f.leadsBody(i) {
-		return !t.Shape.Is(doc.Opens) && i > f.first && i+1 < f.limit && f.headAt(i) != ""
-	}
-	if !t.Shape.Is(doc.Opens) && i > f.first {
-		return true
-	}
-	if i+1 < f.limit && f.beginsAnother(i, i+1) {
-		return false
-	}
-	return f.inside[t.Fold] > 0 || f.gazetteer.IsGiven(t.Plain) || t.Shape.Is(doc.AllCaps) || i+1 < f.limit && f.Tokens[i+1].Shape.Is(doc.Capital) && f.Tokens[i+1].Kind == doc.Word
+// run is a run of capitals: tokens first to last, half-open, the kind of its head noun, ""
+// for none, and where that stands, 0 for behind the run.
+type run struct {
+	first, last int
+	head        string
+	headAt      int
 }
 
-// leadsCrown reports whether the word at token i is part of the name of a body that
-// goes on with a nation: "Royal Australian Air Force".
-func (f *nameFinder) leadsCrown(i int) bool {
-	hit, ok := f.gazetteer.At(f.Tokens, min(i+1, f.limit-1), f.limit)
-	if !ok || hit.Sense != gazetteer.Adjective || hit.Last >= f.limit {
-		return false
-	}
-	_, head, at := f.extend(i)
-	return at >= hit.Last && head != "-" && head != "historical_state"
+// capitals tells how far runs of capitals reach. It adds nothing.
+type capitals struct {
+	*sentence
+	bridges bridges
 }
 
-// leadsBody reports whether an adjective at token i stands before the head noun of a
-// body: "Military Academy".
-func (f *nameFinder) leadsBody(i int) bool {
-	if !f.adjectives.Has(f.Tokens[i].Fold) || i+1 >= f.limit {
-		return false
-	}
-	head := f.headAt(i + 1)
-	return head != "" && head != "-" && head != "place" && head != "company"
-}
-
-// run reads the run of capitals at token i, decides what it names, and returns
-// the token behind what it has used. The country is that of an adjective or
-// state with which the run begins, or "".
-func (f *nameFinder) run(i int, country string) int {
-	start := i
-	if f.title.monarch && f.title.at > i { // the title is part of the run
-		start = f.title.at
-	}
-	last, head, headAt := f.extend(start)
-	if last <= start {
-		return i + 1
-	}
-	for country == "" && start == i && i+1 < last && f.leads.Has(f.Tokens[i].Fold) { // "Opposition Union of Moderate Parties"
-		i, start = i+1, start+1
-	}
-	if head == "" && !f.gazetteer.IsGiven(f.Tokens[start].Plain) {
-		head = f.nounBehind(last)
-	}
-	isOfState := country != "" || f.countryInside(i, last) != ""
+// canBegin reports whether a run that makes a name can begin at token i. A word that opens
+// a sentence needs evidence that it is a name.
+func (c *capitals) canBegin(i int) bool {
+	t := &c.Tokens[i]
+	isInside := !t.Shape.Is(doc.Opens) && i > c.first
 	switch {
-	case head == "-":
-		return last
-	case head == "company" && country == "" && f.isAllFields(i, last) && !f.is(last-1, "Corporation") && !f.is(last-1, "Company") && !f.is(last-1, "Bank"): // "a Nuclear Power Plant"
-		return last
-	case head == "government" && f.isMission(start, last):
-		return i + 1
-	case head != "" && (headAt > i || last > i+1 || headAt == 0):
+	case c.notNames.Has(t.Fold):
+		return false
+	case c.isAny(i, c.crowns) && c.leadsCrown(i):
+		return true
+	case c.adjectives.Has(t.Fold) && c.isBesideName(i):
+		return false
+	case c.stops.Has(t.Fold) && !c.leadsBody(i):
+		return isInside && i+1 < c.limit && c.head(i) != ""
+	case isInside:
+		return true
+	case i+1 < c.limit && c.beginsAnother(i, i+1):
+		return false
+	}
+	return c.capitalised[t.Fold] > 0 || c.isGiven(i) || t.Shape.Is(doc.AllCaps) ||
+		c.hasCapital(i+1) && c.Tokens[i+1].Kind == doc.Word
+}
+
+// isBesideName reports whether an adjective at token i stands before a name or a title and
+// is part of none: "Former Iraqi", "Deputy Foreign Minister".
+func (c *capitals) isBesideName(i int) bool {
+	if c.head(i+1) == "historical_state" {
+		return false
+	}
+	_, isKnown := c.known(i + 1)
+	return isKnown || c.behindTitle(i+1) > i+1
+}
+
+// leadsCrown reports whether token i is part of the name of a body that goes on with a
+// nation: "Royal Australian Air Force".
+func (c *capitals) leadsCrown(i int) bool {
+	hit, ok := c.known(i + 1)
+	if !ok || hit.Sense != gazetteer.Adjective || hit.Last >= c.limit {
+		return false
+	}
+	r := c.extend(i)
+	return r.headAt >= hit.Last && r.head != noActor && r.head != "historical_state"
+}
+
+// leadsBody reports whether an adjective at token i stands before the head noun of a body:
+// "Military Academy".
+func (c *capitals) leadsBody(i int) bool {
+	if !c.adjectives.Has(c.Tokens[i].Fold) {
+		return false
+	}
+	switch c.head(i + 1) {
+	case "", noActor, "place", "company":
+		return false
+	}
+	return true
+}
+
+// extend reads the run that begins at token i; its last is i where there is none.
+func (c *capitals) extend(i int) run {
+	r := run{first: i, last: i}
+	for k := i; k < c.limit; {
 		switch {
-		case country != "" || f.isJoint(i):
-		case head == "place": // "Cuba's interest in the Pacific Islands"
-			country = f.countryInside(i, last)
+		case k > i && c.isBehind(r, k):
+			return r
+		case c.goesOn(r, k):
+			k = c.take(&r, k)
+		case k > i && r.head == "" && c.isRegnal(k): // "Wilhelm I"
+			r.last = k + 1
+			return r
 		default:
-			country = f.countryIn(i, last)
-		}
-		if f.isOfIGO(i) && head != "place" && head != "historical_state" {
-			head = "igo"
-		} else if head == "igo" && country != "" && isOfState { // "French Bank"
-			head = f.ofOneState(headAt)
-		}
-		f.emit(i, last, ruleRun, doc.Name{Kind: head, Country: country, Entry: -1})
-		f.acronym(last, head, country)
-		f.leadsTo(i, last, country)
-		return last
-	case head != "":
-		return last
-	case country != "" && start == i && f.startsWithCountry(i): // "Israeli Jim": the adjective is another name
-		return i
-	}
-	return f.personOrPlace(i, start, last)
-}
-
-// startsWithCountry reports whether the gazetteer knows the first word of a run.
-func (f *nameFinder) startsWithCountry(i int) bool {
-	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-	return ok && hit.Sense != gazetteer.Office
-}
-
-// isOfIGO reports whether a run opens with the name of an intergovernmental
-// organisation, so that what it names is one of its bodies: "NATO Defence College".
-func (f *nameFinder) isOfIGO(i int) bool {
-	hit, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-	return ok && f.gazetteer.Entries[hit.Entry].Kind == "igo"
-}
-
-// ofOneState returns the kind of a body of one state whose head noun at token i would
-// make it one of several.
-func (f *nameFinder) ofOneState(i int) string {
-	if f.is(i, "Bank") {
-		return "company"
-	}
-	return "ngo"
-}
-
-// extend returns the token behind a run that begins at i, the kind of its head
-// noun, and where that stands.
-func (f *nameFinder) extend(i int) (last int, head string, headAt int) {
-	k := i
-	for k < f.limit {
-		t := &f.Tokens[k]
-		if k > i && (head != "" && (f.beginsPerson(k) || f.beginsTitle(k)) || f.isGluedInitials(k)) {
-			break
-		}
-		if t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !f.notNames.Has(t.Fold) && (k == i || head != "" || !f.beginsAnother(i, k)) {
-			if kind, end := f.heads.Match(f.Tokens, k, f.limit); end > k && f.Tokens[end-1].Shape.Is(doc.Capital) {
-				if headAt == 0 || head == "place" || !f.isLedByHead(i, headAt) {
-					head, headAt = kind, k
-				}
-				k = end
-			} else {
-				k++
+			next := c.bridges.over(r, k)
+			if next == k {
+				return r
 			}
-			last = k
-			continue
+			if next == k+1 && isArabic(c.Tokens[k].In(c.Text)) || next == k+2 && c.bridges.endsPerson(k+1) {
+				r.last = next
+			}
+			k = next
 		}
-		if k > i && head == "" && f.isRegnal(k) { // "Wilhelm I"
-			return k + 1, head, headAt
-		}
-		next := f.bridge(i, k, head)
-		if next == k {
-			break
-		}
-		if next == k+1 && isArabic(t.In(f.Text)) || next == k+2 && f.isSyllable(k+1) {
-			last = next
-		}
-		k = next
 	}
-	return last, head, headAt
+	return r
 }
 
-// beginsTitle reports whether a title stands at token k right behind a head noun:
-// "Supreme Court Justice", "Qalqilya District Governor".
-func (f *nameFinder) beginsTitle(k int) bool {
-	if f.headAt(k-1) == "" || !f.Tokens[k].Shape.Is(doc.Capital) || f.headAt(k) != "" {
+// isBehind reports whether what begins at token k is no part of the run before it: a
+// person or a title behind a body.
+func (c *capitals) isBehind(r run, k int) bool {
+	return r.head != "" && (c.beginsPerson(k) || c.beginsTitle(k)) || c.isGluedInitials(k)
+}
+
+// goesOn reports whether a word with a capital at token k is part of a run.
+func (c *capitals) goesOn(r run, k int) bool {
+	return c.isName(k) && (k == r.first || r.head != "" || !c.beginsAnother(r.first, k))
+}
+
+// take adds the word or head noun at token k to a run, and returns the token behind it. A
+// later head noun is the one that counts, unless an earlier one opens the run.
+func (c *capitals) take(r *run, k int) int {
+	kind, end := c.heads.Match(c.Tokens, k, c.limit)
+	if end == k || !c.hasCapital(end-1) {
+		r.last = k + 1
+		return r.last
+	}
+	if r.headAt == 0 || r.head == "place" || !c.isLedByHead(r.first, r.headAt) {
+		r.head, r.headAt = kind, k
+	}
+	r.last = end
+	return end
+}
+
+// isLedByHead reports whether the head opens the run ("Ministry of …"): what comes behind
+// it does not change the kind.
+func (c *capitals) isLedByHead(first, headAt int) bool {
+	return c.isAny(headAt+1, c.bodyPrepositions) && headAt-first <= 6
+}
+
+// extends reports whether a run of capitals goes on at token i.
+func (c *capitals) extends(i int) bool {
+	if !c.isName(i) || c.behindTitle(i) > i {
 		return false
 	}
-	_, last := f.titles.Match(f.Tokens, k, f.limit)
-	return last > k
+	_, isKnown := c.known(i)
+	return !isKnown || c.head(i) != ""
 }
 
-// beginsAnother reports whether another name or a title begins at token k inside
-// a run: "Syria President", "Prominent Iraqi".
-func (f *nameFinder) beginsAnother(i, k int) bool {
-	if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.Tokens[i].Shape.Is(doc.Opens) {
+// beginsTitle reports whether a title stands at token k right behind a head noun: "Supreme
+// Court Justice", "Qalqilya District Governor".
+func (c *capitals) beginsTitle(k int) bool {
+	return c.head(k-1) != "" && c.hasCapital(k) && c.head(k) == "" && c.behindTitle(k) > k
+}
+
+// beginsAnother reports whether another name or a title begins at token k inside a run
+// from token i: "Syria President", "Prominent Iraqi".
+func (c *capitals) beginsAnother(i, k int) bool {
+	if hit, ok := c.known(k); ok && hit.Sense == gazetteer.Adjective && c.Tokens[i].Shape.Is(doc.Opens) {
 		return true
 	}
-	if _, end := f.titles.Match(f.Tokens, k, f.limit); end > k && end < f.limit && f.Tokens[end].Shape.Is(doc.Capital) && (k > i+1 || f.headAt(end) == "") { // but "Trade Commissioner Service"
-		return true
-	}
-	return false
+	end := c.behindTitle(k)
+	return end > k && c.hasCapital(end) && (k > i+1 || c.head(end) == "") // but "Trade Commissioner Service"
 }
 
-// bridge returns the token at which a run goes on behind words without a
-// capital, or k: particles ("van der"), hyphens, "of" and "and" in the names of
-// bodies.
-func (f *nameFinder) bridge(i, k int, head string) int {
-	t := &f.Tokens[k]
-	isCapital := func(n int) bool {
-		return n < f.limit && f.Tokens[n].Kind == doc.Word && f.Tokens[n].Shape.Is(doc.Capital) && !f.notNames.Has(f.Tokens[n].Fold)
-	}
-	word := t.In(f.Text)
-	switch {
-	case (word == "-" || word == "–" && f.isJoint(i)) && t.Shape.Is(doc.Glued) && k+1 < f.limit && f.Tokens[k+1].Shape.Is(doc.Glued) && k > i:
-		if isCapital(k+1) || f.Tokens[k+1].Kind == doc.Word && !f.Tokens[k+1].Shape.Is(doc.Capital) && isCapital(k+2) {
-			return k + 1
-		}
-		if f.isSyllable(k + 1) {
-			return k + 2
-		}
-		if f.particles.Has(f.Tokens[k+1].Fold) && f.is(k+2, "-") && isCapital(k+3) { // "Zia-ul-Haq"
-			return k + 3
-		}
-	case isArabic(word) && k > i && head == "":
-		return k + 1
-	case f.particles.Has(t.Fold) && t.Kind == doc.Word && !t.Shape.Is(doc.Capital) && k > i && head == "":
-		n := k + 1
-		for n < f.limit && f.particles.Has(f.Tokens[n].Fold) && !f.Tokens[n].Shape.Is(doc.Capital) {
-			n++
-		}
-		if isCapital(n) || n < f.limit && isArabic(f.Tokens[n].In(f.Text)) {
-			return n
-		}
-	case head != "" && head != "person" && (word == "of" || word == "for" || word == "on" && head != "-" && head != "company" || word == "&"):
-		n := k + 1
-		if f.is(n, "the") {
-			n++
-		}
-		if _, title := f.titles.Match(f.Tokens, min(n, f.limit-1), f.limit); isCapital(n) && (title == n || head != "party" && head != "military") {
-			return n
-		}
-	case head == "government" && word == "and" && f.isList(i, k) && f.smallField(k+1) > k+1:
-		return f.smallField(k + 1)
-	case head != "" && (word == "and" || word == ",") && f.isList(i, k):
-		if next := f.headAt(min(k+1, f.limit-1)); isCapital(k+1) && (next == "" || next == "-") && !f.startsWithCountry(k+1) && (word == "and" || f.isListItem(k+1)) {
-			return k + 1
-		}
-	case (word == "and" || word == ",") && k > i && f.isField(k-1) && f.leadsToHead(k+1):
-		return k + 1
-	case (word == "'s" || word == "’s" || word == "'" || word == "’") && k > i && t.Shape.Is(doc.Glued) && isCapital(k+1) && isPlural(f.Tokens[k-1].In(f.Text)):
-		return k + 1
-	}
-	return k
-}
-
-// isSyllable reports whether a name goes on with token i in small letters: that of a
-// person who the learnt model says ends there, "Kai-shek", and "Co-operation".
-func (f *nameFinder) isSyllable(i int) bool {
-	t := &f.Tokens[i]
-	if t.Kind != doc.Word || !t.Shape.Is(doc.Glued) || t.Shape.Is(doc.Capital) {
+// beginsPerson reports whether the name of a person begins at token k behind that of a
+// body: initials, a first name behind a state, or what the learnt model takes for one.
+func (c *capitals) beginsPerson(k int) bool {
+	if !c.hasCapital(k) {
 		return false
 	}
-	if f.is(i-2, "Co") && f.is(i, "operation") {
+	if c.hasInitials(k) && c.hasCapital(k+1) {
 		return true
 	}
-	at, ok := slices.BinarySearchFunc(f.Entities, t.End, func(e doc.Mention[doc.Entity], end int) int { return e.End - end })
-	return ok && f.Entities[at].Value.Class == "PER"
+	if !c.isGiven(k) {
+		return false
+	}
+	if c.isPlain(k) && c.isPlain(k+1) { // "the Kingdom of Bavaria George Bancroft"
+		hit, ok := c.gazetteer.At(c.Tokens, k-1, k)
+		if ok && c.isLand(hit) && hit.Sense == gazetteer.Name {
+			return true
+		}
+	}
+	i, ok := doc.StartingAt(c.Entities, c.Tokens[k].Start)
+	return ok && c.Entities[i].Value.Class == "PER" && c.Entities[i].End > c.Tokens[k].End
 }
 
-// isArabic reports whether a word is a name with the Arabic article: al-Maliki.
-func isArabic(word string) bool {
-	_, rest, ok := strings.Cut(word, "-")
-	return ok && rest != "" && rest[0] < 0x80 && rest[0] >= 'A' && rest[0] <= 'Z'
+// isInitials reports whether a token is the initials of a person: "V.A.", "N.".
+func isInitials(token string) bool {
+	if len(token) < 2 || len(token) > 6 || len(token)%2 != 0 {
+		return false
+	}
+	for k := 0; k < len(token); k += 2 {
+		if token[k] < 'A' || token[k] > 'Z' || token[k+1] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// hasInitials reports whether token i is the initials of a person.
+func (c *capitals) hasInitials(i int) bool { return isInitials(c.Tokens[i].In(c.Text)) }
+
+// isGluedInitials reports whether initials stand at token k that the surname follows
+// without a blank, as Russian texts write them: "V.A.Fetisov".
+func (c *capitals) isGluedInitials(k int) bool {
+	return c.hasInitials(k) && k+1 < c.limit && c.Tokens[k+1].Shape.Is(doc.Glued|doc.Capital)
+}
+
+// isRegnal reports whether token i is the number behind the name of a monarch or pope, I
+// to XXIX.
+func (c *capitals) isRegnal(i int) bool {
+	text := c.Tokens[i].In(c.Text)
+	before := &c.Tokens[i-1]
+	return len(text) <= 5 && strings.Trim(text, "IVX") == "" && before.Shape.Is(doc.Capital) && before.Len() > 1
+}
+
+// isAllAdjectives reports whether the words of tokens are nothing but adjectives and words
+// of grammar.
+func (c *capitals) isAllAdjectives(first, last int) bool {
+	for i := first; i < last; i++ {
+		t := &c.Tokens[i]
+		if t.Kind == doc.Word && !c.adjectives.Has(t.Fold) && !c.stops.Has(t.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAllFields reports whether the capitals of tokens are nothing but words for fields of
+// work and head nouns: "Foreign Affairs", "Universities".
+func (c *capitals) isAllFields(first, last int) bool {
+	for i := first; i < last; i++ {
+		if c.Tokens[i].Shape.Is(doc.Capital) && !c.isField(i) && c.head(i) == "" {
+			return false
+		}
+	}
+	return true
 }

@@ -1,73 +1,87 @@
 package mentions
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
 
-// enumerations reads the names of the sentence that stand in a row, "A, B and C":
-// what is said of the row holds for each of them. A noun that they are examples of
-// tells what they are ("Japanese companies such as Sony and Honda"; the pattern is
-// Hearst's, Automatic acquisition of hyponyms, 1992), and a name of no list among
-// places is a place ("in Tunis, Bizerte and Menzel Bourguiba").
-func (f *nameFinder) enumerations() {
-	names := f.Names[f.sentenceNames:]
-	slices.SortStableFunc(names, func(a, b doc.Mention[doc.Name]) int { return a.Start - b.Start })
-	for lo := 0; lo < len(names); {
-		hi := lo + 1
-		for isClosed := false; hi < len(names) && !isClosed; hi++ {
-			gap := strings.TrimSpace(f.Text[names[hi-1].End:names[hi].Start])
-			if !isRowGap(gap) {
-				break
-			}
-			isClosed = gap != "," && hi+1 < len(names) && strings.HasPrefix(f.Text[names[hi].End:], ", ") // "in Tbilisi and Moscow, Kouchner"
+// coordination reads the names of a sentence that stand in a row, "A, B and C": what is said of the
+// row holds for each of them. A noun that they are examples of tells what they are
+// ("Japanese companies such as Sony and Honda"; the pattern is Hearst's, Automatic
+// acquisition of hyponyms, 1992), and a name of no list among places is a place ("in Tunis,
+// Bizerte and Menzel Bourguiba").
+type coordination struct {
+	*sentence
+	countries *countries
+	hints     *placeHints
+}
+
+// classify gives the names of each row the kind that the row tells.
+func (c *coordination) classify(names []name) {
+	for len(names) > 0 {
+		n := c.length(names)
+		if kind, country := c.kindOf(names[:n]); kind != "" {
+			apply(names[:n], kind, country)
 		}
-		first, _ := f.TokensOf(names[lo].Span)
-		kind, country, ok := f.exampleOf(first)
-		if !ok && hi-lo > 1 {
-			kind, country, ok = f.calledBefore(first)
-		}
-		if ok {
-			exemplify(names[lo:hi], kind, country)
-		} else if f.isWhole(names[lo:hi]) && (f.isCalledPlace(first) && strings.HasSuffix(f.Tokens[first-2].In(f.Text), "s") || f.isPlaceRow(names[lo:hi], first)) {
-			exemplify(names[lo:hi], "place", "")
-		}
-		lo = hi
+		names = names[n:]
 	}
-	f.callPlaces(names)
+}
+
+// length returns how many names stand in a row from the first. "And" ends it where a comma
+// follows: "in Tbilisi and Moscow, Kouchner".
+func (c *coordination) length(names []name) int {
+	for n := 1; n < len(names); n++ {
+		gap := c.between(names[n-1], names[n])
+		if !c.coordinators[gap] {
+			return n
+		}
+		if gap != "," && n+1 < len(names) && strings.HasPrefix(c.Text[names[n].End:], ", ") {
+			return n + 1
+		}
+	}
+	return len(names)
+}
+
+// between returns the words between two names.
+func (c *coordination) between(a, b name) string { return strings.TrimSpace(c.Text[a.End:b.Start]) }
+
+// kindOf returns the kind that a row tells of its names, "" for none, and their country.
+func (c *coordination) kindOf(row []name) (kind, country string) {
+	first, _ := c.TokensOf(row[0].Span)
+	if kind, country = c.exampleOf(first); kind != "" {
+		return kind, country
+	}
+	if len(row) == 1 {
+		return "", ""
+	}
+	if kind, country = c.personsBehind(first); kind != "" {
+		return kind, country
+	}
+	arePlaces := c.hints.isCalledBefore(first) && strings.HasSuffix(c.Tokens[first-2].In(c.Text), "s")
+	if c.isWhole(row) && (arePlaces || c.isPlaceRow(row, first)) {
+		return "place", ""
+	}
+	return "", ""
 }
 
 // isWhole reports whether a row ends as rows do, with "and" or "or", and is not two
 // clauses: "in the Deccan, and Chanda Sahib".
-func (f *nameFinder) isWhole(row []doc.Mention[doc.Name]) bool {
-	if len(row) < 2 {
-		return false
-	}
-	gap := strings.TrimSpace(f.Text[row[len(row)-2].End:row[len(row)-1].Start])
+func (c *coordination) isWhole(row []name) bool {
+	gap := c.between(row[len(row)-2], row[len(row)-1])
 	return gap != "," && (len(row) > 2 || gap[0] != ',')
 }
 
-// isRowGap reports whether two names with these words between them stand in a row.
-func isRowGap(gap string) bool {
-	switch gap {
-	case ",", "and", ", and", "or", ", or", "&", "as well as":
-		return true
-	}
-	return false
-}
-
-// exemplify gives the names of a row that no list or title tells apart their kind, and
-// those without a country that of the row.
-func exemplify(row []doc.Mention[doc.Name], kind, country string) {
+// apply gives the names of a row that no list or title tells apart their kind, and those
+// without a country that of the row.
+func apply(row []name, kind, country string) {
 	for i := range row {
-		n := &row[i].Value
-		if n.Entry >= 0 || n.Holder > 0 || n.Sort == doc.Described || !n.Role.Empty() || row[i].Rule != ruleRun && row[i].Rule != ruleLearnt {
+		n := &row[i]
+		if !n.isGuess() {
 			continue
 		}
-		if n.Kind == "" || n.Kind == "person" || n.Kind == "place" || n.Kind == "other" {
+		if n.isOpen() {
 			n.Kind = kind
 		}
 		if n.Country == "" && n.Kind == kind {
@@ -76,76 +90,67 @@ func exemplify(row []doc.Mention[doc.Name], kind, country string) {
 	}
 }
 
-// exampleOf returns what the names from token i on are examples of, and the country
-// of the adjective or state before the noun.
-func (f *nameFinder) exampleOf(i int) (kind, country string, ok bool) {
-	lead := 0
-	for k := max(f.first, i-4); k < i && lead == 0; k++ {
-		if _, last := f.examples.Match(f.Tokens, k, i); last == i {
-			lead = k
-		}
-	}
+// exampleOf returns what the names from token i on are examples of, and the country of the
+// adjective or state before the noun.
+func (c *coordination) exampleOf(i int) (kind, country string) {
+	lead := c.behindNoun(i)
 	k := lead - 1
-	if k > f.first && f.is(k, ",") {
+	if k > c.first && c.is(k, ",") {
 		k--
 	}
-	if lead == 0 || k < f.first {
-		return "", "", false
+	if k < c.first {
+		return "", ""
 	}
-	kind, last := f.plurals.Match(f.Tokens, k, lead)
+	kind, last := c.plurals.Match(c.Tokens, k, lead)
 	if last == k || kind == "place" && k+1 < lead { // "politicians in the provinces, such as Preston Manning"
-		return "", "", false
+		return "", ""
 	}
-	return kind, f.countryBefore(k), true
+	return kind, c.countries.before(k)
 }
 
-// calledBefore returns what the plural noun before token i says of the persons behind
-// it, "Danish historians X and Y".
-func (f *nameFinder) calledBefore(i int) (kind, country string, ok bool) {
-	if i == f.first {
-		return "", "", false
-	}
-	kind, last := f.plurals.Match(f.Tokens, i-1, i)
-	if last == i-1 || kind != "person" {
-		return "", "", false
-	}
-	return kind, f.countryBefore(i - 1), true
-}
-
-// countryBefore returns the country of the adjective or genitive that stands at most
-// two words before token i: "Japanese companies", "India's largest companies".
-func (f *nameFinder) countryBefore(i int) string {
-	for k := i - 1; k >= f.first && k >= i-4; k-- {
-		if hit, ok := f.gazetteer.At(f.Tokens, k, i); ok && gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) {
-			return f.gazetteer.Entries[hit.Entry].Country
-		}
-		if f.Tokens[k].Kind != doc.Word {
-			return ""
+// behindNoun returns where the words stand that lead to examples before token i, "such as",
+// the first of the sentence for none.
+func (c *coordination) behindNoun(i int) int {
+	for k := max(c.first, i-4); k < i; k++ {
+		if _, last := c.examples.Match(c.Tokens, k, i); last == i {
+			return k
 		}
 	}
-	return ""
+	return c.first
 }
 
-// isPlaceRow reports whether a row behind a preposition of place holds a place, and
-// nobody with a title or a known first name.
-func (f *nameFinder) isPlaceRow(row []doc.Mention[doc.Name], first int) bool {
-	isLocated, known := f.afterLocative(first), false
-	if !isLocated && !f.is(first-1, "(") {
+// personsBehind returns what the plural noun before token i says of the persons behind it,
+// "Danish historians X and Y".
+func (c *coordination) personsBehind(i int) (kind, country string) {
+	if i == c.first {
+		return "", ""
+	}
+	if kind, _ = c.plurals.Match(c.Tokens, i-1, i); kind != "person" {
+		return "", ""
+	}
+	return kind, c.countries.before(i - 1)
+}
+
+// isPlaceRow reports whether a row behind a preposition of place holds a place, and nobody
+// with a title or a known first name.
+func (c *coordination) isPlaceRow(row []name, first int) bool {
+	isLocated, isKnown := c.hints.isLocated(first), false
+	if !isLocated && !c.is(first-1, "(") {
 		return false
 	}
-	for _, n := range row {
-		v := &n.Value
-		at, _ := f.TokensOf(n.Span)
+	for i := range row {
+		n := &row[i]
+		at, _ := c.TokensOf(n.Span)
 		switch {
-		case v.Entry >= 0 && (v.Kind == "place" || gazetteer.IsLand(v.Kind)) && v.Sort == doc.Proper:
-			known = known || v.Kind == "place"
-		case v.Entry >= 0, v.Holder > 0, !v.Role.Empty(), v.Kind != "" && v.Kind != "person" && v.Kind != "place":
+		case n.Entry >= 0 && (n.Kind == "place" || gazetteer.IsLand(n.Kind)) && n.Sort == doc.Proper:
+			isKnown = isKnown || n.Kind == "place"
+		case n.Entry >= 0, n.Holder > 0, !n.Role.Empty(), n.Kind != "" && n.Kind != "person" && n.Kind != "place":
 			return false
-		case v.Kind == "person" && f.gazetteer.IsGiven(f.Tokens[at].Plain):
+		case n.Kind == "person" && c.isGiven(at):
 			return false
-		case v.Kind == "place":
-			known = known || isLocated
+		case n.Kind == "place":
+			isKnown = isKnown || isLocated
 		}
 	}
-	return known
+	return isKnown
 }

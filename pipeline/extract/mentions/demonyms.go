@@ -7,140 +7,140 @@ import (
 	"chancery/pipeline/gazetteer"
 )
 
-// adjective handles "Iraqi": with a role noun, with a name behind it, with a
-// title, or alone.
-func (f *nameFinder) adjective(i int, hit gazetteer.Hit) int {
-	country := f.gazetteer.Entries[hit.Entry].Country
-	next := hit.Last
-	if f.is(i-1, "-") && (f.is(i-2, "pro") || f.is(i-2, "anti") || f.is(i-2, "non")) { // "the pro-French Union of Moderate Parties"
-		n := f.entryName(hit)
-		n.Sort = doc.Demonym
-		f.emit(i, next, ruleDemonym, n)
-		return next
+// demonyms reads adjectives of countries and what stands behind them: a role noun, a part
+// of a people, a name, a title.
+type demonyms struct {
+	*capitals
+	runs  *runs
+	title *pendingTitle
+	names *names
+}
+
+// read reads the adjective of a country, or a state that stands as one, at token i, and
+// returns the token behind what it has used.
+func (d *demonyms) read(i int, hit gazetteer.Hit) int {
+	country := d.entry(hit).Country
+	if d.is(i-1, "-") && d.isAny(i-2, d.stances) { // "the pro-French Union of Moderate Parties"
+		d.alone(i, hit, doc.Demonym, byDemonym)
+		return hit.Last
 	}
-	if end := f.roleAt(next, 2); end > next {
-		if _, last := f.titles.Match(f.Tokens, next, f.limit); last < end || end >= f.limit || !f.Tokens[end].Shape.Is(doc.Capital) {
-			f.described(i, next, end, country)
-			return end
-		}
-	}
-	if end, home := f.community(next, country); end > next {
-		f.emit(i, end, ruleCommunity, doc.Name{Kind: "people", Country: home, Entry: -1})
+	if end := d.behindRole(hit.Last, 2); end > hit.Last && !d.isBehindTitle(hit.Last, end) {
+		d.addRole(i, hit.Last, end, country)
 		return end
 	}
-	if opens := f.behindAdjective(next); f.extends(next) || opens > next {
-		if end := f.run(i, country); end > opens {
+	if end, home := d.community(hit.Last, country); end > hit.Last {
+		d.names.add(d.span(i, end), byCommunity, doc.Name{Kind: "people", Country: home, Entry: -1})
+		return end
+	}
+	if second := d.behindSecond(hit.Last); second > hit.Last || d.extends(hit.Last) {
+		if end := d.runs.read(i, country); end > second {
 			return end
 		}
 	}
-	n := f.entryName(hit)
-	n.Sort = doc.Demonym
-	if hit.Sense == gazetteer.Short {
-		n.Sort = doc.Acronym
+	switch hit.Sense {
+	case gazetteer.Adjective:
+		d.alone(i, hit, doc.Demonym, byDemonym)
+	default:
+		d.alone(i, hit, doc.Acronym, inGazetteer)
 	}
-	rule := ruleDemonym
-	if hit.Sense != gazetteer.Adjective {
-		rule, n.Sort = ruleGazetteer, doc.Acronym
-	}
-	f.emit(i, next, rule, n)
-	f.title = pendingTitle{country: country, at: -1, behind: next}
-	return next
+	d.title.tell(country, hit.Last)
+	return hit.Last
+}
+
+// alone adds the adjective by itself.
+func (d *demonyms) alone(i int, hit gazetteer.Hit, sort doc.NameSort, by evidence) {
+	n := d.nameOf(hit)
+	n.Sort = sort
+	d.names.add(d.span(i, hit.Last), by, n)
+}
+
+// isBehindTitle reports whether a role noun that ends before token end is a title with a
+// name behind it.
+func (d *demonyms) isBehindTitle(i, end int) bool {
+	return d.behindTitle(i) >= end && d.hasCapital(end)
 }
 
 // community returns the token behind a part of a people at token i, told by faith or
 // descent behind the adjective of a country, and its home: "Iraqi Sunni Arabs", "Lebanese
 // Christians", and the "Italian Chileans" of Chile; i where there is none. "Iraqi Shia
 // militias" are no people.
-func (f *nameFinder) community(i int, country string) (last int, home string) {
+func (d *demonyms) community(i int, country string) (last int, home string) {
 	k := i
-	for k < f.limit && f.Tokens[k].Shape.Is(doc.Capital) && f.faiths.Has(f.Tokens[k].Fold) {
+	for d.hasCapital(k) && d.faiths.Has(d.Tokens[k].Fold) {
 		k++
 	}
-	if k < f.limit {
-		hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
-		switch {
-		case ok && hit.Sense == gazetteer.People:
-			return hit.Last, f.gazetteer.Entries[hit.Entry].Country
-		case ok && f.gazetteer.Entries[hit.Entry].Kind == "people":
-			return hit.Last, country
-		}
-	}
-	if k == i || k < f.limit && strings.HasPrefix(f.Syntax[k].XPOS, "NN") || f.is(k, "-") {
+	hit, ok := d.known(k)
+	switch {
+	case ok && hit.Sense == gazetteer.People:
+		return hit.Last, d.entry(hit).Country
+	case ok && d.entry(hit).Kind == "people":
+		return hit.Last, country
+	case k == i, d.is(k, "-"), k < d.limit && strings.HasPrefix(d.Syntax[k].XPOS, "NN"):
 		return i, ""
 	}
-	if word := f.Tokens[k-1].In(f.Text); strings.HasSuffix(word, "s") || word == "Shia" || word == "Sunni" {
+	if strings.HasSuffix(d.Tokens[k-1].In(d.Text), "s") || d.isAny(k-1, d.faithPlurals) {
 		return k, country
 	}
 	return i, ""
 }
 
-// behindAdjective returns the token behind a second adjective at token i that a head
-// noun follows, "Danish Armenian Mission", else i.
-func (f *nameFinder) behindAdjective(i int) int {
-	if i >= f.limit {
-		return i
-	}
-	second, ok := f.gazetteer.At(f.Tokens, i, f.limit)
-	if !ok || second.Sense != gazetteer.Adjective || !f.extends(second.Last) || f.headAt(second.Last) == "" {
+// behindSecond returns the token behind a second adjective at token i that a head noun
+// follows, "Danish Armenian Mission", else i.
+func (d *demonyms) behindSecond(i int) int {
+	second, ok := d.known(i)
+	if !ok || second.Sense != gazetteer.Adjective || !d.extends(second.Last) || d.head(second.Last) == "" {
 		return i
 	}
 	return second.Last
 }
 
-// described adds "the Iraqi government": a country and a role noun. The country
-// may stand before it ("Syria's armed forces").
-func (f *nameFinder) described(i, from, end int, country string) {
+// addRole adds a country and a role noun, "the Iraqi government"; from is the token behind
+// the country ("Syria's armed forces").
+func (d *demonyms) addRole(i, from, end int, country string) {
 	kind := ""
 	for k := from; k < end && kind == ""; k++ {
-		kind, _ = f.roles.Match(f.Tokens, k, f.limit)
+		kind, _ = d.roles.Match(d.Tokens, k, d.limit)
 	}
-	f.emit(i, end, ruleRole, doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1})
-	f.holdOffice(i, end, country)
-	if f.title.at != end { // but "Speaker of the Danish parliament, …"
-		f.title = pendingTitle{country: country, at: -1, behind: end}
+	n := doc.Name{Sort: doc.Described, Kind: kind, Country: country, Entry: -1}
+	d.names.add(d.span(i, end), byRole, n)
+	d.title.hold(d.sentence, i, end, country)
+	if !d.title.waitsAt(end) { // but "Speaker of the Danish parliament, …"
+		d.title.tell(country, end)
 	}
 }
 
-// roleAt returns the token behind a role noun at i, or i. It is at most the
+// behindRole returns the token behind a role noun at token i, or i. It is at most the
 // most-th word; before it an adjective may stand: "new", "colonial".
-func (f *nameFinder) roleAt(i, most int) int {
-	start := i
-	for n := 0; n < most && i < f.limit; n++ {
-		if f.Tokens[i].Shape.Is(doc.Capital) {
-			return start
+func (d *demonyms) behindRole(i, most int) int {
+	for k := i; k < min(d.limit, i+most); k++ {
+		if k > i && d.Tokens[k].Shape.Is(doc.Glued) || d.hasCapital(k) {
+			return i
 		}
-		if _, last := f.roles.Match(f.Tokens, i, f.limit); last > i {
+		if _, last := d.roles.Match(d.Tokens, k, d.limit); last > k {
 			return last
 		}
-		if f.Tokens[i].Kind != doc.Word {
-			return start
-		}
-		i++
-		if i < f.limit && f.Tokens[i].Shape.Is(doc.Glued) {
-			return start
+		if !d.isWord(k) {
+			return i
 		}
 	}
-	return start
+	return i
 }
 
-// roleOf reads a role noun and its country, "the government of Denmark", and
-// returns the token behind them, or i.
-func (f *nameFinder) roleOf(i int) int {
-	kind, last := f.roles.Match(f.Tokens, i, f.limit)
-	if last == i || f.Tokens[i].Shape.Is(doc.Capital) || kind == "people" || !f.is(last, "of") {
+// roleOf reads a role noun and its country, "the government of Denmark", and returns the
+// token behind them, or i.
+func (d *demonyms) roleOf(i int) int {
+	kind, last := d.roles.Match(d.Tokens, i, d.limit)
+	if last == i || d.hasCapital(i) || kind == "people" || !d.is(last, "of") {
 		return i
 	}
-	k := last + 1
-	if f.is(k, "the") {
-		k++
-	}
-	if k >= f.limit {
+	hit, ok := d.known(d.pastThe(last + 1))
+	if !ok || hit.Sense > gazetteer.Short || !d.isLand(hit) {
 		return i
 	}
-	hit, ok := f.gazetteer.At(f.Tokens, k, f.limit)
-	if !ok || hit.Sense > gazetteer.Short || !gazetteer.IsLand(f.gazetteer.Entries[hit.Entry].Kind) || f.extends(hit.Last) || f.roleAt(hit.Last, 1) > hit.Last {
+	if d.extends(hit.Last) || d.behindRole(hit.Last, 1) > hit.Last {
 		return i
 	}
-	f.emit(i, hit.Last, ruleRoleOf, doc.Name{Sort: doc.Described, Kind: kind, Country: f.gazetteer.Entries[hit.Entry].Country, Entry: -1})
+	n := doc.Name{Sort: doc.Described, Kind: kind, Country: d.entry(hit).Country, Entry: -1}
+	d.names.add(d.span(i, hit.Last), byRoleOf, n)
 	return hit.Last
 }

@@ -7,10 +7,10 @@ import (
 	"chancery/pipeline/lexicon"
 )
 
-// Entities returns the stage that finds names as public sets have them, by the
-// learnt model: persons, organisations, places and other things.
+// NER returns the stage that finds named entities as public sets have them, by the learnt
+// model: persons (PER), organisations (ORG), places (LOC) and other things (MISC).
 func NER(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	words, err := readNameWords()
+	words, err := readWords()
 	if err != nil {
 		return nil, err
 	}
@@ -28,50 +28,46 @@ func NER(set *models.Set, g *gazetteer.Gazetteer) (func(*doc.Document) error, er
 			}
 			marks = mark(marks, d.Tokens[s.First:s.Last])
 		}
-		d.Entities = parted(d, model.Find(d, marks), words.titles)
+		d.Entities = words.withoutTitles(d, model.Find(d, marks))
 		return nil
 	}, nil
 }
 
-// parted takes titles and offices off the names: "Governor Cuomo" is a role and a
-// person, "the Congresswoman" no name at all.
-func parted(d *doc.Document, found []doc.Mention[doc.Entity], titles lexicon.Wordings) []doc.Mention[doc.Entity] {
-	token := 0
+// withoutTitles takes titles and offices off the entities, "Governor Cuomo" is a role and a
+// person, "the Congresswoman" no name at all, and adds the second halves of given names.
+func (w *words) withoutTitles(d *doc.Document, found []doc.Mention[doc.Entity]) []doc.Mention[doc.Entity] {
 	out := found[:0]
 	for n, e := range found {
-		for d.Tokens[token].Start < e.Start {
-			token++
-		}
-		limit := token
-		for limit < len(d.Tokens) && d.Tokens[limit].End <= e.End {
-			limit++
-		}
-		_, last := titles.Match(d.Tokens, token, limit)
-		switch {
-		case last == limit:
+		first, last := d.TokensOf(e.Span)
+		_, behind := w.titles.Match(d.Tokens, first, last)
+		if behind == last {
 			continue
-		case last > token && e.Value.Class == "PER":
-			e.Value.Role = doc.Span{Start: e.Start, End: d.Tokens[last-1].End}
-			e.Start = d.Tokens[last].Start
 		}
-		if e.Value.Class == "PER" && limit-token > 1 && isSyllable(d, limit) && (n+1 == len(found) || found[n+1].Start >= d.Tokens[limit+1].End) {
-			e.End = d.Tokens[limit+1].End
+		if e.Value.Class == "PER" {
+			if behind > first {
+				e.Value.Role = doc.Span{Start: e.Start, End: d.Tokens[behind-1].End}
+				e.Start = d.Tokens[behind].Start
+			}
+			isFree := n+1 == len(found) || last+1 < len(d.Tokens) && found[n+1].Start >= d.Tokens[last+1].End
+			if last > first+1 && isFree && w.isSecondHalf(d, last) {
+				e.End = d.Tokens[last+1].End
+			}
 		}
 		out = append(out, e)
 	}
 	return out
 }
 
-// isSyllable reports whether a hyphen and the second half of an East Asian given name,
+// isSecondHalf reports whether a hyphen and the second half of an East Asian given name,
 // which many texts write small, stand at token i behind the name of a person: "Chiang
 // Kai-shek". "Obama-led" and "Obama-era" are none.
-func isSyllable(d *doc.Document, i int) bool {
+func (w *words) isSecondHalf(d *doc.Document, i int) bool {
 	if i+1 >= len(d.Tokens) || !d.Tokens[i].Shape.Is(doc.Glued) || d.Tokens[i].In(d.Text) != "-" {
 		return false
 	}
 	t := &d.Tokens[i+1]
-	word := t.In(d.Text)
-	return t.Kind == doc.Word && t.Len() <= 5 && t.Shape.Is(doc.Glued) && !t.Shape.Is(doc.Capital) && word != "led" && word != "era" && word != "style"
+	isSmall := t.Kind == doc.Word && t.Shape.Is(doc.Glued) && !t.Shape.Is(doc.Capital)
+	return isSmall && t.Len() <= 5 && !w.compounds[t.In(d.Text)]
 }
 
 // The marks that the lists add to those of the gazetteer.
@@ -81,14 +77,14 @@ const (
 	markHead       = 3 << 9 // Party, Ministry, Union
 )
 
-// Marker returns the function that tells the names model what the gazetteer and
-// the lists know of each token of a sentence; it appends to its argument.
+// Marker returns the function that tells the names model what the gazetteer and the lists
+// know of each token of a sentence; it appends to its argument.
 func Marker(g *gazetteer.Gazetteer) (func([]uint16, []doc.Token) []uint16, error) {
-	words, err := readNameWords()
+	words, err := readWords()
 	return marker(g, words), err
 }
 
-func marker(g *gazetteer.Gazetteer, words *nameWords) func([]uint16, []doc.Token) []uint16 {
+func marker(g *gazetteer.Gazetteer, words *words) func([]uint16, []doc.Token) []uint16 {
 	kinds := []struct {
 		list lexicon.Wordings
 		mark uint16

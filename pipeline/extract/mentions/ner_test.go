@@ -4,40 +4,31 @@ import (
 	"testing"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/gazetteer"
-	"chancery/pipeline/language"
 )
 
-// TestTitlesAreRoles holds that a title joins no person, and is no name alone.
+// TestTitlesAreRoles holds that a title joins no person, and is no name alone; and that the
+// second half of a given name belongs to it, but no other word behind a hyphen.
 func TestTitlesAreRoles(t *testing.T) {
-	g, err := gazetteer.Load()
-	if err != nil {
-		t.Fatal(err)
+	for _, c := range []struct {
+		text  string
+		spans [][2]int // tokens of the entities
+		want  []string // each with its role before it
+	}{
+		{"Governor Mario Rossi met the Congresswoman.", [][2]int{{0, 3}, {5, 6}}, []string{"Governor|Mario Rossi"}},
+		{"Chiang Kai-shek left.", [][2]int{{0, 2}}, []string{"|Chiang Kai-shek"}},
+		{"Mario Rossi-led men left.", [][2]int{{0, 2}}, []string{"|Mario Rossi"}},
+		{"Rossi-shek left.", [][2]int{{0, 1}}, []string{"|Rossi"}},
+		{"Mario Kai-shek left.", [][2]int{{0, 2}, {3, 4}}, []string{"|Mario Kai", "|shek"}},
+	} {
+		s := sentenceOf(t, c.text)
+		var found []doc.Mention[doc.Entity]
+		for _, at := range c.spans {
+			found = append(found, doc.Mention[doc.Entity]{Span: s.span(at[0], at[1]), Value: doc.Entity{Class: "PER"}})
+		}
+		var got []string
+		for _, e := range s.withoutTitles(s.Document, found) {
+			got = append(got, e.Value.Role.In(c.text)+"|"+e.In(c.text))
+		}
+		compare(t, c.text, got, c.want)
 	}
-	words, err := readNameWords()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := tokens(t, "Governor Mario Rossi met the Congresswoman.")
-	mention := func(first, last int) doc.Mention[doc.Entity] {
-		return doc.Mention[doc.Entity]{Span: doc.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}, Value: doc.Entity{Class: "PER"}}
-	}
-	got := parted(d, []doc.Mention[doc.Entity]{mention(0, 3), mention(5, 6)}, words.titles)
-	if len(got) != 1 || got[0].In(d.Text) != "Mario Rossi" || got[0].Value.Role.In(d.Text) != "Governor" {
-		t.Errorf("got %+v", got)
-	}
-	marks := marker(g, words)(nil, d.Tokens)
-	if len(marks) != len(d.Tokens) || marks[0]&markTitle == 0 || marks[3]&markTitle != 0 {
-		t.Errorf("marks %v", marks)
-	}
-}
-
-// tokens returns a document of one sentence that has tokens only.
-func tokens(t *testing.T, text string) *doc.Document {
-	t.Helper()
-	scanner, err := language.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &doc.Document{Article: doc.Article{Text: text}, Tokens: scanner.Tokens(nil, text, doc.Span{End: len(text)})}
 }

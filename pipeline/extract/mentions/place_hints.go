@@ -1,62 +1,74 @@
 package mentions
 
-import "chancery/pipeline/doc"
+import (
+	"chancery/pipeline/doc"
+)
 
-// callPlaces makes places of the names of a sentence that it calls so, and keeps them
-// for the rest of the article.
-func (f *nameFinder) callPlaces(names []doc.Mention[doc.Name]) {
+// placeHints tells by the words around names that they name places: what the article calls
+// so once is one wherever only capitals tell.
+type placeHints struct {
+	*sentence
+	called map[string]bool // names that the article calls a place
+}
+
+// isLocated reports whether the words before token i say that a place is named there:
+// "in", "the island of".
+func (p *placeHints) isLocated(i int) bool {
+	if p.isCalledBefore(i) {
+		return true
+	}
+	k := i - 1
+	if p.is(k, "the") {
+		k--
+	}
+	return k >= p.first && p.isWord(k) && p.locatives.Has(p.Tokens[k].Fold)
+}
+
+// isCalledBefore reports whether a noun for places before token i says what is named
+// there: "the island of".
+func (p *placeHints) isCalledBefore(i int) bool {
+	return i-2 >= p.first && p.is(i-1, "of") && p.placeNouns.Has(p.Tokens[i-2].Fold)
+}
+
+// isCalledBehind reports whether the words from token i on say that a place is named before
+// them: ", a small island off".
+func (p *placeHints) isCalledBehind(i int) bool {
+	if !p.is(i, ",") || !p.isAny(i+1, p.indefinites) {
+		return false
+	}
+	for k := i + 2; k < min(i+5, p.limit-1) && p.isWord(k); k++ {
+		if p.placeNouns.Has(p.Tokens[k].Fold) && !p.hasCapital(k) && !p.is(k+1, "-") {
+			return !p.isWord(k+1) || p.locatives.Has(p.Tokens[k+1].Fold) || p.isAny(k+1, p.placePrepositions)
+		}
+	}
+	return false
+}
+
+// note makes places of the names of a sentence that it calls so, and keeps them for the
+// rest of the article.
+func (p *placeHints) note(names []name) {
 	for i := range names {
 		n := &names[i]
-		if !isGuess(n) {
+		if !isPlaceGuess(n) {
 			continue
 		}
-		first, last := f.TokensOf(n.Span)
-		if f.isCalledPlace(first) && n.Value.Kind == "place" || f.isCalledBehind(last) {
-			n.Value.Kind = "place"
-			if f.called == nil {
-				f.called = map[string]bool{}
-			}
-			f.called[n.In(f.Text)] = true
+		first, last := p.TokensOf(n.Span)
+		if n.Kind == "place" && p.isCalledBefore(first) || p.isCalledBehind(last) {
+			n.Kind = "place"
+			p.called[n.In(p.Text)] = true
 		}
 	}
 }
 
 // recall makes places of the names that the article calls so elsewhere.
-func (f *nameFinder) recall() {
-	if len(f.called) == 0 {
-		return
-	}
-	for i := range f.Names {
-		if n := &f.Names[i]; isGuess(n) && f.called[n.In(f.Text)] {
-			n.Value.Kind = "place"
+func (p *placeHints) recall(names []name) {
+	for i := range names {
+		if n := &names[i]; isPlaceGuess(n) && p.called[n.In(p.Text)] {
+			n.Kind = "place"
 		}
 	}
 }
 
-// isGuess reports whether the kind of a name is told by its capitals only.
-func isGuess(n *doc.Mention[doc.Name]) bool {
-	v := &n.Value
-	isOpen := v.Kind == "" || v.Kind == "person" || v.Kind == "place" || v.Kind == "other"
-	return isOpen && v.Entry < 0 && v.Holder == 0 && v.Role.Empty() && v.Sort == doc.Proper && (n.Rule == ruleRun || n.Rule == ruleLearnt)
-}
-
-// isCalledPlace reports whether the words before token i say that a place is named
-// there: "the island of".
-func (f *nameFinder) isCalledPlace(i int) bool {
-	return i-2 >= f.first && f.is(i-1, "of") && f.placeNouns.Has(f.Tokens[i-2].Fold)
-}
-
-// isCalledBehind reports whether the words from token i on say that a place is named
-// before them: ", a small island off".
-func (f *nameFinder) isCalledBehind(i int) bool {
-	if !f.is(i, ",") || !f.is(i+1, "a") && !f.is(i+1, "an") {
-		return false
-	}
-	for k := i + 2; k < min(i+5, f.limit-1) && f.Tokens[k].Kind == doc.Word; k++ {
-		if f.placeNouns.Has(f.Tokens[k].Fold) && !f.Tokens[k].Shape.Is(doc.Capital) && !f.is(k+1, "-") {
-			next := &f.Tokens[k+1]
-			return next.Kind != doc.Word || f.locatives.Has(next.Fold) || f.is(k+1, "of") || f.is(k+1, "off") || f.is(k+1, "on")
-		}
-	}
-	return false
-}
+// isPlaceGuess reports whether a name may be that of a place: only its capitals told it,
+// and they are no abbreviation.
+func isPlaceGuess(n *name) bool { return n.isGuess() && n.isOpen() && n.Sort == doc.Proper }

@@ -2,26 +2,40 @@ package mentions
 
 import "chancery/pipeline/doc"
 
-// quoted reads a name in quotation marks behind a noun that says what it is, "the
-// company “Tractebel”", and returns the token behind it, else the next.
-func (f *nameFinder) quoted(i int) int {
-	if !f.is(i, `"`) && !f.is(i, "“") && !f.is(i, "«") || i == f.first {
-		return i + 1
+// quoted reads names in quotation marks behind a noun that says what they are, "the company
+// “Tractebel”".
+type quoted struct {
+	*sentence
+	title *pendingTitle
+	names *names
+}
+
+// read reads a name in quotation marks at token i, and returns the token behind it, or i.
+func (q *quoted) read(i int) int {
+	if i == q.first || !q.isAny(i, q.openQuotes) {
+		return i
 	}
 	last := i + 1
-	for last < f.limit && last <= i+6 && f.Tokens[last].Kind == doc.Word && f.Tokens[last].Shape.Is(doc.Capital) {
+	for last <= i+6 && q.hasCapital(last) && q.isWord(last) {
 		last++
 	}
-	if last == i+1 || last >= f.limit || !f.is(last, `"`) && !f.is(last, "”") && !f.is(last, "»") {
-		return i + 1
+	if last == i+1 || !q.isAny(last, q.closeQuotes) {
+		return i
 	}
-	kind, end := f.nouns.Match(f.Tokens, i-1, i)
-	if end != i {
-		kind, end = f.heads.Match(f.Tokens, i-1, i)
+	kind, ok := q.kindBefore(i)
+	if !ok {
+		return i
 	}
-	if end != i || kind == "-" || kind == "place" || kind == "historical_state" {
-		return i + 1
-	}
-	f.emit(i+1, last, ruleQuoted, doc.Name{Kind: kind, Country: f.countryNear(i), Entry: -1})
+	n := doc.Name{Kind: kind, Country: q.title.nearCountry(i), Entry: -1}
+	q.names.add(q.span(i+1, last), byQuotes, n)
 	return last + 1
+}
+
+// kindBefore returns the kind of body that a noun before token i tells.
+func (q *quoted) kindBefore(i int) (kind string, ok bool) {
+	kind, end := q.nouns.Match(q.Tokens, i-1, i)
+	if end != i {
+		kind, end = q.heads.Match(q.Tokens, i-1, i)
+	}
+	return kind, end == i && kind != noActor && kind != "place" && kind != "historical_state"
 }

@@ -1,174 +1,155 @@
 package mentions
 
 import (
-	"strings"
-
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
 
-// titled reads a title or an occupation at token i and remembers it for the name
-// behind it.
-func (f *nameFinder) titled(i int) int {
-	country := f.title.country
-	if f.title.at >= 0 && f.title.at != i || f.title.at < 0 && i > f.first && !f.isNear(i) {
-		country = ""
+// titles reads titles and occupations with the office that stands behind them, and lets
+// them wait for the name.
+type titles struct {
+	*capitals
+	runs  *runs
+	title *pendingTitle
+	names *names
+}
+
+// read reads a title or an occupation at token i, and returns the token behind it, or i.
+func (t *titles) read(i int) int {
+	country := t.title.countryAt(i, i == t.first)
+	if _, last := t.monarchs.Match(t.Tokens, i, t.limit); last > i && t.hasCapital(i) {
+		return t.monarch(i, last, country)
 	}
-	if _, last := f.monarchs.Match(f.Tokens, i, f.limit); last > i && f.Tokens[i].Shape.Is(doc.Capital) {
-		f.title = pendingTitle{f.tokenSpan(i, last), country, true, last, f.title.behind, f.title.isBody}
-		if last < f.limit && f.Tokens[last].Shape.Is(doc.Capital) {
-			if hit, ok := f.gazetteer.At(f.Tokens, last, f.limit); ok && hit.Sense == gazetteer.Office {
-				return last
-			}
-			return f.run(i, country)
-		}
-		return last
-	}
-	_, last := f.titles.Match(f.Tokens, i, f.limit)
+	last := t.behindTitle(i)
 	if last == i {
-		if f.Tokens[i].Shape.Is(doc.Capital) && !f.Tokens[i].Shape.Is(doc.Opens) {
-			return i
-		}
-		if _, last = f.occupations.Match(f.Tokens, i, f.limit); last == i {
-			return i
-		}
+		last = t.behindOccupation(i)
 	}
-	if f.title.at == i && !f.title.span.Empty() { // "Prime Minister and Defence Minister"
-		f.title = pendingTitle{f.title.span.Join(f.tokenSpan(i, last)), country, false, last, f.title.behind, f.title.isBody}
-	} else {
-		f.title = pendingTitle{f.tokenSpan(i, last), country, false, last, f.title.behind, f.title.isBody}
+	if last == i {
+		return i
 	}
-	next := f.office(last)
-	f.offices = append(f.offices, f.title.span)
+	words := t.span(i, last)
+	if t.title.waitsAt(i) { // "Envoy Admiral Holborn"
+		words = t.title.words.Join(words)
+	}
+	t.title.put(words, last, country)
+	next := t.office(last)
+	t.names.addTitle(t.title.words)
 	return next
 }
 
-// isNear reports whether the country of the pending title stands at most four
-// tokens before i.
-func (f *nameFinder) isNear(i int) bool {
-	return f.title.country != "" && i >= f.title.behind && i-f.title.behind <= 4
-}
-
-// countryNear returns the country of the adjective or genitive that stands shortly
-// before token i: "the Belgian company Interbrew".
-func (f *nameFinder) countryNear(i int) string {
-	if f.title.at < 0 && !f.title.isBody && f.isNear(i) {
-		return f.title.country
+// monarch reads the title of a monarch, which is part of the name behind it.
+func (t *titles) monarch(i, last int, country string) int {
+	t.title.put(t.span(i, last), last, country)
+	t.title.isMonarch = true
+	if !t.hasCapital(last) {
+		return last
 	}
-	return ""
+	if hit, ok := t.known(last); ok && hit.Sense == gazetteer.Office {
+		return last
+	}
+	return t.runs.read(i, country)
 }
 
-// office reads what stands behind a title: "of Foreign Affairs", "of Russia",
-// "for Trade", "to Jordan". The country of the office is that of the person.
-func (f *nameFinder) office(i int) int {
-	for i+1 < f.limit && f.is(i, "and") && f.Tokens[i+1].Shape.Is(doc.Capital) && f.isField(i+1) { // "Minister of Foreign Affairs and Expatriates"
-		if _, last := f.titles.Match(f.Tokens, i+1, f.limit); last > i+1 {
-			break
+// behindOccupation returns the token behind an occupation at token i, or i. One that has a
+// capital inside a sentence is part of a name.
+func (t *titles) behindOccupation(i int) int {
+	if t.hasCapital(i) && !t.Tokens[i].Shape.Is(doc.Opens) {
+		return i
+	}
+	_, last := t.occupations.Match(t.Tokens, i, t.limit)
+	return last
+}
+
+// office reads what stands behind a title, "of Foreign Affairs", "of Russia", "for Trade",
+// "to Jordan", and returns the token behind it. The country of the office is that of the
+// person.
+func (t *titles) office(i int) int {
+	i = t.conjuncts(i)
+	for {
+		next := t.complement(i)
+		if next == i {
+			return i
 		}
-		f.title.span = f.title.span.Join(f.tokenSpan(i, i+2))
+		i, t.title.next = next, next
+	}
+}
+
+// conjuncts reads fields behind "and" that belong to the title before token i: "Minister of
+// Foreign Affairs and Expatriates".
+func (t *titles) conjuncts(i int) int {
+	for t.is(i, "and") && t.hasCapital(i+1) && t.isField(i+1) && t.behindTitle(i+1) == i+1 {
+		t.title.join(t.span(i, i+2), i+2)
 		i += 2
-		f.title.at = i
-	}
-	for i+1 < f.limit && (f.is(i, "of") || f.is(i, "for") || f.is(i, "to")) {
-		k := i + 1
-		if f.is(k, "the") {
-			k++
-		}
-		if k >= f.limit || !f.Tokens[k].Shape.Is(doc.Capital) {
-			break
-		}
-		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense != gazetteer.Office && hit.Sense != gazetteer.Adjective {
-			e := &f.gazetteer.Entries[hit.Entry]
-			if hit.Last < f.limit && f.headAt(hit.Last) != "" { // "of the Russian Federation Chamber of Commerce"
-				break
-			}
-			if !f.is(i, "to") && f.title.country == "" && e.Country != "" && e.Kind != "place" {
-				f.title.country = e.Country
-			}
-			f.emit(k, hit.Last, ruleGazetteer, f.entryName(hit))
-			i = hit.Last
-			f.title.at = i
-			continue
-		}
-		if f.is(i, "to") || f.isBody(k) {
-			break
-		}
-		end := k                                                                                                       // "Foreign Affairs and Trade"
-		if hit, ok := f.gazetteer.At(f.Tokens, k, f.limit); ok && hit.Sense == gazetteer.Adjective && f.is(i, "for") { // "for Irish Affairs"
-			end = hit.Last
-			for end < f.limit && f.headAt(end) != "" {
-				end++
-			}
-		}
-		for end < f.limit && (f.isField(end) || end > k && end+1 < f.limit && (f.is(end, "and") || f.is(end, ",")) && f.isField(end+1)) {
-			end++
-		}
-		if end == k {
-			break
-		}
-		f.title.span = f.title.span.Join(f.tokenSpan(i, end))
-		i = end
-		f.title.at = i
 	}
 	return i
 }
 
-// isBody reports whether the run of capitals at token i names a body and not the
-// field of an office: "President of the Chamber of Commerce", but "Minister of
-// Foreign Affairs".
-func (f *nameFinder) isBody(i int) bool {
-	if f.isMinisterial() {
+// complement reads one thing that an office is of or for, and returns the token behind it,
+// or i.
+func (t *titles) complement(i int) int {
+	k := t.pastThe(i + 1)
+	if !t.isAny(i, t.postPrepositions) || !t.hasCapital(k) {
+		return i
+	}
+	hit, isKnown := t.known(k)
+	if isKnown && hit.Sense != gazetteer.Office && hit.Sense != gazetteer.Adjective {
+		return t.whose(i, k, hit)
+	}
+	if t.is(i, "to") || t.isOfBody(k) {
+		return i
+	}
+	end := k
+	if isKnown && hit.Sense == gazetteer.Adjective && t.is(i, "for") { // "for Irish Affairs"
+		end = hit.Last
+		for t.head(end) != "" {
+			end++
+		}
+	}
+	if end = t.behindFields(k, end); end == k {
+		return i
+	}
+	t.title.words = t.title.words.Join(t.span(i, end))
+	return end
+}
+
+// whose adds what an office is of, a state or a body at token k, and returns the token
+// behind it; i where it is part of a longer name. Whom an envoy is sent to is not the
+// country of the envoy.
+func (t *titles) whose(i, k int, hit gazetteer.Hit) int {
+	if t.head(hit.Last) != "" { // "of the Russian Federation Chamber of Commerce"
+		return i
+	}
+	if e := t.entry(hit); !t.is(i, "to") && t.title.country == "" && e.Kind != "place" {
+		t.title.country = e.Country
+	}
+	t.names.add(t.span(k, hit.Last), inGazetteer, t.nameOf(hit))
+	return hit.Last
+}
+
+// behindFields returns the token behind fields of work from token i on that begin at token
+// first, "Foreign Affairs and Trade", or i.
+func (t *titles) behindFields(first, i int) int {
+	for i < t.limit {
+		isJoined := i > first && i+1 < t.limit && (t.is(i, "and") || t.is(i, ",")) && t.isField(i+1)
+		if !isJoined && !t.isField(i) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// isOfBody reports whether the capitals at token i name a body and not the field of an
+// office: "President of the Chamber of Commerce", but "Minister of Foreign Affairs".
+func (t *titles) isOfBody(i int) bool {
+	if t.title.isOfField(t.sentence) {
 		return false
 	}
-	if hit, ok := f.gazetteer.At(f.Tokens, i, f.limit); ok && hit.Sense != gazetteer.Office {
+	if hit, ok := t.known(i); ok && hit.Sense != gazetteer.Office {
 		i = hit.Last
-		if i >= f.limit || !f.Tokens[i].Shape.Is(doc.Capital) {
+		if !t.hasCapital(i) {
 			return false
 		}
 	}
-	_, head, _ := f.extend(i)
-	return head != "" && head != "-"
-}
-
-// isMinisterial reports whether the pending title is one that is followed by the
-// field it is for.
-func (f *nameFinder) isMinisterial() bool {
-	words := strings.Fields(f.title.span.In(f.Text))
-	if len(words) == 0 {
-		return false
-	}
-	switch strings.ToLower(words[len(words)-1]) {
-	case "minister", "ministers", "secretary":
-		return true
-	}
-	return false
-}
-
-// leadsTo notes the body of tokens first to last for the person behind it: who holds
-// the office before it, "Chairman of the Audit Chamber Sergei Stepashin", or one that
-// follows, "Bundestag President Wolfgang Thierse".
-func (f *nameFinder) leadsTo(first, last int, country string) {
-	f.holdOffice(first, last, country)
-	if f.title.at != last {
-		f.title = pendingTitle{country: country, at: -1, behind: last, isBody: true}
-	}
-}
-
-// holdOffice keeps a title for the person who follows the body that it is held
-// in: "Chairman of the Audit Chamber Sergei Stepashin".
-func (f *nameFinder) holdOffice(first, last int, country string) {
-	if f.title.span.Empty() || f.title.monarch {
-		return
-	}
-	k := first - 1
-	if f.is(k, "the") {
-		k--
-	}
-	if k != f.title.at && k != f.title.at-1 || !f.is(k, "of") && k != f.title.at-1 {
-		return
-	}
-	f.title.span, f.title.at = f.title.span.Join(f.tokenSpan(first, last)), last
-	if country != "" {
-		f.title.country = country
-	}
+	return isActor(t.extend(i).head)
 }

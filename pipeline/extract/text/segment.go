@@ -17,14 +17,14 @@ var apparatusList string
 // Segment returns the stage that gives sections, sentences and tokens. Headings
 // and list items are sentences of their own; the title line, infobox lines and
 // the apparatus ("See also", "References") are marked to be skipped. Where the
-// article brings its tokens, they are taken as given.
+// article brings its tokens, they are taken as they are.
 func Segment() (func(*doc.Document) error, error) {
 	scanner, err := language.New()
 	if err != nil {
 		return nil, err
 	}
-	s := segmenter{scanner, language.NewSplitter(scanner), map[string]bool{}}
 	l := lexicon.Open("apparatus.en.txt", apparatusList)
+	s := segmenter{scanner, language.NewSplitter(scanner), apparatus{}}
 	for _, heading := range l.Strings("heading") {
 		s.apparatus[strings.ToLower(heading)] = true
 	}
@@ -38,38 +38,47 @@ const mostTokens = 500
 type segmenter struct {
 	scanner   *language.Scanner
 	splitter  *language.Splitter
-	apparatus map[string]bool
+	apparatus apparatus
 }
 
 func (s *segmenter) apply(d *doc.Document) error {
 	if d.Article.Tokens != nil {
-		given(d)
+		takeTokens(d)
 		return nil
 	}
-	d.Sections = s.sections(d)
+	d.Sections = s.apparatus.sections(d.Article)
 	d.Tokens = make([]doc.Token, 0, len(d.Text)/5)
-	var ranges [][2]int
 	section := 0
 	for b, block := range d.Blocks {
 		for section+1 < len(d.Sections) && d.Sections[section+1].Start <= block.Start {
 			section++
 		}
-		first := len(d.Tokens)
-		d.Tokens = s.scanner.Tokens(d.Tokens, d.Text, block.Span)
-		ranges = ranges[:0]
-		if block.Kind == doc.Paragraph || block.Kind == doc.ListItem {
-			ranges = s.splitter.Sentences(ranges, d.Tokens[first:], d.Text)
-		} else if len(d.Tokens) > first {
-			ranges = append(ranges, [2]int{0, len(d.Tokens) - first})
-		}
-		isSkipped := block.Kind == doc.Title || block.Kind == doc.Field || d.Sections[section].IsApparatus
-		for _, r := range ranges {
-			for from := first + r[0]; from < first+r[1]; from += mostTokens {
-				addSentence(d, from, min(from+mostTokens, first+r[1]), doc.Sentence{Section: section, Block: b, Kind: block.Kind, Skip: isSkipped})
-			}
-		}
+		s.block(d, block, doc.Sentence{
+			Section: section,
+			Block:   b,
+			Kind:    block.Kind,
+			Skip:    block.Kind == doc.Title || block.Kind == doc.Field || d.Sections[section].IsApparatus,
+		})
 	}
 	return nil
+}
+
+// block appends the tokens and sentences of a block; like tells what they have in common.
+func (s *segmenter) block(d *doc.Document, block doc.Block, like doc.Sentence) {
+	first := len(d.Tokens)
+	d.Tokens = s.scanner.Tokens(d.Tokens, d.Text, block.Span)
+	if len(d.Tokens) == first {
+		return
+	}
+	ranges := [][2]int{{0, len(d.Tokens) - first}}
+	if block.Kind == doc.Paragraph || block.Kind == doc.ListItem {
+		ranges = s.splitter.Sentences(nil, d.Tokens[first:], d.Text)
+	}
+	for _, r := range ranges {
+		for from, limit := first+r[0], first+r[1]; from < limit; from += mostTokens {
+			addSentence(d, from, min(from+mostTokens, limit), like)
+		}
+	}
 }
 
 // addSentence appends the sentence of tokens first to last, half-open.
@@ -84,10 +93,14 @@ func addSentence(d *doc.Document, first, last int, s doc.Sentence) {
 	d.Sentences = append(d.Sentences, s)
 }
 
-// sections lists the sections of the article; the first has no heading.
-func (s *segmenter) sections(d *doc.Document) []doc.Section {
-	all := []doc.Section{{Span: doc.Span{End: len(d.Text)}, Parent: -1}}
-	for _, block := range d.Blocks {
+// apparatus holds the headings, in small letters, of sections that hold no prose of the
+// article.
+type apparatus map[string]bool
+
+// sections lists the sections of an article; the first has no heading.
+func (p apparatus) sections(a doc.Article) []doc.Section {
+	all := []doc.Section{{Span: doc.Span{End: len(a.Text)}, Parent: -1}}
+	for _, block := range a.Blocks {
 		if block.Kind != doc.Heading {
 			continue
 		}
@@ -98,15 +111,20 @@ func (s *segmenter) sections(d *doc.Document) []doc.Section {
 		for i := len(all) - 1; i >= 0 && i != parent; i = all[i].Parent {
 			all[i].End = block.Start
 		}
-		next := doc.Section{Span: doc.Span{Start: block.Start, End: len(d.Text)}, Heading: block.Span, Level: block.Level, Parent: parent}
-		next.IsApparatus = s.apparatus[strings.ToLower(block.In(d.Text))] || parent >= 0 && all[parent].IsApparatus
-		all = append(all, next)
+		isWithin := parent >= 0 && all[parent].IsApparatus
+		all = append(all, doc.Section{
+			Span:        doc.Span{Start: block.Start, End: len(a.Text)},
+			Heading:     block.Span,
+			Level:       block.Level,
+			Parent:      parent,
+			IsApparatus: isWithin || p[strings.ToLower(block.In(a.Text))],
+		})
 	}
 	return all
 }
 
-// given makes the layers from tokens that the article brings.
-func given(d *doc.Document) {
+// takeTokens makes the layers from tokens that the article brings (pre-tokenised text).
+func takeTokens(d *doc.Document) {
 	d.Sections = []doc.Section{{Span: doc.Span{End: len(d.Text)}, Parent: -1}}
 	for _, spans := range d.Article.Tokens {
 		first := len(d.Tokens)

@@ -1,39 +1,53 @@
-package text
+package text_test
 
 import (
+	"fmt"
 	"testing"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/extract/text"
 	"chancery/pipeline/language/models"
+	"chancery/pipeline/pipelinetest"
 )
 
-func read(t *testing.T, text string, stages ...func(*doc.Document) error) *doc.Document {
-	t.Helper()
-	segment, err := Segment()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &doc.Document{Article: doc.Article{Text: text, Blocks: []doc.Block{{Span: doc.Span{End: len(text)}, Kind: doc.Paragraph}}}}
-	for _, s := range append([]func(*doc.Document) error{segment}, stages...) {
-		if err := s(d); err != nil {
-			t.Fatal(err)
+// TestSyntax compares all that the models say of a short sentence.
+func TestSyntax(t *testing.T) {
+	d := pipelinetest.ReadArticle(t, "= Chad =\n\nPeru sent two ships.\n", doc.LayerLemmas, doc.LayerSyntax)
+	var got []string
+	for i, w := range d.Syntax {
+		if w.UPOS == "" {
+			continue // the title, which is skipped
 		}
+		head := "root"
+		if w.Head >= 0 {
+			head = d.Tokens[w.Head].In(d.Text)
+		}
+		word := d.Tokens[i].In(d.Text)
+		got = append(got, fmt.Sprintf("%s %s %s %s %s of %s", word, w.UPOS, w.XPOS, w.Lemma, w.Relation, head))
 	}
-	return d
+	pipelinetest.CompareAll(t, d.Text, got, []string{
+		"Peru PROPN NNP Peru nsubj of sent",
+		"sent VERB VBD send root of root",
+		"two NUM CD two nummod of ships",
+		"ships NOUN NNS ship obj of sent",
+		". PUNCT . . punct of sent",
+	})
+	if len(d.Syntax) != len(d.Tokens) {
+		t.Errorf("syntax of %d tokens, and there are %d", len(d.Syntax), len(d.Tokens))
+	}
 }
 
 // TestOnlyWantedSentencesAreParsed holds the filter before the parser.
 func TestOnlyWantedSentencesAreParsed(t *testing.T) {
-	set := models.NewSet()
-	tag, err := Tag(set)
+	isWanted := func(sentence []doc.Token) bool { return sentence[0].Shape.Is(doc.Capital) }
+	parse, err := text.Parse(models.NewSet(), isWanted)
 	if err != nil {
 		t.Fatal(err)
 	}
-	parse, err := Parse(set, func(sentence []doc.Token) bool { return sentence[0].Shape.Is(doc.Capital) })
-	if err != nil {
+	d := pipelinetest.Read(t, "Iraq invaded Kuwait in 1990. 1990 was a long year.", doc.LayerTags)
+	if err := parse(d); err != nil {
 		t.Fatal(err)
 	}
-	d := read(t, "Iraq invaded Kuwait in 1990. 1990 was a long year.", tag, parse)
 	for i, want := range []bool{true, false} {
 		if got := d.Syntax[d.Sentences[i].First].Relation != ""; got != want {
 			t.Errorf("sentence %d: parsed %v, want %v", i, got, want)

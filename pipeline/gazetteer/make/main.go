@@ -51,6 +51,7 @@ func tables(f *facts) []table {
 		{"tables/missions.tsv", places.missions},
 		{"tables/towns.tsv", towns.towns},
 		{"tables/small_towns.tsv", towns.smallTowns},
+		{"tables/coordinates.tsv", towns.coordinates},
 		{"tables/actors.tsv", bodies.actors},
 		{"tables/ethnic.tsv", bodies.ethnic},
 		{"testdata/names.tsv", states.names},

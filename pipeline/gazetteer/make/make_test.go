@@ -69,6 +69,7 @@ func TestWithoutCitiesAndArticles(t *testing.T) {
 	const behind = ": left as it is: its source is not here: "
 	want := []string{
 		"tables/towns.tsv" + behind + "-cities", "tables/small_towns.tsv" + behind + "-cities",
+		"tables/coordinates.tsv" + behind + "-cities",
 		"tables/actors.tsv" + behind + "-corpus", "tables/ethnic.tsv" + behind + "-corpus",
 	}
 	if diff := cmp.Diff(want, left); diff != "" {

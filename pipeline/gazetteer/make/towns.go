@@ -22,6 +22,8 @@ type town struct {
 	Name       string   `json:"name"`
 	Country    string   `json:"countrycode"`
 	Population int      `json:"population"`
+	Latitude   float64  `json:"latitude"`
+	Longitude  float64  `json:"longitude"`
 	Other      []string `json:"alternatenames"`
 	alpha3     string
 }

@@ -49,6 +49,8 @@ var (
 	leaders string
 	//go:embed missions.tsv
 	missions string
+	//go:embed coordinates.tsv
+	coordinates string
 )
 
 // All returns the text of every table by its name, that of its file without ".tsv".
@@ -58,6 +60,6 @@ func All() map[string]string {
 		"nationalities": nationalities, "igos": igos, "items": items, "organisations": organisations,
 		"peoples": peoples, "places": places, "cities": cities, "regions": regions, "provinces": provinces,
 		"towns": towns, "small_towns": smallTowns, "actors": actors, "ethnic": ethnic, "former": former,
-		"membership": membership, "leaders": leaders, "missions": missions,
+		"membership": membership, "leaders": leaders, "missions": missions, "coordinates": coordinates,
 	}
 }

@@ -1,168 +1,155 @@
 package actors
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/language"
 )
 
-// fullNames collects the persons of the article that are named in full.
-func (l *linker) fullNames() {
-	for i, n := range l.Names {
+// persons says which person a name means: an office holder, somebody whom the article
+// names in full elsewhere, or a new one.
+type persons struct {
+	*doc.Document
+	gazetteer *gazetteer.Gazetteer
+	locative  wordSet
+	holders   *officeHolders
+	actors    *registry
+	full      personIndex
+	surnames  wordSet // of persons who have a first name that is known
+}
+
+// newPersons collects the persons of an article who are named in full.
+func newPersons(
+	d *doc.Document, g *gazetteer.Gazetteer, lists *nameLists, holders *officeHolders, actors *registry,
+) *persons {
+	p := &persons{
+		Document: d, gazetteer: g, locative: lists.locative, holders: holders, actors: actors,
+		full: newPersonIndex(lists.royal), surnames: wordSet{},
+	}
+	for i := range d.Names {
+		n := &d.Names[i]
 		if n.Value.Kind != "person" {
 			continue
 		}
-		p := l.people.enter(strings.Fields(strings.ToLower(n.In(l.Text))), i)
-		if p != nil && !p.isMonarch && l.gazetteer.IsGiven(language.Fold(language.Plain(p.words[0]))) {
-			l.surnames[p.words[len(p.words)-1]] = true
+		x := p.full.enter(strings.Fields(strings.ToLower(n.In(d.Text))), i)
+		if x != nil && !x.isMonarch && g.IsGiven(language.Fold(language.Plain(x.words[0]))) {
+			p.surnames[x.surname()] = true
 		}
 	}
+	return p
 }
 
-// rules reports whether a name is that of a monarch: by its title, its realm, or its
-// number.
-func (p *person) rules() bool {
-	return p.isMonarch || slices.ContainsFunc(p.words[1:], func(w string) bool { return strings.Trim(w, "ivx") == "" })
-}
-
-func isRoyal(word string) bool {
-	switch word {
-	case "king", "queen", "emperor", "empress", "sultan", "emir", "shah", "tsar", "pope":
-		return true
-	}
-	return false
-}
-
-// person returns the actor of a person's name.
-func (l *linker) person(i int) (int, string, float64) {
-	n := &l.Names[i]
-	text := n.In(l.Text)
-	words := strings.Fields(strings.ToLower(text))
-	k, isFull := l.people.byName[strings.Join(words, " ")]
+// who says whom name i means, that of a person.
+func (p *persons) who(i int) doc.Reference {
+	n := &p.Names[i]
+	text := n.In(p.Text)
+	k, isFull := p.full.byName[strings.Join(strings.Fields(strings.ToLower(text)), " ")]
 	if isFull {
-		l.people.meant(k)
+		p.full.meant(k)
 	}
-	if l.isHolder(n) {
-		return l.holder(n.Value.Holder-1, text), "exact", 0.9
+	switch {
+	case p.holders.isMeant(n):
+		return means(p.actors.holder(n.Value.Holder-1, text), methodExact, 0.9)
+	case isFull:
+		return p.fullName(k, text)
 	}
-	if len(words) == 1 {
-		if actor, method, confidence := l.partOfName(text, i); actor >= 0 {
-			return actor, method, confidence
-		}
-		if person := l.inOffice(n); person >= 0 {
-			return l.holder(person, text), "office_holder", 0.8
-		}
-		return l.actor("person "+words[0], doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.6
-	}
-	if !isFull {
-		return l.actor("person "+strings.Join(words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1}), "new", 0.8
-	}
-	p := &l.people.all[k]
-	if p.actor >= 0 {
-		return p.actor, "earlier_mention", 0.95
-	}
-	p.actor = l.fuller(k, text)
-	return p.actor, "new", 0.8
+	return p.oneWord(i)
 }
 
-// fuller returns the actor of a person; one whose name holds all words of this
-// one, first and last, is the same.
-func (l *linker) fuller(k int, text string) int {
-	p := &l.people.all[k]
-	if n := &l.Names[p.at]; l.isHolder(n) {
-		return l.holder(n.Value.Holder-1, text)
+// fullName says whom the full name of person k means.
+func (p *persons) fullName(k int, text string) doc.Reference {
+	x := &p.full.all[k]
+	if x.actor >= 0 {
+		return means(x.actor, methodEarlier, 0.95)
 	}
-	ruler, longer := l.sameRuler(k), l.people.sameWords(k)
+	x.actor = p.actor(k, text)
+	return means(x.actor, methodNew, 0.8)
+}
+
+// oneWord says whom a name of one word means.
+func (p *persons) oneWord(i int) doc.Reference {
+	n := &p.Names[i]
+	text := n.In(p.Text)
+	if r := p.partOfName(text, i); r.Actor >= 0 {
+		return r
+	}
+	if person := p.holders.inOffice(n); person >= 0 {
+		return means(p.actors.holder(person, text), methodOfficeHolder, 0.8)
+	}
+	return means(p.actors.person(text), methodNew, 0.6)
+}
+
+// partOfName says whom a word means that stands as name at: the person of whose full name
+// it is the last, else any word; the one meant last before it, else the first behind it.
+func (p *persons) partOfName(word string, at int) doc.Reference {
+	k := p.full.bearer(strings.ToLower(word), at)
+	if k < 0 {
+		return nobody()
+	}
+	p.full.meant(k)
+	x := &p.full.all[k]
+	if x.actor < 0 {
+		x.actor = p.actor(k, p.Names[x.at].In(p.Text))
+	}
+	return means(x.actor, methodEarlier, 0.9)
+}
+
+// actor returns the actor of person k, not linked before: an office holder, somebody
+// linked whose name holds all words of this one, first and last, or a new one.
+func (p *persons) actor(k int, text string) int {
+	x := &p.full.all[k]
+	n := &p.Names[x.at]
+	if p.holders.isMeant(n) {
+		return p.actors.holder(n.Value.Holder-1, text)
+	}
+	ruler, longer := p.sameRuler(k), p.full.sameWords(k)
 	if ruler >= 0 && (longer < 0 || ruler <= longer) {
-		return l.people.all[ruler].actor
+		return p.full.all[ruler].actor
 	}
 	if longer >= 0 {
-		o := &l.people.all[longer]
-		if len(p.words) > len(o.words) {
-			l.Actors[o.actor].Name = text
+		o := &p.full.all[longer]
+		if len(x.words) > len(o.words) {
+			p.Actors[o.actor].Name = text
 		}
 		return o.actor
 	}
-	if n := &l.Names[p.at]; n.Value.Holder == 0 && !p.isMonarch {
-		if person := l.inPart(n, p.words); person >= 0 {
-			return l.holder(person, text)
+	if n.Value.Holder == 0 && !x.isMonarch {
+		if person := p.holders.inPart(n, x.words); person >= 0 {
+			return p.actors.holder(person, text)
 		}
 	}
-	actor := l.actor("person "+strings.Join(p.words, " "), doc.Actor{Name: text, Kind: "person", Entry: -1})
-	if country := l.hint(p.words[len(p.words)-1]); country != "" {
-		l.countries[actor].add(country, worthHint)
+	actor := p.actors.person(text)
+	if country := p.holders.hint(x.surname()); country != "" {
+		p.actors.vote(actor, country, worthHint)
 	}
 	return actor
 }
 
 // sameRuler returns the first person before person k who is linked and is a monarch of
 // the same name, and of no other country; -1 for none.
-func (l *linker) sameRuler(k int) int {
-	p := &l.people.all[k]
-	if !p.rules() {
-		return -1
-	}
-	for _, j := range l.people.rulers[strings.Join(ownName(p.words), " ")] {
-		if j >= k {
-			break
-		}
-		if o := &l.people.all[j]; o.actor >= 0 && l.agree(p.at, o.at) {
+func (p *persons) sameRuler(k int) int {
+	at := p.full.all[k].at
+	for _, j := range p.full.rulersBefore(k) {
+		if o := &p.full.all[j]; o.actor >= 0 && p.agree(at, o.at) {
 			return j
 		}
 	}
 	return -1
 }
 
-// ownName returns the words of a monarch's name without title and realm.
-func ownName(words []string) []string {
-	if isRoyal(words[0]) {
-		words = words[1:]
-	}
-	if i := slices.Index(words, "of"); i > 0 {
-		words = words[:i]
-	}
-	return words
-}
-
 // agree reports whether two names tell no different countries.
-func (l *linker) agree(a, b int) bool {
-	x, y := l.Names[a].Value.Country, l.Names[b].Value.Country
+func (p *persons) agree(a, b int) bool {
+	x, y := p.Names[a].Value.Country, p.Names[b].Value.Country
 	return x == "" || y == "" || x == y
 }
 
-// holds reports whether all words of b stand in a in their order, the last words
-// being the same.
-func holds(a, b []string) bool {
-	if a[len(a)-1] != b[len(b)-1] {
+// isSurname reports whether the name of a city is the surname of somebody whom the
+// article names in full, and stands behind no preposition of place.
+func (p *persons) isSurname(n *named) bool {
+	if e := &p.gazetteer.Entries[n.Value.Entry]; e.Kind != "place" || e.IsCapital {
 		return false
 	}
-	i := 0
-	for _, w := range a {
-		if i < len(b) && w == b[i] {
-			i++
-		}
-	}
-	return i == len(b)
-}
-
-// partOfName returns the person of whose full name a word is the last, else any:
-// the one meant last before it, else the first after it.
-func (l *linker) partOfName(text string, at int) (int, string, float64) {
-	k := l.people.bearer(strings.ToLower(text), at)
-	if k < 0 {
-		return -1, "", 0
-	}
-	l.people.meant(k)
-	p := &l.people.all[k]
-	if p.actor < 0 {
-		p.actor = l.fuller(k, l.Names[p.at].In(l.Text))
-	}
-	return p.actor, "earlier_mention", 0.9
-}
-
-func (l *linker) isPartOfName(text string, at int) bool {
-	actor, _, _ := l.partOfName(text, at)
-	return actor >= 0
+	return p.surnames[strings.ToLower(n.In(p.Text))] && !p.locative[wordBefore(p.Text, n.Start)]
 }

@@ -8,49 +8,84 @@ import (
 	"chancery/pipeline/gazetteer"
 )
 
-// offices says which offices of the gazetteer a title means, none for the titles of
-// monarchs, which it does not tell from presidents, and of ministers.
-func offices(title string) []string {
-	switch strings.ToLower(title) {
-	case "president":
-		return []string{"head_of_state", "ruler"}
-	case "prime minister", "premier", "chancellor":
-		return []string{"head_of_government", "ruler"}
-	}
-	return nil
+// titles resolves titles without a name: "the Iraqi prime minister", "the king".
+type titles struct {
+	*doc.Document
+	gazetteer *gazetteer.Gazetteer
+	offices   map[string]string // title → office
+	named     *antecedents
+	persons   map[personKey]int // the first actor of each; nil before the first is asked for
 }
 
-// office is a title and the country in which it is held.
-type office struct{ title, country string }
+// personKey is what persons who are not told apart share.
+type personKey struct{ name, country string }
 
-// office resolves a title without a name: "the Iraqi prime minister", "the king". It
-// means who held the office of the country on the day of the sentence, else who was
-// named with this title before. A title with a name behind it is no business of ours.
-func (r *resolver) office(name, sentence int) {
-	n := &r.Names[name]
-	country, isDefinite := r.holderOf(n, sentence)
-	if country == "" && !isDefinite || r.isNamedBehind(n) {
-		return
+// who says whom a title means: who held the office of the country on the day of the
+// sentence, else who was named with this title before. A title with a name behind it
+// names nobody itself.
+func (t *titles) who(n *named, sentence int) doc.Reference {
+	country, isDefinite := t.country(n, sentence)
+	if country == "" && !isDefinite || t.isNamedBehind(n) {
+		return nobody()
 	}
-	if person := r.onDay(n, country); person >= 0 {
-		p := &r.gazetteer.People[person]
-		r.add(name, r.personActor(p.Name, p.Country), nil, 0.7)
-		r.found[len(r.found)-1].Value.Method = "office_holder"
-	} else if a := r.titled(n, sentence, country); a >= 0 {
-		r.add(name, a, nil, 0.7)
+	if person := t.onDay(n, country); person >= 0 {
+		return means(t.actor(&t.gazetteer.People[person]), methodOfficeHolder, 0.7)
 	}
+	title := strings.ToLower(n.In(t.Text))
+	if country != "" {
+		return means(t.named.holder(title, country), methodCoreference, 0.7)
+	}
+	return means(t.lastTitled(n.Start, sentence, title), methodCoreference, 0.7)
+}
+
+// country returns the country whose office a title names, told by the adjective or
+// the genitive before it, and whether "the" alone stands there.
+func (t *titles) country(n *named, sentence int) (country string, isDefinite bool) {
+	start := t.Sentences[sentence].Start
+	before := strings.TrimRight(t.Text[start:n.Start], " ")
+	if strings.HasSuffix(before, "the") || strings.HasSuffix(before, "The") {
+		return "", true
+	}
+	for _, m := range slices.Backward(t.named.in(doc.Span{Start: start, End: n.Start})) {
+		if m.End > n.Start {
+			continue
+		}
+		gap := t.Text[m.End:n.Start]
+		a := &t.Actors[m.Value.Actor]
+		isOwner := (gap == "'s " || gap == "’s ") && gazetteer.IsLand(a.Kind)
+		if isOwner || gap == " " && m.Value.Method == methodDemonym {
+			return a.Country, false
+		}
+		break
+	}
+	return "", false
+}
+
+// isNamedBehind reports whether a name follows a title: "the president, Saddam
+// Hussein", "president of the council".
+func (t *titles) isNamedBehind(n *named) bool {
+	rest := strings.TrimLeft(t.Text[n.End:min(len(t.Text), n.End+24)], " ,(")
+	if rest == "" {
+		return false
+	}
+	isCapital := rest[0] >= 'A' && rest[0] <= 'Z'
+	return isCapital || rest[0] == '-' || strings.HasPrefix(rest, "of ") || strings.HasPrefix(rest, "and ")
 }
 
 // onDay returns the one person who held the office of a country on the day that the
 // sentence tells, -1 where it tells none or several held it.
-func (r *resolver) onDay(n *doc.Mention[doc.Name], country string) int {
-	day := dayNear(r.Document, n.Start)
-	if country == "" || day == "" {
+func (t *titles) onDay(n *named, country string) int {
+	own, isOffice := t.offices[strings.ToLower(n.In(t.Text))]
+	if !isOffice || country == "" {
 		return -1
 	}
-	for _, office := range offices(n.In(r.Text)) { // who ruled counts where the office is not told
-		found := r.gazetteer.Holders(country, day, office)
-		if len(found) == 1 && strings.Contains(r.gazetteer.People[found[0]].Name, " ") {
+	day := dayNear(t.Document, n.Start)
+	if day == "" {
+		return -1
+	}
+	for _, office := range [...]string{own, "ruler"} { // who ruled counts where the office is not told
+		found := t.gazetteer.Holders(country, day, office)
+		if len(found) == 1 && strings.Contains(t.gazetteer.People[found[0]].Name, " ") {
 			return found[0]
 		}
 		if len(found) > 0 {
@@ -60,51 +95,16 @@ func (r *resolver) onDay(n *doc.Mention[doc.Name], country string) int {
 	return -1
 }
 
-// holderOf returns the country whose office a title names, told by the adjective or
-// the genitive before it, and whether "the" alone stands there.
-func (r *resolver) holderOf(n *doc.Mention[doc.Name], sentence int) (country string, isDefinite bool) {
-	before := strings.TrimRight(r.Text[r.Sentences[sentence].Start:n.Start], " ")
-	if strings.HasSuffix(before, "the") || strings.HasSuffix(before, "The") {
-		return "", true
-	}
-	mentions := r.mentionsIn(r.Sentences[sentence].Span)
-	for i := len(mentions) - 1; i >= 0; i-- {
-		m := &mentions[i]
-		if m.End > n.Start {
-			continue
-		}
-		if gap := r.Text[m.End:n.Start]; gap == " " && m.Value.Method == "demonym" || (gap == "'s " || gap == "’s ") && gazetteer.IsLand(r.Actors[m.Value.Actor].Kind) {
-			return r.Actors[m.Value.Actor].Country, false
-		}
-		break
-	}
-	return "", false
-}
-
-// isNamedBehind reports whether a name follows a title: "the president, Saddam
-// Hussein", "president of the council".
-func (r *resolver) isNamedBehind(n *doc.Mention[doc.Name]) bool {
-	rest := strings.TrimLeft(r.Text[n.End:min(len(r.Text), n.End+24)], " ,(")
-	return rest != "" && (rest[0] >= 'A' && rest[0] <= 'Z' || strings.HasPrefix(rest, "of ") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "and "))
-}
-
-// titled returns the one person whom the article has named with a title before, in
-// the three sentences before where no country is told; -1 for none.
-func (r *resolver) titled(n *doc.Mention[doc.Name], sentence int, country string) int {
-	title := strings.ToLower(n.In(r.Text))
-	if country != "" {
-		if m, ok := r.inOffice[office{title, country}]; ok {
-			return r.Mentions[m].Value.Actor
-		}
-		return -1
-	}
+// lastTitled returns the person who was named last with a title before an offset, in
+// this sentence or the three before it; -1 for none.
+func (t *titles) lastTitled(before, sentence int, title string) int {
 	for back := sentence; back >= 0 && back >= sentence-3; back-- {
-		mentions := r.mentionsIn(r.Sentences[back].Span)
-		for i := len(mentions) - 1; i >= 0; i-- {
-			m := &mentions[i]
-			a := &r.Actors[m.Value.Actor]
-			role := strings.ToLower(m.Value.Role.In(r.Text))
-			if m.Start < n.Start && isPerson(a) && (role == title || strings.HasPrefix(role, title+" of ")) {
+		for _, m := range slices.Backward(t.named.in(t.Sentences[back].Span)) {
+			if m.Start >= before || !isPerson(&t.Actors[m.Value.Actor]) {
+				continue
+			}
+			role, isHeld := strings.CutPrefix(strings.ToLower(m.Value.Role.In(t.Text)), title)
+			if isHeld && (role == "" || strings.HasPrefix(role, " of ")) {
 				return m.Value.Actor
 			}
 		}
@@ -112,29 +112,25 @@ func (r *resolver) titled(n *doc.Mention[doc.Name], sentence int, country string
 	return -1
 }
 
-// personActor returns the actor of somebody by full name, adding it where the
+// actor returns the actor of a person of the gazetteer by full name, adding it where the
 // article does not name it.
-func (r *resolver) personActor(name, key string) int {
-	country := key
-	if e := r.gazetteer.ByKey(key); e >= 0 {
-		country = r.gazetteer.Entries[e].Country
-	}
-	if r.persons == nil {
-		r.persons = map[homonym]int{}
-		for i, a := range slices.Backward(r.Actors) {
+func (t *titles) actor(p *gazetteer.Person) int {
+	if t.persons == nil {
+		t.persons = map[personKey]int{}
+		for i, a := range slices.Backward(t.Actors) {
 			if isPerson(&a) {
-				r.persons[homonym{a.Name, a.Country}] = i
+				t.persons[personKey{a.Name, a.Country}] = i
 			}
 		}
 	}
-	i, known := r.persons[homonym{name, country}]
+	key := personKey{p.Name, countryOf(t.gazetteer, p)}
+	i, known := t.persons[key]
 	if !known {
-		r.Actors = append(r.Actors, doc.Actor{Name: name, Kind: "person", Country: country, Entry: -1, PartOf: -1})
-		i = len(r.Actors) - 1
-		r.persons[homonym{name, country}] = i
+		i = len(t.Actors)
+		t.Actors = append(t.Actors, doc.Actor{
+			Name: key.name, Kind: "person", Country: key.country, Entry: -1, PartOf: -1,
+		})
+		t.persons[key] = i
 	}
 	return i
 }
-
-// homonym is what persons who are not told apart share.
-type homonym struct{ name, country string }

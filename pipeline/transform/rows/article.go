@@ -62,7 +62,9 @@ func (b *builder) actors() {
 	}
 	for i, a := range b.Actors {
 		e := b.entryOf(a)
+		at := b.coordinatesOf(a)
 		row := schemas.ActorRow{
+			Latitude: at.latitude, Longitude: at.longitude,
 			ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata,
 			ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country),
 			ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i],

@@ -110,9 +110,10 @@ func (b *builder) missions() {
 			continue
 		}
 		seen[id] = true
+		at := b.seatCoordinates(v.City, receiver)
 		b.rows.Missions = append(b.rows.Missions, schemas.MissionRow{
 			MissionID: id, Sender: sender, Receiver: receiver, City: city, Kind: v.Kind, Exists: v.Exists,
-			StartDate: v.Start.String(), EndDate: v.End.String(),
+			StartDate: v.Start.String(), EndDate: v.End.String(), Latitude: at.latitude, Longitude: at.longitude,
 			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
 			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
 			Rule: m.Rule, Confidence: number(0.9),

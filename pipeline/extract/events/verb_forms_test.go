@@ -1,0 +1,26 @@
+package events
+
+import (
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
+)
+
+func TestHasVerb(t *testing.T) {
+	hasVerb, err := HasVerb()
+	if err != nil {
+		t.Fatal(err)
+	}
+	scanner, err := language.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"Iraq invaded Kuwait in 1990.": true, "They were invading it.": true, "The river is long.": false, "": false,
+	} {
+		if got := hasVerb(scanner.Tokens(nil, text, doc.Span{End: len(text)})); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}

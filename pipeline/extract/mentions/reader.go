@@ -1,0 +1,98 @@
+package mentions
+
+import (
+	"chancery/pipeline/gazetteer"
+)
+
+// reader reads a sentence from left to right: at each token what it is told by first says
+// what is named there, and where reading goes on.
+type reader struct {
+	*capitals
+	homographs homographs
+	listed     listed
+	demonyms   demonyms
+	titles     titles
+	quoted     quoted
+	runs       *runs
+	title      *pendingTitle
+	names      *names
+}
+
+func newReader(c *capitals, countries *countries, hints *placeHints, t *pendingTitle, n *names) *reader {
+	r := &reader{capitals: c, title: t, names: n}
+	r.runs = &runs{c, organisations{c, countries, t, n}, persons{c, countries, hints, t, n}, t}
+	r.demonyms = demonyms{c, r.runs, t, n}
+	r.homographs = homographs{c, t}
+	r.listed = listed{c, r.runs, &r.demonyms, countries, hints, t, n}
+	r.titles = titles{c, r.runs, t, n}
+	r.quoted = quoted{c.sentence, t, n}
+	return r
+}
+
+// read reads the sentence.
+func (r *reader) read() {
+	for i := r.first; i < r.limit; {
+		if r.isWord(i) {
+			i = r.word(i)
+		} else {
+			i = r.mark(i)
+		}
+	}
+}
+
+// allCaps takes what the gazetteer knows in a sentence of capitals, in which nothing else
+// tells a name.
+func (r *reader) allCaps() {
+	for i := r.first; i < r.limit; {
+		hit, ok := r.known(i)
+		if !ok || hit.Sense > gazetteer.Short || hit.Last == i+1 && (!r.isLand(hit) || r.stops.Has(r.Tokens[i].Fold)) {
+			i++
+			continue
+		}
+		r.names.add(r.span(i, hit.Last), inGazetteer, r.nameOf(hit))
+		i = hit.Last
+	}
+}
+
+// word reads what begins with the word at token i, and returns the token behind it.
+func (r *reader) word(i int) int {
+	if r.hasCapital(i) && r.isJoint(i) && isActor(r.extend(i).head) {
+		return r.runs.read(i, "")
+	}
+	if hit, ok := r.known(i); ok && !r.homographs.isOther(i, hit) {
+		return r.listed.read(i, hit)
+	}
+	if r.waitsWithCountry(i) && r.isAny(i, r.copulas) && r.hasCapital(i+1) {
+		r.title.next++ // "the Iraqi ambassador to Jordan is Haider Mansour"
+		return i + 1
+	}
+	if next := r.demonyms.roleOf(i); next > i {
+		return next
+	}
+	if next := r.titles.read(i); next > i {
+		return next
+	}
+	if r.hasCapital(i) && r.canBegin(i) {
+		return r.runs.read(i, "")
+	}
+	return i + 1
+}
+
+// mark reads what begins with the punctuation, number or symbol at token i, and returns the
+// token behind it. A title goes on waiting over commas and brackets.
+func (r *reader) mark(i int) int {
+	// "the Canadian ambassador (Ron Hoffmann)", "the Prime Minister, Rafik Hariri"
+	isBracket := r.is(i, "(") && r.waitsWithCountry(i) && r.isPlain(i+1) && r.isPlain(i+2)
+	isComma := r.is(i, ",") && r.title.waitsAt(i)
+	if isComma || isBracket {
+		r.title.next++
+		return i + 1
+	}
+	if next := r.quoted.read(i); next > i {
+		return next
+	}
+	return i + 1
+}
+
+// waitsWithCountry reports whether a title of a known country waits at token i.
+func (r *reader) waitsWithCountry(i int) bool { return r.title.waitsAt(i) && r.title.country != "" }

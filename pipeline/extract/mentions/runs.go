@@ -1,0 +1,93 @@
+package mentions
+
+import (
+	"chancery/pipeline/gazetteer"
+)
+
+// runs decides what runs of capitals name, and adds it: wars and treaties are nothing, a
+// head noun makes a body or a place, the others are persons and places.
+type runs struct {
+	*capitals
+	organisations organisations
+	persons       persons
+	title         *pendingTitle
+}
+
+// read reads the run of capitals at token i, and returns the token behind what it has
+// used. The country is that of an adjective or state with which the run begins, or "".
+func (rs *runs) read(i int, country string) int {
+	start := i
+	if rs.title.isMonarch && rs.title.next > i { // the title is part of the run
+		start = rs.title.next
+	}
+	r := rs.extend(start)
+	if r.last <= start {
+		return i + 1
+	}
+	if start == i && country == "" {
+		i = rs.behindLeads(r)
+		start = i
+	}
+	if r.head == "" && !rs.isGiven(start) {
+		r.head = rs.nounBehind(r.last)
+	}
+	r.first = i
+	switch {
+	case r.head == noActor, country == "" && rs.isPlant(r):
+		return r.last
+	case r.head == "government" && rs.isMission(start, r.last):
+		return i + 1
+	case r.head != "":
+		rs.organisations.add(r, country)
+		return r.last
+	case country != "" && start == i && rs.beginsWithName(i): // "Israeli Jim": the adjective is another name
+		return i
+	}
+	return rs.persons.read(i, start, r.last)
+}
+
+// behindLeads returns the token behind words that stand before a name and are no part of
+// it: "Opposition Union of Moderate Parties".
+func (rs *runs) behindLeads(r run) int {
+	i := r.first
+	for i+1 < r.last && rs.leads.Has(rs.Tokens[i].Fold) {
+		i++
+	}
+	return i
+}
+
+// nounBehind returns the kind that a noun in small letters behind a run tells of it, "the
+// Barbados Advocate newspaper", "" for none.
+func (rs *runs) nounBehind(i int) string {
+	if i >= rs.limit || rs.hasCapital(i) {
+		return ""
+	}
+	kind, _ := rs.nouns.Match(rs.Tokens, i, rs.limit)
+	return kind
+}
+
+// isPlant reports whether a run is a common noun of business with capitals: "a Nuclear
+// Power Plant".
+func (rs *runs) isPlant(r run) bool {
+	return r.head == "company" && rs.isAllFields(r.first, r.last) && !rs.isAny(r.last-1, rs.companies)
+}
+
+// isMission reports whether tokens name an embassy or consulate, which the stage of
+// missions reads.
+func (rs *runs) isMission(first, last int) bool {
+	for i := first; i < last; i++ {
+		if rs.isAny(i, rs.missions) {
+			return true
+		}
+		if rs.is(i, "Commission") {
+			return rs.is(i-1, "High")
+		}
+	}
+	return false
+}
+
+// beginsWithName reports whether the gazetteer knows the first word of a r.
+func (rs *runs) beginsWithName(i int) bool {
+	hit, ok := rs.known(i)
+	return ok && hit.Sense != gazetteer.Office
+}

@@ -1,0 +1,111 @@
+package mentions
+
+import (
+	_ "embed"
+
+	"chancery/pipeline/lexicon"
+	"chancery/schemas"
+)
+
+//go:embed mentions.en.txt
+var wordLists string
+
+// words is the lists of mentions.en.txt. Sets hold words as they are written, the others
+// whatever the case of letters.
+type words struct {
+	// nouns, with the kind of actor that they tell: head nouns of names, role nouns behind
+	// a country, nouns beside a name, and nouns that end a name in small letters
+	heads, roles, nouns, plurals, smalls lexicon.Wordings
+	missions                             map[string]bool // of head nouns: those of embassies and consulates
+	companies, crowns, collectives       map[string]bool // of words of names: firms, the crown, groups of people
+	leads, adjectives, prefixes, fields  lexicon.Words   // words of names that are no head nouns
+	fieldEndings                         []string
+
+	// persons
+	titles, monarchs, occupations lexicon.Wordings
+	ministers, addresses          map[string]bool // of titles: those of a field, those of persons only
+
+	// peoples and places
+	faiths, naturals, regions, placeNouns, locatives lexicon.Words
+	faithPlurals, stances, placePrepositions         map[string]bool
+
+	// what stands between and around names
+	examples                           lexicon.Wordings
+	particles, stops, notNames         lexicon.Words
+	copulas, passives, foundings       map[string]bool
+	coordinators, indefinites, formers map[string]bool
+	openQuotes, closeQuotes            map[string]bool
+	determiners, compounds             map[string]bool
+	bodyPrepositions, postPrepositions map[string]bool
+}
+
+// readWords reads the lists for all stages that look words up in them.
+func readWords() (*words, error) {
+	l := lexicon.Open("mentions.en.txt", wordLists)
+	kind := schemas.CheckCode("actor_kind")
+	w := &words{
+		heads:       l.Wordings("head", isKindOrNone),
+		roles:       l.Wordings("role", kind),
+		nouns:       l.Wordings("noun", kind),
+		plurals:     l.Wordings("plural", kind),
+		smalls:      l.Wordings("small", kind),
+		missions:    l.Set("mission"),
+		companies:   l.Set("company"),
+		crowns:      l.Set("crown"),
+		collectives: l.Set("collective"),
+		leads:       l.Words("lead"),
+		adjectives:  l.Words("adjective"),
+		prefixes:    l.Words("prefix"),
+		fields:      l.Words("field"),
+
+		fieldEndings: l.Strings("fieldending"),
+
+		titles:      l.Wordings("title"),
+		monarchs:    l.Wordings("monarch"),
+		occupations: l.Wordings("occupation"),
+		ministers:   l.Set("minister"),
+		addresses:   l.Set("address"),
+
+		faiths:            l.Words("faith"),
+		naturals:          l.Words("natural"),
+		regions:           l.Words("region"),
+		placeNouns:        l.Words("placenoun"),
+		locatives:         l.Words("locative"),
+		faithPlurals:      l.Set("faithplural"),
+		stances:           l.Set("stance"),
+		placePrepositions: l.Set("placepreposition"),
+
+		examples:         l.Wordings("example"),
+		particles:        l.Words("particle"),
+		stops:            l.Words("stop"),
+		notNames:         l.Words("notname"),
+		copulas:          l.Set("copula"),
+		passives:         l.Set("passive"),
+		foundings:        l.Set("founding"),
+		coordinators:     l.Set("coordinator"),
+		indefinites:      l.Set("indefinite"),
+		formers:          l.Set("former"),
+		openQuotes:       l.Set("openquote"),
+		closeQuotes:      l.Set("closequote"),
+		determiners:      l.Set("determiner"),
+		compounds:        l.Set("compound"),
+		bodyPrepositions: l.Set("bodypreposition"),
+		postPrepositions: l.Set("postpreposition"),
+	}
+	return w, l.Close()
+}
+
+// noActor stands for a kind of actor with the head nouns of what is none: wars, treaties,
+// works.
+const noActor = "-"
+
+// isActor reports whether a kind that a head noun may tell is one of actors.
+func isActor(kind string) bool { return kind != "" && kind != noActor }
+
+// isKindOrNone is the check of head nouns: a kind of actor, or - for what is none.
+func isKindOrNone(value string) error {
+	if value == noActor {
+		return nil
+	}
+	return schemas.CheckCode("actor_kind")(value)
+}

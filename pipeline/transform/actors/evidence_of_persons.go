@@ -1,0 +1,118 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+)
+
+// personEvidence is what offices, visits and peers tell of the country of a person.
+type personEvidence struct {
+	neighbours
+	lists     *voteLists
+	countries *countries
+}
+
+// hear votes for the country of the person of a mention.
+func (e *personEvidence) hear(s surroundings) {
+	e.peers(s)
+	if s.hasBefore() {
+		e.envoy(s.at-1, s.at)
+		e.colleague(s.at-1, s.at)
+	}
+	for o := s.at + 1; o < min(s.hi, s.at+3); o++ {
+		e.guest(s.at, o)
+	}
+}
+
+// peers votes for the country of the other one of "historians X and Y".
+func (e *personEvidence) peers(s surroundings) {
+	isPair := func(k int) bool {
+		return k >= s.lo && k+1 < s.hi && e.gap(k, k+1) == " and " &&
+			e.lists.peers[wordBefore(e.Text, e.Mentions[k].Start)]
+	}
+	if isPair(s.at - 1) {
+		e.share(s.at, s.at-1, worthLikely)
+	}
+	if isPair(s.at) {
+		e.share(s.at, s.at+1, worthLikely)
+	}
+}
+
+// colleague votes that a minister who is named behind the head of a government is of
+// the same: "President Sampaio and Foreign Minister Gama".
+func (e *personEvidence) colleague(o, i int) {
+	head, minister := &e.Mentions[o], &e.Mentions[i]
+	if e.ActorOf(o).Kind != "person" || head.Value.Role.Empty() || minister.Value.Role.Start < head.End {
+		return
+	}
+	gap := e.Text[head.End:minister.Value.Role.Start]
+	title := strings.ToLower(minister.Value.Role.In(e.Text))
+	isMinister := strings.HasSuffix(title, " minister") && title != "prime minister"
+	isHead := e.lists.heads[strings.ToLower(head.Value.Role.In(e.Text))]
+	if !isHead || !isMinister || gap != " and " && gap != ", and " {
+		return
+	}
+	country := e.ActorOf(o).Country
+	if country == "" {
+		country = e.actors.votes[head.Value.Actor].elect()
+	}
+	if country != "" {
+		e.vote(i, country, worthLikely)
+	}
+}
+
+// envoy votes that whom "the ambassador to Chad is" names is of the other side.
+func (e *personEvidence) envoy(o, i int) {
+	if gap := e.gap(o, i); gap != " is " && gap != " was " {
+		return
+	}
+	before, isTo := strings.CutSuffix(strings.TrimSuffix(e.Text[:e.Mentions[o].Start], "the "), " to ")
+	if isTo && hasSuffix(before, e.lists.envoys) {
+		e.opposite(i, o)
+	}
+}
+
+// opposite votes that somebody is of the side of a bilateral article that mention o, the
+// host, is not.
+func (e *personEvidence) opposite(i, o int) {
+	if home := e.countries.other(e.ActorOf(o).Country); home != "" {
+		e.vote(i, home, worthLikely)
+	}
+}
+
+// guest votes that somebody who visits one side of a bilateral article, is
+// accredited to it, or meets its counterpart, is of the other.
+func (e *personEvidence) guest(i, o int) {
+	gap := e.gap(i, o)
+	if len(gap) > 110 || strings.ContainsAny(gap, ".;:") {
+		return
+	}
+	if e.visits(gap) || e.isAccredited(gap, i, o) || e.meetsCounterpart(gap, o) {
+		e.opposite(i, o)
+	}
+}
+
+// visits reports whether words between a person and a country tell of a visit.
+func (e *personEvidence) visits(gap string) bool {
+	gap += " "
+	return slices.ContainsFunc(e.lists.visit, func(verb string) bool { return strings.Contains(gap, " "+verb+" ") })
+}
+
+// isAccredited reports whether words between a person and a country make it an ambassador
+// there. Not in "the ambassador to Chad is X, ambassador to Peru is Y".
+func (e *personEvidence) isAccredited(gap string, i, o int) bool {
+	if !strings.Contains(gap, "mbassador") || !strings.HasSuffix(gap, " to ") && !strings.HasSuffix(gap, " to the ") {
+		return false
+	}
+	before, behind := e.Text[:e.Mentions[i].Start], e.Text[e.Mentions[o].End:]
+	return !strings.HasSuffix(before, " is ") || !strings.HasPrefix(behind, " is ")
+}
+
+// meetsCounterpart reports whether the words around the adjective of a country tell that
+// somebody meets "his Iraqi counterpart".
+func (e *personEvidence) meetsCounterpart(gap string, o int) bool {
+	end := e.Mentions[o].End
+	behind := e.Text[end:min(len(e.Text), end+40)]
+	isHis := e.isDemonym(o) && e.lists.possessives[wordBefore(gap, len(gap))]
+	return isHis && strings.Contains(behind, " counterpart")
+}

@@ -1,0 +1,121 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// nominals resolves the phrases of one document that take up an actor, and the pronouns
+// it and they.
+type nominals struct {
+	*doc.Document
+	lists     *nominalLists
+	relations *relations
+	named     antecedents
+	titles    *titles
+	sides     []int // actors of both sides of the article
+}
+
+// newNominals makes the sides of a bilateral article actors, where it names them in its
+// title only.
+func newNominals(d *doc.Document, g *gazetteer.Gazetteer, lists *nominalLists, r *relations) *nominals {
+	n := &nominals{Document: d, lists: lists, relations: r, named: newAntecedents(d, g)}
+	n.titles = &titles{Document: d, gazetteer: g, offices: lists.offices, named: &n.named}
+	if a, b := g.Sides(d.Title); a >= 0 && b >= 0 {
+		n.sides = []int{actorOf(d, g, a), actorOf(d, g, b)}
+	}
+	return n
+}
+
+// actorOf returns the actor of an entry, adding it where there is none.
+func actorOf(d *doc.Document, g *gazetteer.Gazetteer, entry int) int {
+	if i := slices.IndexFunc(d.Actors, func(a doc.Actor) bool { return a.Entry == entry }); i >= 0 {
+		return i
+	}
+	e := g.Entries[entry]
+	d.Actors = append(d.Actors, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1})
+	return len(d.Actors) - 1
+}
+
+// resolve returns the mentions of those whose meaning is clear.
+func (r *nominals) resolve() []mention {
+	var found []mention
+	at := 0
+	for s := range r.Sentences {
+		for ; at < len(r.Names) && r.Names[at].Start < r.Sentences[s].End; at++ {
+			n := &r.Names[at]
+			if n.Value.Sort != doc.Nominal && n.Value.Sort != doc.Pronoun {
+				continue
+			}
+			r.named.pass(n.Start)
+			if who := r.who(n, s); who.Actor >= 0 {
+				found = append(found, resolved(n, at, who))
+			}
+		}
+	}
+	return found
+}
+
+// who says whom a phrase in a sentence means.
+func (r *nominals) who(n *named, sentence int) doc.Reference {
+	switch n.Value.Kind {
+	case "pair":
+		return r.pair(n, sentence)
+	case "office":
+		return r.titles.who(n, sentence)
+	case "institution":
+		return r.institution(n)
+	case "it":
+		return r.pronoun(n, sentence, isBody, 0.6)
+	case "they":
+		return r.pronoun(n, sentence, isGroup, 0.5)
+	case "state":
+		return means(r.named.first(n.Start, sentence, isState), methodCoreference, 0.6)
+	case "body":
+		return means(r.named.first(n.Start, sentence, isOrganisation), methodCoreference, 0.6)
+	}
+	return nobody()
+}
+
+// pair says which two states "both countries" means: the sides of the article, or those
+// named last.
+func (r *nominals) pair(n *named, sentence int) doc.Reference {
+	pair := r.sides
+	if len(pair) == 0 {
+		pair = r.named.lastPair(n.Start, sentence)
+	}
+	if len(pair) < 2 {
+		return nobody()
+	}
+	who := means(pair[0], methodCoreference, 0.85)
+	who.Others = pair[1:]
+	return who
+}
+
+// pronoun says whom it or they mean: not the subject of the verb that has them as its
+// object.
+func (r *nominals) pronoun(n *named, sentence int, fits actorSort, confidence float64) doc.Reference {
+	actor := r.named.first(n.Start, sentence, fits)
+	if actor >= 0 && r.relations.isObjectOfVerb(n) {
+		next := doc.From(r.Mentions, n.Start)
+		if r.relations.subjectBefore(n, &r.Sentences[sentence], next, fits) == actor {
+			return nobody()
+		}
+	}
+	return means(actor, methodCoreference, confidence)
+}
+
+// institution says which organisation "the Union" means: the one so called that was
+// named last before.
+func (r *nominals) institution(n *named) doc.Reference {
+	behind, hasBehind := strings.CutPrefix(r.Text[n.End:], " ")
+	if word, _, ok := strings.Cut(behind[:min(len(behind), 5)], " "); hasBehind && ok && r.lists.narrows[word] {
+		return nobody() // "the Union with Serbia"
+	}
+	text := n.In(r.Text)
+	actor := r.named.lastOf(r.lists.called[text[strings.LastIndexByte(text, ' ')+1:]])
+	return means(actor, methodCoreference, 0.8)
+}

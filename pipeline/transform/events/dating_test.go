@@ -1,0 +1,112 @@
+package events_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/pipelinetest"
+)
+
+// checkActs reads the prose as an article of the given title and compares its
+// acts, in the order of the text.
+func checkActs(t *testing.T, title, prose string, want ...string) {
+	t.Helper()
+	d := pipelinetest.ReadArticle(t, "= "+title+" =\n\n"+prose+"\n", doc.LayerEvents)
+	var got []string
+	for _, m := range d.Events {
+		got = append(got, pipelinetest.Act(t, d, m))
+	}
+	pipelinetest.CompareAll(t, prose, got, want)
+}
+
+// TestDating says which date belongs to an act.
+func TestDating(t *testing.T) {
+	for _, c := range []struct {
+		prose string
+		want  []string
+	}{
+		{"In 1948 Chile invaded Peru.", []string{"ASSAULT CHL > PER | 1948-01-01..1948-12-31"}},
+		{"Chile invaded Peru on 4 May 1948.", []string{"ASSAULT CHL > PER | 1948-05-04..1948-05-04"}},
+		{"Chile invaded Peru in 1948 and 1967.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ASSAULT CHL > PER | 1967-01-01..1967-12-31"}},
+		{"Chile invaded Peru in 1948 and visited Kenya in 1967.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31",
+			"CONSULT/visit CHL > KEN | 1967-01-01..1967-12-31 | in Kenya"}},
+		{"Chile visited Peru in 1948, 1967 and 1970.", []string{
+			"CONSULT/visit CHL > PER | 1948-01-01..1948-12-31 | in Peru",
+			"CONSULT/visit CHL > PER | 1967-01-01..1967-12-31 | in Peru",
+			"CONSULT/visit CHL > PER | 1970-01-01..1970-12-31 | in Peru"}},
+		{"Chile condemned Peru on 4 May 1948, while Kenya invaded Chad on 7 May 1948.", []string{
+			"ACCUSE CHL > PER | 1948-05-04..1948-05-04", "ASSAULT KEN > TCD | 1948-05-07..1948-05-07"}},
+		{"In 1948 and 1967 Chile visited Peru.", []string{
+			"CONSULT/visit CHL > PER | 1967-01-01..1967-12-31 | in Peru",
+			"CONSULT/visit CHL > PER | 1948-01-01..1948-12-31 | in Peru"}},
+		{"In 1948 the government of the republic of Chile invaded Peru and in 1950 it left.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31"}},
+		// the story goes on
+		{"In 1948 Chile invaded Peru. Kenya condemned Chile.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL | 1948-01-01..1948-12-31"}},
+		{"In 1948 Chile invaded Peru. Recently Kenya condemned Chile.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL"}},
+		{"In 1948 Chile invaded Peru.\n\nKenya condemned Chile.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL"}},
+		{"In 1948 Chile invaded Peru. Nobody spoke. Kenya condemned Chile.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL | 1948-01-01..1948-12-31"}},
+		{"In 1948 Chile invaded Peru. Nobody spoke. All slept. Kenya condemned Chile.", []string{
+			"ASSAULT CHL > PER | 1948-01-01..1948-12-31", "ACCUSE KEN > CHL"}},
+		{"In the 1940s Chile invaded Peru. Kenya condemned Chile.", []string{
+			"ASSAULT CHL > PER | 1940-01-01..1949-12-31", "ACCUSE KEN > CHL"}},
+		{"In 1948 Chile visited Peru. Chile has supported Peru since then.", []string{
+			"CONSULT/visit CHL > PER | 1948-01-01..1948-12-31 | in Peru", "SUPPORT CHL > PER | 1948-01-01.."}},
+		// dates that belong to something else
+		{"Chile and Peru signed the 1951 Convention.", []string{
+			"SUPPORT/sign_agreement CHL+PER | 1951-01-01..1951-12-31"}},
+		{"Chile ratified the 1951 Convention with Peru.", []string{"SUPPORT/ratify_agreement CHL+PER"}},
+		{"Chile and Peru signed a programme for 2011–2013.", []string{"SUPPORT/sign_agreement CHL+PER"}},
+		{"Chile ruled the islands until 1944, when Peru invaded Chile.", []string{
+			"ASSAULT PER > CHL | 1944-01-01..1944-12-31"}},
+		// one end only
+		{"Since 1990 Chile has supported Peru.", []string{"SUPPORT CHL > PER | 1990-01-01.."}},
+		{"After 1990 Chile condemned Peru.", []string{"ACCUSE CHL > PER | 1990-01-01.."}},
+		{"After the 1990s Chile condemned Peru.", []string{"ACCUSE CHL > PER | 1990-01-01..1999-12-31"}},
+		{"Chile supported Peru until 1990.", []string{"SUPPORT CHL > PER | ..1990-12-31"}},
+		{"Chile visited Peru before 1990.", []string{"CONSULT/visit CHL > PER | ..1990-12-31 | in Peru"}},
+	} {
+		checkActs(t, "An example", c.prose, c.want...)
+	}
+}
+
+// TestDateFields compares all that dating says of a date.
+func TestDateFields(t *testing.T) {
+	const prose = "In May 1948 Chile invaded Peru. Kenya condemned Chile."
+	d := pipelinetest.Read(t, prose, doc.LayerEvents)
+	var got []string
+	for _, m := range d.Events {
+		v := m.Value
+		got = append(got, fmt.Sprintf("%s %s %s %v", v.EDTF, v.Precision, v.DateBasis, v.Dates))
+	}
+	pipelinetest.CompareAll(t, prose, got, []string{"1948-05 month explicit [0]", "1948-05 month context [0]"})
+}
+
+// TestPlaces says where an act happened.
+func TestPlaces(t *testing.T) {
+	for _, c := range []struct{ prose, want string }{
+		{"Kenya condemned Chad in Geneva after talks in Lima.", "Geneva CHE"},
+		{"Talks were held in Lima when Kenya condemned Chad.", "Lima PER"},
+		{"Talks were held in Lima when Kenya condemned Chad in Geneva.", "Geneva CHE"},
+		{"Kenya condemned Chad in the Netherlands.", "Netherlands NLD"},
+		{"Kenya visited Chad.", "Chad TCD"},
+		{"Kenya condemned Chad.", ""},
+		{"Kenya condemned Chad near Geneva.", ""},
+		{"Kenya condemned Chad at the United Nations.", ""},
+	} {
+		d := pipelinetest.Read(t, c.prose, doc.LayerEvents)
+		var got []string
+		for _, m := range d.Events {
+			got = append(got, strings.TrimSpace(m.Value.Place.In(d.Text)+" "+m.Value.PlaceCountry))
+		}
+		pipelinetest.Compare(t, c.prose, got, c.want)
+	}
+}
