@@ -118,7 +118,7 @@ type Shift struct {
 	// IsUnit marks the unit itself ("the following year"), not a step of so
 	// many units ("a year later").
 	IsUnit bool
-	// IsSame keeps the unit of what was told: "the same period a year earlier".
+	// IsSame keeps the unit of the reference time: "the same period a year earlier".
 	IsSame bool
 }
 
@@ -127,9 +127,9 @@ type Anchor uint8
 
 // The anchors.
 const (
-	NoAnchor Anchor = iota
-	Speech          // the day of writing: "last year", "two days ago"
-	Told            // the time that the text has reached: "the following year"
+	NoAnchor      Anchor = iota
+	SpeechTime           // the day of writing: "last year", "two days ago"
+	ReferenceTime        // the time that the text has reached: "the following year"
 )
 
 // Tense is what the verb beside a temporal expression tells of its direction.

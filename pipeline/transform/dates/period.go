@@ -1,25 +1,12 @@
 package dates
 
-import (
-	"fmt"
-
-	"chancery/pipeline/doc"
-)
+import "chancery/pipeline/doc"
 
 // period is one unit of the calendar: a day, a week, … a century. Its zero value
 // is no period.
 type period struct {
 	unit  doc.TimeUnit
 	start doc.Day // its first day
-}
-
-// finer orders the units of periods, the finest first.
-var finer = map[doc.TimeUnit]int{doc.UnitDay: 1, doc.UnitWeekend: 2, doc.UnitWeek: 3, doc.UnitMonth: 4, doc.UnitSeason: 5, doc.UnitQuarter: 5, doc.UnitHalf: 6, doc.UnitYear: 7, doc.UnitDecade: 8, doc.UnitCentury: 9}
-
-// precisions are the codes of the units.
-var precisions = map[doc.TimeUnit]string{
-	doc.UnitSecond: "time", doc.UnitMinute: "time", doc.UnitHour: "time", doc.UnitDay: "day", doc.UnitWeekend: "week", doc.UnitWeek: "week", doc.UnitMonth: "month", doc.UnitSeason: "season",
-	doc.UnitQuarter: "quarter", doc.UnitHalf: "half", doc.UnitYear: "year", doc.UnitDecade: "decade", doc.UnitCentury: "century", doc.UnitMillennium: "millennium",
 }
 
 func (p period) known() bool { return p.unit != "" }
@@ -51,18 +38,13 @@ func centuryPeriod(number int) period {
 
 // last returns the last day of a period.
 func (p period) last() doc.Day {
-	if n := months[p.unit]; n > 0 {
+	if n := units[p.unit].months; n > 0 {
 		return addDays(addMonths(p.start, n), -1)
 	}
-	return addDays(p.shift(1).start, -1-p.gap())
-}
-
-// gap is the number of days between a period and the next of its kind.
-func (p period) gap() int {
-	if p.unit == doc.UnitWeekend {
-		return 5
+	if p.unit == doc.UnitWeekend { // the next one begins five days later
+		return addDays(p.start, 1)
 	}
-	return 0
+	return addDays(p.shift(1).start, -1)
 }
 
 // shift returns the period n units on.
@@ -73,16 +55,13 @@ func (p period) shift(n int) period {
 	case doc.UnitWeek, doc.UnitWeekend:
 		p.start = addDays(p.start, 7*n)
 	default:
-		p.start = addMonths(p.start, n*months[p.unit])
+		p.start = addMonths(p.start, n*units[p.unit].months)
 	}
 	if p.unit == doc.UnitDecade { // those before Christ begin with the year 9
 		return periodOf(p.unit, p.start)
 	}
 	return p
 }
-
-// months is the length of the units that are made of months.
-var months = map[doc.TimeUnit]int{doc.UnitMonth: 1, doc.UnitSeason: 3, doc.UnitQuarter: 3, doc.UnitHalf: 6, doc.UnitYear: 12, doc.UnitDecade: 120, doc.UnitCentury: 1200}
 
 func addDays(d doc.Day, n int) doc.Day { return doc.DayNumber(d.Number() + n) }
 
@@ -134,87 +113,6 @@ func periodOf(unit doc.TimeUnit, d doc.Day) period {
 	return yearPeriod(year)
 }
 
-// isoWeek returns year and number of a week as ISO 8601 counts them.
-func (p period) isoWeek() (year, week int) {
-	thursday := addDays(periodOf(doc.UnitWeek, p.start).start, 3)
-	return int(thursday.Year), (thursday.Number()-doc.DayOf(int(thursday.Year), 1, 1).Number())/7 + 1
-}
-
-// timex writes a period as a TIMEX3 value.
-func (p period) timex() string {
-	year, month := int(p.start.Year), int(p.start.Month)
-	switch p.unit {
-	case doc.UnitDay:
-		return fmt.Sprintf("%s-%02d-%02d", timexYear(year), month, p.start.Day)
-	case doc.UnitWeek, doc.UnitWeekend:
-		y, w := p.isoWeek()
-		if p.unit == doc.UnitWeekend {
-			return fmt.Sprintf("%04d-W%02d-WE", y, w)
-		}
-		return fmt.Sprintf("%04d-W%02d", y, w)
-	case doc.UnitMonth:
-		return fmt.Sprintf("%s-%02d", timexYear(year), month)
-	case doc.UnitSeason:
-		return timexYear(year) + "-" + [...]string{"SP", "SU", "FA", "WI"}[month/3-1]
-	case doc.UnitQuarter:
-		return fmt.Sprintf("%s-Q%d", timexYear(year), (month+2)/3)
-	case doc.UnitHalf:
-		return fmt.Sprintf("%s-H%d", timexYear(year), (month+5)/6)
-	case doc.UnitDecade:
-		if year < 0 {
-			return fmt.Sprintf("BC%03d", (1-year)/10)
-		}
-		return fmt.Sprintf("%03d", year/10)
-	case doc.UnitCentury:
-		if year < 0 {
-			return fmt.Sprintf("BC%02d", -year/100)
-		}
-		return fmt.Sprintf("%02d", year/100)
-	}
-	return timexYear(year)
-}
-
-// edtf writes a period as ISO 8601-2 does; an interval of days where that knows
-// no such unit.
-func (p period) edtf() string {
-	year, month := int(p.start.Year), int(p.start.Month)
-	switch p.unit {
-	case doc.UnitDay:
-		return p.start.String()
-	case doc.UnitMonth:
-		return fmt.Sprintf("%s-%02d", edtfYear(year), month)
-	case doc.UnitSeason:
-		return fmt.Sprintf("%s-%d", edtfYear(year), 20+month/3)
-	case doc.UnitQuarter:
-		return fmt.Sprintf("%s-%d", edtfYear(year), 32+(month+2)/3)
-	case doc.UnitHalf:
-		return fmt.Sprintf("%s-%d", edtfYear(year), 39+(month+5)/6)
-	case doc.UnitYear:
-		return edtfYear(year)
-	case doc.UnitDecade:
-		if year >= 0 {
-			return fmt.Sprintf("%03dX", year/10)
-		}
-	}
-	return p.start.String() + "/" + p.last().String()
-}
-
-// timexYear writes a year as TIMEX3 does: years before 1 as BC.
-func timexYear(year int) string {
-	if year < 1 {
-		return fmt.Sprintf("BC%04d", 1-year)
-	}
-	return fmt.Sprintf("%04d", year)
-}
-
-// edtfYear writes a year as ISO 8601-2 does.
-func edtfYear(year int) string {
-	if year < 0 {
-		return fmt.Sprintf("-%04d", -year)
-	}
-	return fmt.Sprintf("%04d", year)
-}
-
 // part returns the days of a period or of the part of it that a modifier names.
 func (p period) part(modifier string) (start, end doc.Day) {
 	start, end = p.start, p.last()
@@ -226,7 +124,7 @@ func (p period) part(modifier string) (start, end doc.Day) {
 	switch p.unit {
 	case doc.UnitMonth:
 		start, end = addDays(p.start, at[0]), addDays(p.start, at[1])
-		if last := p.last(); last.Before(end) || modifier == "late" || modifier == "second_half" {
+		if last := p.last(); last.Before(end) {
 			end = last
 		}
 		return start, end
@@ -237,11 +135,19 @@ func (p period) part(modifier string) (start, end doc.Day) {
 	return first.shift(at[0]).start, first.shift(at[1]).last()
 }
 
-// parts says which part of a unit a modifier means, first and last of its days,
-// months or years, from 0 (the guidelines of the annotated articles).
+// parts says which part of a unit a modifier means, first and last of its days, months or
+// years, from 0 (the guidelines of the annotated articles).
 var parts = map[doc.TimeUnit]map[string][2]int{
-	doc.UnitMonth:   {"early": {0, 9}, "mid": {10, 19}, "late": {20, 30}, "first_half": {0, 14}, "second_half": {15, 30}},
-	doc.UnitYear:    {"early": {0, 3}, "mid": {4, 7}, "late": {8, 11}, "first_half": {0, 5}, "second_half": {6, 11}},
-	doc.UnitDecade:  {"early": {0, 3}, "mid": {4, 6}, "late": {7, 9}, "first_half": {0, 4}, "second_half": {5, 9}},
-	doc.UnitCentury: {"early": {0, 32}, "mid": {33, 65}, "late": {66, 99}, "first_half": {0, 49}, "second_half": {50, 99}},
+	doc.UnitMonth: {
+		"early": {0, 9}, "mid": {10, 19}, "late": {20, 30}, "first_half": {0, 14}, "second_half": {15, 30},
+	},
+	doc.UnitYear: {
+		"early": {0, 3}, "mid": {4, 7}, "late": {8, 11}, "first_half": {0, 5}, "second_half": {6, 11},
+	},
+	doc.UnitDecade: {
+		"early": {0, 3}, "mid": {4, 6}, "late": {7, 9}, "first_half": {0, 4}, "second_half": {5, 9},
+	},
+	doc.UnitCentury: {
+		"early": {0, 32}, "mid": {33, 65}, "late": {66, 99}, "first_half": {0, 49}, "second_half": {50, 99},
+	},
 }

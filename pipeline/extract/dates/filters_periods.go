@@ -1,0 +1,59 @@
+package dates
+
+import "chancery/pipeline/doc"
+
+// periodFilter decides about units of time without a number.
+type periodFilter struct{ periodWords }
+
+// isNamed wants "this period" to be a time at which something is told.
+func (f periodFilter) isNamed(x *expression) bool { return x.standsBefore(f.beforePeriod, x.First) }
+
+// isShift keeps apart "the same day care centre".
+func (f periodFilter) isShift(x *expression) bool { return !x.standsAt(f.notAfterShift, x.Last) }
+
+// isUnit wants "the year" to be a time for which something is told.
+func (f periodFilter) isUnit(x *expression) bool {
+	return x.standsBefore(f.beforeUnit, x.First) || x.isWord(x.First-1, "in") && x.isWord(x.Last-1, "quarter")
+}
+
+// clockFilter keeps clock times apart from ratios and scores.
+type clockFilter struct{ clockWords }
+
+func (f clockFilter) isClock(x *expression) bool {
+	isLed := x.standsBefore(f.beforeClock, x.First)
+	switch {
+	case x.Has("noon"):
+		return isLed
+	case x.Has("minute") && !x.hasDigits("minute", 2):
+		return false
+	}
+	return isLed || x.Has("ampm") || x.Has("zone") || x.Has("about") || endsInHours(x)
+}
+
+// endsInHours reports whether a time ends in "hrs", or is "0830 hours".
+func endsInHours(x *expression) bool {
+	if _, last := x.Tokens("hours"); last != x.Last {
+		return false
+	}
+	return x.Value("hours") == "hrs" || x.Value("hours") == "hours" && x.hasDigits("hour", 4)
+}
+
+// referenceFilter keeps "now" and "then" apart from what is no time.
+type referenceFilter struct{ referenceWords }
+
+func (f referenceFilter) isReference(x *expression) bool {
+	isGlued := x.isShape(x.First, doc.Glued)
+	switch {
+	case x.isWord(x.First-1, "–") || x.isWord(x.First-1, "-") && !isGlued: // "2003 – present", in headings as well
+		return true
+	case x.isWord(x.First-1, "-"), x.s.Kind == doc.Heading: // "counter-current", "Current affairs"
+		return false
+	case x.Has("alone"):
+		return x.isWord(x.First-1, "to") && x.isKind(x.First-2, doc.Number)
+	case x.Has("then"):
+		return x.standsBefore(f.beforeTime, x.First)
+	case x.Has("moment"):
+		return x.isWord(x.First-1, "at")
+	}
+	return true
+}

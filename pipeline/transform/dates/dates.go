@@ -1,0 +1,75 @@
+// Package dates says what temporal expressions mean: TIMEX3 value, EDTF, first and last day.
+package dates
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/language"
+)
+
+// Stage returns the stage that says which days a temporal expression means: TIMEX3 and
+// EDTF values, first and last day. What the words leave out, the year of "in May", comes
+// from the reference time: the date named last in the sentence, the paragraph or the
+// section, else in the heading; in a text that speaks from its day of writing, as news
+// does, from that day. Where nothing tells it, the days stay unknown.
+func Stage() (func(*doc.Document) error, error) {
+	return func(d *doc.Document) error {
+		c := calendar{Document: d, times: newDiscourse(d)}
+		at := 0
+		for s := range d.Sentences {
+			c.sentence = s
+			c.times.enter(d, s)
+			for at < len(d.Dates) && d.Dates[at].Start < d.Sentences[s].End {
+				c.value(&d.Dates[at])
+				at++
+			}
+		}
+		return nil
+	}, nil
+}
+
+// calendar values the dates of one document in their order.
+type calendar struct {
+	*doc.Document
+	times    discourse
+	sentence int
+	at       doc.Span // of the date under way
+}
+
+// value fills in what a date means.
+func (c *calendar) value(m *doc.Mention[doc.Date]) {
+	v := &m.Value
+	c.at = m.Span
+	v.Type, v.Basis, v.Modifier = doc.DateTypeDate, basisExplicit, v.Said.Modifier
+	switch p := &v.Said; p.Form {
+	case doc.FormPoint:
+		if at := c.point(v, p); at.known() && !c.isAside(m) {
+			c.times.move(at, p.Shift.From == doc.NoAnchor)
+		}
+	case doc.FormRange:
+		c.span(v, p)
+	case doc.FormDuration:
+		duration(v, p)
+	case doc.FormSet:
+		set(v, p)
+	case doc.FormReference:
+		v.Timex, v.Precision = p.Ref, precisionReference
+	}
+	if strings.HasPrefix(v.Timex, "XXXX") && v.Type == doc.DateTypeDate {
+		c.issue("date_unresolved", "no year is told for "+v.Timex)
+	}
+}
+
+// isAside reports whether a date leaves the narrative where it is: one that belongs to a
+// noun ("the 1951 Convention"), or one in brackets.
+func (c *calendar) isAside(m *doc.Mention[doc.Date]) bool {
+	before := c.Text[c.Sentences[c.sentence].Start:m.Start]
+	inBrackets := strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+	return inBrackets && c.times.reference.known() || language.IsAttribute(c.Document, m.Span)
+}
+
+// issue notes that the date under way could not be used.
+func (c *calendar) issue(code, detail string) {
+	c.Issues = append(c.Issues, doc.Issue{Span: c.at, Stage: "transform/dates", Code: code, Detail: detail})
+}

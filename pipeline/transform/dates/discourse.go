@@ -1,0 +1,117 @@
+package dates
+
+import "chancery/pipeline/doc"
+
+// Where it is known from which days a date means (code list date_basis).
+const (
+	basisExplicit = "explicit" // its words
+	basisContext  = "context"  // dates before it
+	basisHeading  = "heading"
+	basisArticle  = "article" // the day of writing
+)
+
+// discourse keeps the times that dates count from: the time of speech, and the reference
+// time, which moves as the text goes on. Each is unknown where nothing tells it.
+type discourse struct {
+	written   period // day of writing
+	speech    period // the same, in a text that speaks from it
+	reference period
+	basis     string // of the reference time, seen from here
+	isHere    bool   // the reference time is named in this sentence
+	quarter   period // named last
+	section   int
+	block     int
+}
+
+func newDiscourse(d *doc.Document) discourse {
+	var t discourse
+	if d.Reference.Known() {
+		t.written = dayPeriod(d.Reference)
+		if speaksFromItsDay(d) {
+			t.speech = t.written
+		}
+	}
+	return t
+}
+
+// longPast is how many years a year lies from the day of writing that news would seldom
+// name.
+const longPast = 3
+
+// speaksFromItsDay reports whether a text with a reference date is news rather than
+// history: whether it says "on Friday" and "last year" as often as it names years that
+// are long past on that day.
+func speaksFromItsDay(d *doc.Document) bool {
+	deictic, far := 0, 0
+	for i := range d.Dates {
+		p := &d.Dates[i].Value.Said
+		away := p.Year - int(d.Reference.Year)
+		switch {
+		case p.Shift.From == doc.SpeechTime, p.Weekday > 0 && p.Day == 0:
+			deictic++
+		case p.HasYear && (away < -longPast || away > longPast):
+			far++
+		}
+	}
+	return deictic > 0 && 2*deictic >= far || far == 0
+}
+
+// enter begins sentence s. A heading's date counts for its section; a new section forgets
+// the dates of the one before, a new paragraph their days.
+func (t *discourse) enter(d *doc.Document, s int) {
+	x := &d.Sentences[s]
+	t.isHere = false
+	if x.Section != t.section {
+		t.section = x.Section
+		t.reference, t.basis = period{}, ""
+	}
+	if x.Block != t.block {
+		t.block = x.Block
+		t.leaveBlock(d.Sentences[max(s-1, 0)].Kind)
+	}
+	if !t.reference.known() && t.written.known() {
+		t.reference, t.basis = t.written, basisArticle
+	}
+}
+
+// leaveBlock leaves a block of this kind for the next.
+func (t *discourse) leaveBlock(kind doc.BlockKind) {
+	if !t.reference.known() {
+		return
+	}
+	if isFiner(t.reference.unit, doc.UnitMonth) {
+		t.reference = periodOf(doc.UnitMonth, t.reference.start)
+	}
+	t.basis = basisContext
+	if kind == doc.Heading {
+		t.basis = basisHeading
+	}
+}
+
+// move moves the reference time to a date; isNamed is false for one that counts from
+// another.
+func (t *discourse) move(at period, isNamed bool) {
+	if t.reference.known() && isFiner(doc.UnitYear, at.unit) { // "the 1960s" give no year
+		return
+	}
+	t.reach(at)
+	if at.unit == doc.UnitQuarter && isNamed {
+		t.quarter = at
+	}
+}
+
+// reach makes a period of this sentence the reference time.
+func (t *discourse) reach(at period) { t.reference, t.basis, t.isHere = at, basisContext, true }
+
+// isElsewhere reports whether this sentence speaks of another year than that of writing.
+func (t *discourse) isElsewhere() bool {
+	return t.isHere && t.reference.start.Year != t.speech.start.Year
+}
+
+// anchor returns the point of time that a shift counts from.
+func (t *discourse) anchor(a doc.Anchor) (period, string) {
+	if a == doc.SpeechTime && t.speech.known() {
+		return t.speech, basisArticle
+	}
+	return t.reference, t.basis
+}

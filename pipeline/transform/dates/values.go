@@ -1,0 +1,184 @@
+package dates
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// Precisions that are no unit of time (code list precision).
+const (
+	precisionReference = "reference"
+	precisionRange     = "range"
+	precisionOpen      = "open"
+)
+
+// point values a stretch of the calendar and returns it; what cannot be told is valued as
+// far as the words go.
+func (c *calendar) point(v *doc.Date, p *doc.DateParts) period {
+	switch {
+	case c.isPresent(p):
+		v.Timex, v.Precision = "PRESENT_REF", precisionReference
+	case isHundreds(p.Decade) && !strings.Contains(c.at.In(c.Text), " "): // "1800s"
+		hundreds(v, p.Decade)
+	case p.Turn != 0:
+		turn(v, p.Turn)
+	default:
+		return c.stretch(v, p)
+	}
+	return period{}
+}
+
+// isPresent reports whether "today" means no day: in a text that does not speak from one.
+func (c *calendar) isPresent(p *doc.DateParts) bool {
+	s := p.Shift
+	return s.From == doc.SpeechTime && !c.times.speech.known() &&
+		s.Unit == doc.UnitDay && s.By == 0 && p.DayPart == ""
+}
+
+// hundreds values the years that begin so.
+func hundreds(v *doc.Date, year int) {
+	digits := timexYear(year)[:2]
+	v.Timex, v.EDTF, v.Precision = digits, digits+"XX", units[doc.UnitCentury].precision
+	v.Start, v.End = yearPeriod(year).start, yearPeriod(year+99).last()
+}
+
+// turn values the turn of a century, which the guidelines take to be twenty years.
+func turn(v *doc.Date, century int) {
+	year := (century - 1) * 100
+	v.Timex, v.EDTF, v.Precision = timexYear(year), edtfYear(year)+"~", units[doc.UnitYear].precision
+	v.Start, v.End = yearPeriod(year-10).start, yearPeriod(year+10).last()
+}
+
+// stretch values a period and returns it, an unknown one where no day is told.
+func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
+	at, basis := resolver{&c.times}.resolve(p)
+	v.Basis = basis
+	if isTimeOfDay(p) {
+		v.Type = doc.DateTypeTime
+	}
+	if !at.known() {
+		c.partly(v, p)
+		return period{}
+	}
+	if at.unit == doc.UnitDay && p.Day > doc.DaysIn(int(at.start.Year), int(at.start.Month)) {
+		c.issue("not_a_date", fmt.Sprintf("%d-%02d has no day %d", at.start.Year, at.start.Month, p.Day))
+		v.Basis = basisExplicit
+		return period{}
+	}
+	if p.IsJulian && at.unit == doc.UnitDay {
+		at.start = fromJulian(at.start)
+	}
+	if p.IsWeekOf {
+		at = periodOf(doc.UnitWeek, at.start)
+	}
+	write(v, at, p)
+	return at
+}
+
+// write writes a period, or the part of it that is meant, as the words say it.
+func write(v *doc.Date, at period, p *doc.DateParts) {
+	v.Start, v.End = at.part(p.Modifier)
+	v.Timex, v.EDTF, v.Precision = at.timex(), at.edtf(), units[at.unit].precision
+	if at.unit == doc.UnitYear && p.Shift.By == 0 {
+		v.Timex += halves[p.Modifier]
+	}
+	if at.unit == doc.UnitDay && isTimeOfDay(p) {
+		v.Timex += timeOfDay(p)
+		v.Precision = units[doc.UnitHour].precision
+	}
+	qualify(v, at)
+}
+
+// halves are the endings of the halves of a year.
+var halves = map[string]string{"first_half": "-H1", "second_half": "-H2"}
+
+// qualify writes the modifier into the EDTF value: ~ for about, an interval of days for a
+// part.
+func qualify(v *doc.Date, at period) {
+	switch _, isPart := parts[at.unit][v.Modifier]; {
+	case isPart:
+		v.EDTF = v.Start.String() + "/" + v.End.String()
+	case v.Modifier == "approximate" && !strings.Contains(v.EDTF, "/"):
+		v.EDTF += "~"
+	}
+}
+
+// span values an expression with two ends.
+func (c *calendar) span(v *doc.Date, p *doc.DateParts) {
+	from := startOf(p)
+	first := doc.Date{Type: doc.DateTypeDate, Modifier: from.Modifier}
+	start := c.point(&first, &from)
+	v.Basis = first.Basis
+	if p.To == nil || p.To.Form == doc.FormReference {
+		open(v, &first)
+		return
+	}
+	to := endOf(p, from.HasYear, start)
+	last := doc.Date{Type: doc.DateTypeDate, Modifier: to.Modifier}
+	end := c.point(&last, &to)
+	v.Precision = precisionRange
+	v.Ends = [2]doc.DateEnd{
+		{Span: p.FirstEnd, Type: first.Type, Timex: first.Timex},
+		{Span: p.LastEnd, Type: last.Type, Timex: last.Timex},
+	}
+	v.Timex = first.Timex + "/" + last.Timex
+	if !start.known() || !end.known() || last.End.Before(first.Start) {
+		return
+	}
+	v.Start, v.End = first.Start, last.End
+	v.EDTF = interval(&first, &last)
+	c.times.reach(end)
+}
+
+// startOf is the first end of a range. One that leaves out its year has that of the last:
+// "in May and June 1948"; the year before it, where the months say so.
+func startOf(p *doc.DateParts) doc.DateParts {
+	from, to := *p, p.To
+	from.Form, from.To = doc.FormPoint, nil
+	isTold := from.HasYear || isFiner(doc.UnitYear, unitOf(&from))
+	if isTold || to == nil || to.Form != doc.FormPoint || !to.HasYear {
+		return from
+	}
+	from.Year, from.HasYear = to.Year, true
+	if from.Month > to.Month && to.Month > 0 {
+		from.Year--
+	}
+	return from
+}
+
+// endOf is the last end of a range that begins with start. One that leaves out its year
+// has that of the first, where the first says one.
+func endOf(p *doc.DateParts, hasYear bool, start period) doc.DateParts {
+	to := *p.To
+	isBare := !to.HasYear && to.Shift.From == doc.NoAnchor && to.Decade == 0 && to.Century == 0
+	if isBare && hasYear && start.known() {
+		to.Year, to.HasYear = int(start.start.Year), true
+	}
+	return to
+}
+
+// open values a range that lasts to the present.
+func open(v, first *doc.Date) {
+	v.Start, v.Precision = first.Start, precisionOpen
+	v.Timex = first.Timex + "/PRESENT_REF"
+	if first.EDTF != "" {
+		start, _, _ := strings.Cut(first.EDTF, "/")
+		v.EDTF = start + "/.."
+	}
+}
+
+// interval writes a range in EDTF, which wants the end to begin behind the start: not so
+// "8 November – 1940".
+func interval(first, last *doc.Date) string {
+	start, _, _ := strings.Cut(first.EDTF, "/")
+	end := last.EDTF
+	if _, behind, ok := strings.Cut(last.EDTF, "/"); ok {
+		end = behind
+	}
+	if last.Start.Before(first.Start) {
+		end = last.End.String()
+	}
+	return start + "/" + end
+}
