@@ -35,10 +35,9 @@ type Stage struct {
 
 // Plan is a checked row of stages.
 type Plan struct {
-	stages    []Stage
-	gazetteer *gazetteer.Gazetteer
-	rows      *rows.Maker
-	english   *language.FunctionWords
+	stages  []Stage
+	rows    *rows.Maker
+	english *language.FunctionWords
 }
 
 type (
@@ -87,7 +86,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	learning := func(stage func(*models.Set) (apply, error)) func() (apply, error) {
 		return func() (apply, error) { return stage(learnt) }
 	}
-	p := &Plan{gazetteer: g, english: language.NewFunctionWords()}
+	p := &Plan{english: language.NewFunctionWords()}
 	ner := func() (apply, error) { return mentions.NER(learnt, g) }
 	parse := func() (apply, error) { return parse(learnt, slices.Contains(asked, syntax)) }
 	all := []stageSpec{
