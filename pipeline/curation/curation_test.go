@@ -20,11 +20,14 @@ func TestDefault(t *testing.T) {
 func TestParse(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"same:\n  - alias: A B\n    actor: Q1\n", "c.yaml:2: say in reason"},
-		{"same:\n  - alias: A B\n    actor: Q1\n    reason: x\n  - alias: C\n    reason: y\n", "c.yaml:5: an entry of same needs"},
+		{"same:\n  - alias: A B\n    actor: Q1\n    reason: x\n  - alias: C\n    reason: y\n",
+			"c.yaml:5: an entry of same needs"},
 		{"apart:\n  - a: X\n    b: ''\n    reason: x\n", "c.yaml:2: an entry of apart needs two names"},
 		{"apart:\n  - a: X\n    b: X\n    reason: x\n", ""},
-		{"same:\n  - alias: A B\n    actor: C D\n    reason: x\n  - alias: C D\n    actor: A B\n    reason: x\n", "c.yaml:2: \"A B\" leads to C D and back"},
-		{"same:\n  - alias: A\n    actor: B\n    reason: x\napart:\n  - {a: B, b: a, reason: y}\n", "c.yaml:2: \"A\" and B stand under apart"},
+		{"same:\n  - alias: A B\n    actor: C D\n    reason: x\n  - alias: C D\n    actor: A B\n    reason: x\n",
+			"c.yaml:2: \"A B\" leads to C D and back"},
+		{"same:\n  - alias: A\n    actor: B\n    reason: x\napart:\n  - {a: B, b: a, reason: y}\n",
+			"c.yaml:2: \"A\" and B stand under apart"},
 		{"sames:\n  - x\n", "field sames not found"},
 		{"", ""},
 	} {
@@ -70,8 +73,10 @@ func TestDuplicates(t *testing.T) {
 		return schemas.ActorRow{ActorID: id, Name: name, Kind: kind, Country: country, Wikidata: item, MentionCount: n}
 	}
 	actors := []schemas.ActorRow{
-		row("1", "Yulia Tymoshenko", "person", "UKR", "", 9), row("2", "Yulia Timoshenko", "person", "", "", 2), row("3", "Yulia Tymoshenko", "party", "UKR", "", 9),
-		row("4", "George H. W. Bush", "person", "USA", "", 7), row("5", "George W. Bush", "person", "USA", "", 8), row("6", "V. Putin", "person", "RUS", "", 1), row("7", "Vladimir Putin", "person", "RUS", "", 20),
+		row("1", "Yulia Tymoshenko", "person", "UKR", "", 9),
+		row("2", "Yulia Timoshenko", "person", "", "", 2), row("3", "Yulia Tymoshenko", "party", "UKR", "", 9),
+		row("4", "George H. W. Bush", "person", "USA", "", 7), row("5", "George W. Bush", "person", "USA", "", 8),
+		row("6", "V. Putin", "person", "RUS", "", 1), row("7", "Vladimir Putin", "person", "RUS", "", 20),
 		row("8", "V. Putin", "person", "UKR", "", 1),
 	}
 	c, err := Default()
