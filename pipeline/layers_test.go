@@ -39,6 +39,7 @@ var parts = []struct {
 	{"pipeline/transform/rows", slices.Concat(below, []string{"pipeline/curation"})},
 	{"outputs", []string{"schemas"}},
 	{"sources", []string{"pipeline/doc"}},
+	{"pipeline/nounphrase", []string{"pipeline/lexicon", "pipeline/doc"}},
 	{"pipeline/lexicon", []string{"pipeline/grammar", "pipeline/language", "pipeline/doc"}},
 	{"pipeline/grammar", []string{"pipeline/doc"}},
 	{"pipeline/curation", []string{"pipeline/language", "schemas"}},
@@ -58,7 +59,8 @@ var (
 		"pipeline/transform/events", "pipeline/transform/rows",
 	}
 	below = []string{
-		"pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar", "pipeline/language", "schemas", "pipeline/doc",
+		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar", "pipeline/language", "schemas",
+		"pipeline/doc",
 	}
 )
 

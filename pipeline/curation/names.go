@@ -12,8 +12,9 @@ import (
 func Key(name string) string { return strings.Join(keyWords(name), " ") }
 
 func keyWords(name string) []string {
-	isBetween := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }
-	words := strings.FieldsFunc(strings.ToLower(language.Plain(name)), isBetween)
+	words := strings.FieldsFunc(strings.ToLower(language.Plain(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+	})
 	out := words[:0]
 	for i, w := range words {
 		if w = strings.NewReplacer("'", "", "’", "").Replace(w); w != "" && (i > 0 || w != "the") {
