@@ -51,8 +51,10 @@ func TestRuleExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			read := func(text string) []grammar.Found { return answers(t, file.Name, pipelinetest.Read(t, text)) }
-			for _, err := range g.CheckExamples(read) {
+			found := func(text string) []grammar.Found {
+				return answers(t, file.Name, pipelinetest.Read(t, text))
+			}
+			for _, err := range g.CheckExamples(found) {
 				t.Error(err)
 			}
 		})

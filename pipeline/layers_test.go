@@ -11,7 +11,7 @@ import (
 )
 
 // parts lists, from the top down, what each part of the project may import of it
-// beside itself. A part is a package and those below it, unless they stand here
+// beside itself. A part stands for the packages below it too, unless they stand here
 // themselves.
 var parts = []struct {
 	name    string
@@ -19,8 +19,9 @@ var parts = []struct {
 }{
 	{"cmd/etl", []string{"pipeline", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "pipeline/load",
 		"sources", "outputs", "schemas", "pipeline/doc"}},
-	{"pipeline/train", []string{"pipeline/extract/mentions", "pipeline/gazetteer", "pipeline/language",
-		"pipeline/doc"}},
+	{"pipeline/train", []string{
+		"pipeline/extract/mentions", "pipeline/gazetteer", "pipeline/language", "pipeline/doc",
+	}},
 	{"pipeline/pipelinetest", []string{"pipeline", "pipeline/gazetteer", "sources", "pipeline/doc"}},
 	{"pipeline", slices.Concat(topics, below, []string{"pipeline/curation"})},
 	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
@@ -63,8 +64,8 @@ var (
 	}
 )
 
-// part returns the part to which a package belongs, by its path below the module.
-func part(path string) string {
+// partOf returns the part of a package path below the module.
+func partOf(path string) string {
 	best := ""
 	for _, r := range parts {
 		if (path == r.name || strings.HasPrefix(path, r.name+"/")) && len(r.name) > len(best) {
@@ -76,7 +77,7 @@ func part(path string) string {
 
 // mayImport reports whether a package may import another.
 func mayImport(from, to string) bool {
-	a, b := part(from), part(to)
+	a, b := partOf(from), partOf(to)
 	if a == "" || b == "" {
 		return false
 	}
@@ -105,7 +106,7 @@ func TestImportsPointDown(t *testing.T) {
 			t.Fatal(err)
 		}
 		from := strings.TrimPrefix(p.ImportPath, "chancery/")
-		if part(from) == "" {
+		if partOf(from) == "" {
 			t.Errorf("%s belongs to no part: add it to the table in this test, or move it", from)
 		}
 		for _, path := range p.Imports {

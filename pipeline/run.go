@@ -100,7 +100,9 @@ func Failed(rows schemas.Rows) bool {
 
 // ordered applies read to the articles on several workers and yields the results
 // in the order of the articles. At most two articles a worker are under way.
-func ordered(ctx context.Context, workers int, articles iter.Seq2[doc.Article, error], read func(doc.Article) result) iter.Seq[result] {
+func ordered(
+	ctx context.Context, workers int, articles iter.Seq2[doc.Article, error], read func(doc.Article) result,
+) iter.Seq[result] {
 	return func(yield func(result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var group sync.WaitGroup

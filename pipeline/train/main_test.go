@@ -15,15 +15,16 @@ import (
 	"chancery/pipeline/language/models"
 )
 
-// bank is a small treebank, a sentence a paragraph: form|UPOS|XPOS|lemma|head|relation.
-const bank = `The|DET|DT|the|2|det envoy|NOUN|NN|envoy|3|nsubj left|VERB|VBD|leave|0|root Lima|PROPN|NNP|Lima|3|obj
-.|PUNCT|.|.|3|punct
+// bank is a small treebank, a blank line behind a sentence: form|UPOS|XPOS|lemma|head|relation.
+const bank = `The|DET|DT|the|2|det envoy|NOUN|NN|envoy|3|nsubj left|VERB|VBD|leave|0|root
+Lima|PROPN|NNP|Lima|3|obj .|PUNCT|.|.|3|punct
 
 Two|NUM|CD|two|2|nummod ships|NOUN|NNS|ship|3|nsubj reached|VERB|VBD|reach|0|root a|DET|DT|a|5|det
 port|NOUN|NN|port|3|obj .|PUNCT|.|.|3|punct
 
-The|DET|DT|the|2|det port|NOUN|NN|port|4|nsubj:pass was|AUX|VBD|be|4|aux:pass closed|VERB|VBN|close|0|root
-by|ADP|IN|by|7|case the|DET|DT|the|7|det envoy|NOUN|NN|envoy|4|obl:agent`
+The|DET|DT|the|2|det port|NOUN|NN|port|4|nsubj:pass was|AUX|VBD|be|4|aux:pass
+closed|VERB|VBN|close|0|root by|ADP|IN|by|7|case the|DET|DT|the|7|det
+envoy|NOUN|NN|envoy|4|obl:agent`
 
 // conllu writes the small treebank so often, with a comment, a multiword token and an
 // empty node, which are passed over.
