@@ -59,7 +59,8 @@ var (
 		"pipeline/transform/events", "pipeline/transform/rows",
 	}
 	below = []string{
-		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar", "pipeline/language", "schemas",
+		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar",
+		"pipeline/language", "schemas",
 		"pipeline/doc",
 	}
 )

@@ -129,7 +129,8 @@ func TestCellsReadBackAsWritten(t *testing.T) {
 
 func TestCAMEOActor(t *testing.T) {
 	for _, c := range []struct{ kind, country, want string }{
-		{"state", "IRQ", "IRQ"}, {"government", "IRQ", "IRQGOV"}, {"military", "SYR", "SYRMIL"}, {"armed_group", "", ""},
+		{"state", "IRQ", "IRQ"}, {"government", "IRQ", "IRQGOV"}, {"military", "SYR", "SYRMIL"},
+		{"armed_group", "", ""},
 		{"ngo", "", "NGO"}, {"ngo", "FRA", "NGOFRA"}, {"igo", "", "IGO"}, {"person", "IRQ", ""},
 	} {
 		if got := CAMEOActor(c.kind, c.country); got != c.want {

@@ -101,7 +101,7 @@ func stem(base string) string {
 // stop.
 func doubles(base string) bool {
 	n := len(base)
-	if n < 3 || n > 4 || n == 4 && !(isConsonant(base[0]) && isConsonant(base[1])) {
+	if n < 3 || n > 4 || n == 4 && (!isConsonant(base[0]) || !isConsonant(base[1])) {
 		return false
 	}
 	last := base[n-1]

@@ -278,7 +278,8 @@ func TestMemoryChangesNothing(t *testing.T) {
 	warm := tagger.scratch.New().(*tagging)
 	for range 2 {
 		for _, line := range []string{
-			"Um … was it 7 ? ... yeah , I think so …", "I like Andy , Terry ...", "“ Go - now ” , he said – \" No — go \" .",
+			"Um … was it 7 ? ... yeah , I think so …", "I like Andy , Terry ...",
+			"“ Go - now ” , he said – \" No — go \" .",
 			"May we march in May ? MAY WE ? may Élan élan",
 		} {
 			text, tokens := given(strings.Fields(line))
@@ -328,9 +329,9 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkParser reports tokens a second.
 func BenchmarkParser(b *testing.B) {
 	tagger, parser := loaded(b)
-	text, tokens := given(strings.Fields("In 1974 , the government of Iraq , which had supported the Palestinian cause " +
-		"since 1948 , recognised the organization as the sole legitimate representative of its people and allowed it " +
-		"to open an office in Baghdad ."))
+	text, tokens := given(strings.Fields("In 1974 , the government of Iraq , which had supported the " +
+		"Palestinian cause since 1948 , recognised the organization as the sole legitimate representative " +
+		"of its people and allowed it to open an office in Baghdad ."))
 	words := make([]doc.Syntax, len(tokens))
 	tagger.Tag(words, text, tokens)
 	b.ReportAllocs()

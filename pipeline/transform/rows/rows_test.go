@@ -114,7 +114,8 @@ func document(t *testing.T, m *Maker) *doc.Document {
 	p.Events = []doc.Mention[doc.Event]{
 		mention(trigger.Join(soldiers), "events/send", doc.Event{
 			ActType: "MOBILIZE", Type: "MOBILIZE", Sentence: 0, Start: on, End: on,
-			EDTF: "1990-05-02", Precision: "day", DateBasis: "explicit", Place: peru, PlaceCountry: "PER", Factuality: "CT+", IsAsserted: true, Attributed: 2,
+			EDTF: "1990-05-02", Precision: "day", DateBasis: "explicit", Place: peru, PlaceCountry: "PER",
+			Factuality: "CT+", IsAsserted: true, Attributed: 2,
 			Parts: []doc.Participant{
 				{Role: "source", Mention: 3}, {Role: "target", Mention: 1}, {Role: "target", Mention: 4},
 			},
