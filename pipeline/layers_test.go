@@ -59,9 +59,8 @@ var (
 		"pipeline/transform/events", "pipeline/transform/rows",
 	}
 	below = []string{
-		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar",
-		"pipeline/language", "schemas",
-		"pipeline/doc",
+		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar", "pipeline/language",
+		"schemas", "pipeline/doc",
 	}
 )
 

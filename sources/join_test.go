@@ -104,8 +104,8 @@ func TestNamesakesAreAnError(t *testing.T) {
 	}
 	for _, s := range []Source{Join(namesakes(2)), Join(namesakes(1), namesakes(1))} {
 		found, err := collect(s)
-		if len(found) != 1 || err == nil ||
-			!strings.Contains(err.Error(), "two articles of kind pages are called caf") {
+		const want = "two articles of kind pages are called caf"
+		if len(found) != 1 || err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("two: %d articles, error %v", len(found), err)
 		}
 	}

@@ -36,8 +36,9 @@ func (e *env) annotateCommand() *cli.Command {
 			"may bring \"sentences\", lists of tokens that are taken as given.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "`text|article|jsonl` (default: jsonl for .jsonl, else text)"},
-			&cli.StringFlag{Name: "layers", Value: "dates,figures,changes,mentions,events,missions",
-				Usage: "`LIST` of layers"},
+			&cli.StringFlag{
+				Name: "layers", Value: "dates,figures,changes,mentions,events,missions", Usage: "`LIST` of layers",
+			},
 			&cli.StringFlag{Name: "format", Value: "jsonl", Usage: "`jsonl|table|html`"},
 			&cli.StringFlag{Name: "reference-date", Usage: "`DAY` on which the texts were written"},
 		},

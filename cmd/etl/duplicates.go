@@ -31,8 +31,9 @@ func (e *env) duplicatesCommand() *cli.Command {
 			"   etl duplicates --format yaml >> corrections.yaml entries to start from\n",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
-			&cli.StringFlag{Name: "corrections",
-				Usage: "`FILE` in the place of the corrections that the program carries"},
+			&cli.StringFlag{
+				Name: "corrections", Usage: "`FILE` in the place of the corrections that the program carries",
+			},
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "`table|tsv|yaml`"},
 			&cli.IntFlag{Name: "limit", Value: 0, Usage: "at most `N` pairs; 0 for all"},
 		},

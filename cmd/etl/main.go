@@ -73,8 +73,9 @@ func (e *env) app() *cli.App {
 		Reader: e.stdin, Writer: e.stdout, ErrWriter: e.stderr,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print errors only"},
-			&cli.StringFlag{Name: "log-format", Value: "text",
-				Usage: "messages as `text|json` lines on standard error"},
+			&cli.StringFlag{
+				Name: "log-format", Value: "text", Usage: "messages as `text|json` lines on standard error",
+			},
 		},
 		Before: e.before,
 		Commands: []*cli.Command{

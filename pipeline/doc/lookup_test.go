@@ -90,8 +90,9 @@ func TestSmallLetters(t *testing.T) {
 }
 
 func TestIsAllCaps(t *testing.T) {
-	for text, want := range map[string]bool{"THE WAR ENDED": true, "THE War ended": false, "WAR": false,
-		"A UN ID": false} {
+	for text, want := range map[string]bool{
+		"THE WAR ENDED": true, "THE War ended": false, "WAR": false, "A UN ID": false,
+	} {
 		d := &Document{Article: Article{Text: text}}
 		at := 0
 		for _, word := range strings.Fields(text) {

@@ -420,8 +420,8 @@ func TestVerifySeesEveryChangedByte(t *testing.T) {
 		if err := os.WriteFile(path, changed, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := Verify(context.Background(), r.Dir); err == nil ||
-			!strings.Contains(err.Error(), filepath.Base(name)) {
+		err := Verify(context.Background(), r.Dir)
+		if err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
 			t.Errorf("%s: one byte changed, got %v", name, err)
 		}
 		if err := os.WriteFile(path, []byte(contents), 0o644); err != nil {
@@ -441,8 +441,8 @@ func TestVerifySeesEveryChangedByte(t *testing.T) {
 	}{
 		{func() error { return os.WriteFile(sums, changed, 0o644) }, "ATTRIBUTION.csv"},
 		{func() error {
-			return errors.Join(os.WriteFile(sums, data, 0o644),
-				os.WriteFile(filepath.Join(r.Dir, "new.txt"), nil, 0o644))
+			added := filepath.Join(r.Dir, "new.txt")
+			return errors.Join(os.WriteFile(sums, data, 0o644), os.WriteFile(added, nil, 0o644))
 		}, "new.txt"},
 		{func() error {
 			return errors.Join(os.Remove(filepath.Join(r.Dir, "new.txt")), os.Remove(filepath.Join(r.Dir, "README.md")))

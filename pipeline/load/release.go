@@ -149,8 +149,8 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 		return Result{}, err
 	}
 	if err := shelf.write(); err != nil {
-		return Result{},
-			fmt.Errorf("%s is whole, but the index is not written (the next run writes it): %w", final, err)
+		const half = "%s is whole, but the index is not written (the next run writes it): %w"
+		return Result{}, fmt.Errorf(half, final, err)
 	}
 	result := Result{
 		Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files),

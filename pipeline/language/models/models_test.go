@@ -329,9 +329,10 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkParser reports tokens a second.
 func BenchmarkParser(b *testing.B) {
 	tagger, parser := loaded(b)
-	text, tokens := given(strings.Fields("In 1974 , the government of Iraq , which had supported the " +
-		"Palestinian cause since 1948 , recognised the organization as the sole legitimate representative " +
-		"of its people and allowed it to open an office in Baghdad ."))
+	text, tokens := given(strings.Fields("" +
+		"In 1974 , the government of Iraq , which had supported the Palestinian cause " +
+		"since 1948 , recognised the organization as the sole legitimate representative of its people and allowed it " +
+		"to open an office in Baghdad ."))
 	words := make([]doc.Syntax, len(tokens))
 	tagger.Tag(words, text, tokens)
 	b.ReportAllocs()
