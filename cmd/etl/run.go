@@ -36,6 +36,8 @@ func (e *env) runCommand() *cli.Command {
 			&cli.StringFlag{Name: "version", Usage: versionUsage},
 			&cli.StringFlag{Name: "date", Usage: dateUsage},
 			&cli.BoolFlag{Name: "allow-older", Usage: "make the release though it is of an older day than the newest"},
+			&cli.StringSliceFlag{Name: "accept", Usage: "`BOUND` to lift, repeatable: " + load.Withheld +
+				" (more rows cannot be than may be)"},
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
 			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
 			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: workersUsage},
@@ -97,7 +99,8 @@ func (e *env) run(c *cli.Context) error {
 	}
 	result, err := load.Release(c.Context, load.Request{
 		Rows: rows, Out: c.String("out"), Writers: writers, Version: c.String("version"), Date: c.String("date"),
-		AllowOlder: c.Bool("allow-older"), SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
+		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"),
+		SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
 		Waiting: func() { e.say("waiting: another run writes into " + c.String("out")) },
 	})
 	if err != nil {

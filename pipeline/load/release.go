@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -24,6 +25,8 @@ type Request struct {
 	Writers []outputs.Writer
 	// Version is the version to give, "" for the next free one.
 	Version string
+	// Accept names the bounds that are lifted: Withheld.
+	Accept []string
 	// AllowOlder says that the release may be of an older day than the newest.
 	AllowOlder bool
 	// Date is the day of the release, "" where it follows from SourceEpoch, the
@@ -53,6 +56,19 @@ type Result struct {
 // ErrUsage says that the request itself is wrong: a version or a day that is none.
 var ErrUsage = errors.New("wrong use")
 
+// withinBounds holds the bounds that the request does not lift.
+func (req *Request) withinBounds() error {
+	for _, name := range req.Accept {
+		if name != Withheld {
+			return fmt.Errorf("%w: there is no bound %q to accept, but %s", ErrUsage, name, Withheld)
+		}
+	}
+	if slices.Contains(req.Accept, Withheld) {
+		return nil
+	}
+	return tooMuchWithheld(&req.Rows)
+}
+
 // ErrExists says that the version asked for exists and holds other data.
 var ErrExists = errors.New("exists already and holds other data")
 
@@ -71,6 +87,9 @@ const lockName = ".lock"
 func Release(ctx context.Context, req Request) (Result, error) {
 	req.Rows.Arrange()
 	if err := Check(&req.Rows); err != nil {
+		return Result{}, err
+	}
+	if err := req.withinBounds(); err != nil {
 		return Result{}, err
 	}
 	date, from, err := dateOf(&req)
