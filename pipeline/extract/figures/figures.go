@@ -128,7 +128,7 @@ func (f *figureFinder) isCodeAmount(i int) bool {
 	if !t.Shape.Is(doc.HasDigit) || t.Kind != doc.Word || !numbers.HasCode(t, f.Text) {
 		return false
 	}
-	return f.currencies.code.Has(language.Fold(t.In(f.Text)[:numbers.CodeLength]))
+	return f.numerals.IsCode(language.Fold(t.In(f.Text)[:numbers.CodeLength]))
 }
 
 // isMinus reports whether token i is the sign of the number behind it.

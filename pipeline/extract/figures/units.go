@@ -161,7 +161,7 @@ func (f *figureFinder) isMillionCode(i int) bool {
 		return false
 	}
 	t := &f.Tokens[i]
-	return t.Len() == 1+numbers.CodeLength && t.Shape.Is(doc.AllCaps) && f.Text[t.Start] == 'M' && f.currencies.code.Has(language.Fold(f.Text[t.Start+1:t.End]))
+	return t.Len() == 1+numbers.CodeLength && t.Shape.Is(doc.AllCaps) && f.Text[t.Start] == 'M' && f.numerals.IsCode(language.Fold(f.Text[t.Start+1:t.End]))
 }
 
 // glued reads the letter behind an amount of money: $2.174T, €10M.
@@ -277,7 +277,7 @@ func (f *figureFinder) moneyAt(i int) (string, int) {
 		return "", i
 	}
 	t := &f.Tokens[i]
-	if t.Len() == 3 && f.currencies.code.Has(t.Fold) {
+	if t.Len() == 3 && f.numerals.IsCode(t.Fold) {
 		code := strings.ToUpper(t.In(f.Text))
 		if f.isWord(i+1, "$") && f.isGlued(i+1) { // NZD$15
 			return code, i + 2

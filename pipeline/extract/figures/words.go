@@ -104,17 +104,13 @@ func isBounds(value string) error {
 	return errors.Join(lowErr, highErr)
 }
 
-// currencyWords is the lists of currencies.en.txt: codes of ISO 4217, and names and
-// signs of currencies and of their parts.
-type currencyWords struct {
-	code           lexicon.Words
-	money, subunit lexicon.Wordings
-}
+// currencyWords is the lists of currencies.en.txt: names and signs of currencies and of
+// their parts.
+type currencyWords struct{ money, subunit lexicon.Wordings }
 
 func readCurrencyWords() (*currencyWords, error) {
 	l := lexicon.Open("currencies.en.txt", currencyLists)
 	w := &currencyWords{
-		code:    l.Words("code"),
 		money:   l.Wordings("money", lexicon.Any),
 		subunit: l.Wordings("subunit", lexicon.Any),
 	}

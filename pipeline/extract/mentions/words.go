@@ -2,7 +2,9 @@ package mentions
 
 import (
 	_ "embed"
+	"errors"
 
+	"chancery/pipeline/extract/numbers"
 	"chancery/pipeline/lexicon"
 	"chancery/schemas"
 )
@@ -20,6 +22,10 @@ type words struct {
 	companies, crowns, collectives       map[string]bool // of words of names: firms, the crown, groups of people
 	leads, adjectives, prefixes, fields  lexicon.Words   // words of names that are no head nouns
 	fieldEndings                         []string
+	committees                           lexicon.Wordings // nouns of what others set up: a parliament, two states
+	joints, privates                     lexicon.Words    // of their names: those of states, those of citizens
+
+	numbers *numbers.Reader
 
 	// persons
 	titles, monarchs, occupations lexicon.Wordings
@@ -57,6 +63,9 @@ func readWords() (*words, error) {
 		adjectives:  l.Words("adjective"),
 		prefixes:    l.Words("prefix"),
 		fields:      l.Words("field"),
+		committees:  l.Wordings("committee"),
+		joints:      l.Words("joint"),
+		privates:    l.Words("private"),
 
 		fieldEndings: l.Strings("fieldending"),
 
@@ -92,7 +101,9 @@ func readWords() (*words, error) {
 		bodyPrepositions: l.Set("bodypreposition"),
 		postPrepositions: l.Set("postpreposition"),
 	}
-	return w, l.Close()
+	var err error
+	w.numbers, err = numbers.NewReader()
+	return w, errors.Join(err, l.Close())
 }
 
 // noActor stands for a kind of actor with the head nouns of what is none: wars, treaties,

@@ -29,6 +29,7 @@ type Numeral struct {
 type Reader struct {
 	words map[uint64]numeralWord
 	known lexicon.Sieve // of the words, since most tokens are none
+	codes lexicon.Words // of currencies
 }
 
 // numeralKind is what a word does in a number, and the list in which it stands.
@@ -84,7 +85,7 @@ type numeralWord struct {
 
 func NewReader() (*Reader, error) {
 	l := lexicon.Open("numbers.en.txt", numeralWords)
-	r := &Reader{words: map[uint64]numeralWord{}}
+	r := &Reader{words: map[uint64]numeralWord{}, codes: l.Words("code")}
 	var problems []error
 	for i, list := range numeralLists[kindUnit:] {
 		for fold, value := range lexicon.Values(l, list, ToNumber) {
@@ -124,6 +125,10 @@ func (r *Reader) IsScale(t *doc.Token) (value float64, ok bool) {
 	w := r.words[t.Fold]
 	return w.value, w.kind == kindScale
 }
+
+// IsCode reports whether a word, by its hash, is a code of ISO 4217 for a currency of today
+// or of the past: MYR.
+func (r *Reader) IsCode(fold uint64) bool { return r.codes.Has(fold) }
 
 // isNumber reports whether a token is a word of a number: seven, dozen, million.
 func (r *Reader) IsNumber(t *doc.Token) bool {
