@@ -19,7 +19,7 @@ var quantityWords string
 // figureWords is the lists of context.en.txt, where each is told.
 type figureWords struct {
 	verb, direct, passive, after, adverb, close, holds, harm, again, thing, being, possessive lexicon.Words
-	numbered, left, area, locatives                                                           lexicon.Words
+	numbered, left, area, locatives, further                                                  lexicon.Words
 	saying, source, locative, away, whole, ofThese, among                                     []string
 }
 
@@ -49,6 +49,7 @@ func readFigureWords() (*figureWords, error) {
 		ofThese:    l.Strings("ofthese"),
 		among:      l.Strings("among"),
 		locatives:  l.Words("locative"),
+		further:    l.Words("further"),
 	}
 	return w, l.Close()
 }
@@ -117,7 +118,8 @@ func (q *quantities) figure(i int) {
 		return
 	}
 	sentence := q.Sentences[s]
-	if !q.isBothSides(f) {
+	isBothSides := q.isBothSides(f)
+	if !isBothSides {
 		q.attribute(f, sentence)
 	}
 	q.place(f, s)
@@ -126,6 +128,9 @@ func (q *quantities) figure(i int) {
 	}
 	q.time(i, sentence)
 	q.inherit(i, sentence)
+	if isBothSides && q.areSides(f) {
+		f.Value.CountedClass = "sides"
+	}
 }
 
 // amongReach is how many bytes before a part are looked at for "including".

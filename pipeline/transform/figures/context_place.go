@@ -70,6 +70,22 @@ func (q *quantities) isBothSides(f *doc.Mention[doc.Figure]) bool {
 	return strings.HasSuffix(q.LowerBetween(max(0, f.Start-4), f.Start), "the ")
 }
 
+// areSides reports whether the states that are counted are two of which nothing more is
+// told: "the two countries", not "the two Baltic states" or "these two other nations".
+func (q *quantities) areSides(f *doc.Mention[doc.Figure]) bool {
+	if f.Value.CountedClass != "states" || *f.Value.Value != 2 {
+		return false
+	}
+	first, last := q.TokensOf(f.Value.Counted)
+	for i := first; i < last; i++ {
+		isNamed := q.Tokens[i].Shape.Is(doc.Capital) && last > first+1
+		if isNamed || q.is(q.words.further, i) {
+			return false
+		}
+	}
+	return true
+}
+
 // placeWithin finds a place in the words that are counted: "the exchanges in the
 // Caribbean".
 func (q *quantities) placeWithin(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
