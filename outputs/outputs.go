@@ -53,7 +53,8 @@ func Same(
 		}
 		for i, f := range table.Fields {
 			if isHeld(f) && !row[i].Equal(wanted[i]) {
-				return fmt.Errorf("row %d, column %s: holds %s, want %s", n, f.Name, shown(f, row[i]), shown(f, wanted[i]))
+				got, want := shown(f, row[i]), shown(f, wanted[i])
+				return fmt.Errorf("row %d, column %s: holds %s, want %s", n, f.Name, got, want)
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package pipeline
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -47,4 +49,25 @@ func listed(all []doc.Layer) string {
 		names = append(names, string(l))
 	}
 	return strings.Join(names, ", ")
+}
+
+// TestPathsExist holds that each path that the guides name in code letters stands in the
+// tree; a pattern names one file at least.
+func TestPathsExist(t *testing.T) {
+	path := regexp.MustCompile("`([^` ]*/[^` ]*)`")
+	for _, guide := range []string{"ARCHITECTURE.md", "CONTRIBUTING.md"} {
+		text, err := os.ReadFile("../" + guide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := path.FindAllStringSubmatch(string(text), -1)
+		if len(found) < 5 {
+			t.Errorf("%s names %d paths: the test looks for the wrong thing", guide, len(found))
+		}
+		for _, m := range found {
+			if there, err := filepath.Glob("../" + m[1]); err != nil || len(there) == 0 {
+				t.Errorf("%s names %s, which is not there (%v)", guide, m[1], err)
+			}
+		}
+	}
 }

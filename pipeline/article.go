@@ -11,8 +11,21 @@ import (
 	"chancery/schemas"
 )
 
-// codeArticleFailed is the issue code of an article that could not be read.
+// codeArticleFailed is the issue code of an article on which a stage broke.
 const codeArticleFailed = "article_failed"
+
+// isFailure reports whether an issue of this code says that an article could not be read.
+func isFailure(code string) bool {
+	switch code {
+	case codeArticleFailed, "too_large", "not_prose", "empty":
+		return true
+	}
+	return false
+}
+
+// IsUnread reports whether an issue of this code says that nothing is told of its
+// article: it could not be read, or is in another language.
+func IsUnread(code string) bool { return isFailure(code) || code == codeNotSupported }
 
 // Document reads an article and returns all its layers. It never refuses one: a
 // stage that fails or panics leaves an issue that names it, and the layers as far
@@ -84,7 +97,7 @@ func (p *Plan) Article(a doc.Article) schemas.Rows {
 		return p.bare(a, notSupported(code))
 	}
 	a.Language = code
-	if slices.ContainsFunc(a.Trouble, func(i doc.Issue) bool { return i.Code == codeArticleFailed }) {
+	if slices.ContainsFunc(a.Trouble, func(i doc.Issue) bool { return isFailure(i.Code) }) {
 		return p.bare(a)
 	}
 	d := p.Document(a)

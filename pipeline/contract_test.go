@@ -39,7 +39,8 @@ func texts(t testing.TB) []doc.Article {
 			" and honorary consulates in Arica, Iquique and Punta Arenas.\n\n== Visits ==\n\n=== To Chile ===\n\n" +
 			"- Queen Margrethe II (2001)\n- Prime Minister Poul Nyrup Rasmussen (May 1998)\n\n== Notes ==\n- In 1990.",
 		"The Embassy of France in Baghdad closed in 1990, and Iraq protested. The Canadian High Commission to" +
-			" Barbados and the Iraqi Embassy in Amman stayed; the embassy reopened in 2004, said the Jordanian government.",
+			" Barbados and the Iraqi Embassy in Amman stayed; the embassy reopened in 2004," +
+			" said the Jordanian government.",
 		"In 1990 there were 600 Greeks in Iraq, 40 of them doctors. By 2001 this number had fallen to 40. Trade stood" +
 			" at 40 million euros in 2001. It rose to 70 million euros in 2004, according to the World Bank.",
 		"In May 2009 the Iraqi prime minister left for the Group of 77. About 300 Greeks live in the Caribbean. Iraq" +
@@ -50,7 +51,8 @@ func texts(t testing.TB) []doc.Article {
 			"\n\nIn 1990 he lived in Tuscany.\n\nThe Boeing 747 landed. In Chile 40 came, and in Peru 900.",
 		"Отношения между Ираком и Палестиной. العلاقات العراقية الفلسطينية. 伊拉克与巴勒斯坦的关系。 Iraq — Ирак — 伊拉克 — signed" +
 			" it in 1974. 🇮🇶 and 🇵🇸 agreed.",
-		"Iraq" + strings.Repeat(", which in 1974 told Chile and Peru that 40 ships of France had left", 60) + " Baghdad.",
+		"Iraq" + strings.Repeat(", which in 1974 told Chile and Peru that 40 ships of France had left", 60) +
+			" Baghdad.",
 		"“Iraq,” said Saddam Hussein in 1988, “will recognise the Palestinian state.” He ‘might’ visit Jordan: \"We" +
 			" (Iraq and Jordan) signed 'it' in May\", he told Yasser Arafat. The Danish company “Trakteur” left.",
 		"Year | Exports | Imports\n1990 | $40 million | $12 million\n1991 | $60 million | $9 million\n\n" +
@@ -182,7 +184,8 @@ func TestBreachesAreSeen(t *testing.T) {
 		}},
 		{"an unsorted layer", "begins before the one before it", layers{doc.LayerMentions}, layers{doc.LayerMentions},
 			func(d *doc.Document) { d.Mentions = append(d.Mentions, d.Mentions[0]) }},
-		{"a span out of the text", "does not lie in the text", layers{doc.LayerMissionActors}, layers{doc.LayerMissionActors},
+		{"a span out of the text", "does not lie in the text", layers{doc.LayerMissionActors},
+			layers{doc.LayerMissionActors},
 			func(d *doc.Document) { d.MissionActors[0].Value.Role.End = len(d.Text) + 1 }},
 		{"an index of nothing", "refers to", layers{doc.LayerMentions, doc.LayerEvents}, layers{doc.LayerEvents},
 			func(d *doc.Document) { d.Events[0].Value.Parts[0].Mention = len(d.Mentions) }},

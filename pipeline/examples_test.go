@@ -36,7 +36,8 @@ func answers(t *testing.T, file string, d *doc.Document) []grammar.Found {
 func answersOf[T any](d *doc.Document, layer []doc.Mention[T], value func(T) string) []grammar.Found {
 	var out []grammar.Found
 	for _, m := range layer {
-		out = append(out, grammar.Found{Rule: m.Rule, Answer: grammar.Answer{Text: m.In(d.Text), Value: value(m.Value)}})
+		answer := grammar.Answer{Text: m.In(d.Text), Value: value(m.Value)}
+		out = append(out, grammar.Found{Rule: m.Rule, Answer: answer})
 	}
 	return out
 }
@@ -50,7 +51,10 @@ func TestRuleExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, err := range g.CheckExamples(func(text string) []grammar.Found { return answers(t, file.Name, pipelinetest.Read(t, text)) }) {
+			found := func(text string) []grammar.Found {
+				return answers(t, file.Name, pipelinetest.Read(t, text))
+			}
+			for _, err := range g.CheckExamples(found) {
 				t.Error(err)
 			}
 		})

@@ -159,7 +159,8 @@ const densePassage = `Omar Aname met Omar Bname in Port Cname, Port Dname and En
 	`Bname said that he had told Aname of his plan, and Omar would visit Ename with her. ` +
 	`Foreign Minister Karim Aname Fname and President Karim Bname spoke with the Iraqi prime minister, ` +
 	`and the president agreed. ` +
-	`The Aname Council of Foreign Affairs (ACFA) and the Bname Union of Foreign Trade met the Union of Foreign Trade. ` +
+	`The Aname Council of Foreign Affairs (ACFA) and the Bname Union of Foreign Trade ` +
+	`met the Union of Foreign Trade. ` +
 	`The Council of Foreign Affairs and the BUFT praised the Gname Development Bank, and the GDB and HQX answered. ` +
 	`King Aname I of Iraq and King Bname II received Cname Dname Fname and Fname. ` +
 	`The Embassy of Iraq in Baghdad closed in 1990, and the Canadian Embassy in Ename opened; the embassy stayed. ` +

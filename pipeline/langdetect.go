@@ -62,6 +62,9 @@ func prose(a *doc.Article) (sample string, characters int) {
 	return string(text), characters
 }
 
+const codeNotSupported = "language_not_supported"
+
 func notSupported(code string) doc.Issue {
-	return doc.Issue{Stage: "language", Code: "language_not_supported", Detail: fmt.Sprintf("the article is in %q; only English is read", code)}
+	detail := fmt.Sprintf("the article is in %q; only English is read", code)
+	return doc.Issue{Stage: "language", Code: codeNotSupported, Detail: detail}
 }

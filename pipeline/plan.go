@@ -35,10 +35,9 @@ type Stage struct {
 
 // Plan is a checked row of stages.
 type Plan struct {
-	stages    []Stage
-	gazetteer *gazetteer.Gazetteer
-	rows      *rows.Maker
-	english   *language.FunctionWords
+	stages  []Stage
+	rows    *rows.Maker
+	english *language.FunctionWords
 }
 
 type (
@@ -87,7 +86,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	learning := func(stage func(*models.Set) (apply, error)) func() (apply, error) {
 		return func() (apply, error) { return stage(learnt) }
 	}
-	p := &Plan{gazetteer: g, english: language.NewFunctionWords()}
+	p := &Plan{english: language.NewFunctionWords()}
 	ner := func() (apply, error) { return mentions.NER(learnt, g) }
 	parse := func() (apply, error) { return parse(learnt, slices.Contains(asked, syntax)) }
 	all := []stageSpec{
@@ -100,11 +99,15 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"extract/text/parse", parse, layers{sentences, tokens, tags}, layers{syntax}},
 		{"extract/mentions", known(mentions.Stage), layers{sentences, tokens, tags, entities}, layers{names}},
 		{"extract/mentions/nominals", mentions.Nominals, layers{sentences, tokens, names}, layers{names}},
-		{"transform/actors/link", known(actors.Link), layers{sentences, dates, names}, layers{actorsLayer, mentionsLayer}},
+		{"transform/actors/link", known(actors.Link),
+			layers{sentences, dates, names},
+			layers{actorsLayer, mentionsLayer}},
 		{"transform/actors/coreference", known(actors.Coreference),
 			layers{sentences, tokens, tags, dates, names, actorsLayer, mentionsLayer},
 			layers{actorsLayer, mentionsLayer}},
-		{"extract/figures", extractfigures.Stage, layers{sentences, tokens, tags, entities, dates, names}, layers{figures}},
+		{"extract/figures", extractfigures.Stage,
+			layers{sentences, tokens, tags, entities, dates, names},
+			layers{figures}},
 		{"transform/figures/context", transformfigures.Context,
 			layers{sentences, tokens, tags, entities, dates, actorsLayer, mentionsLayer, figures},
 			layers{figures}},

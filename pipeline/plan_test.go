@@ -68,7 +68,9 @@ func TestAPlanHasWhatIsAskedFor(t *testing.T) {
 
 // TestSyntax reads a sentence with all models.
 func TestSyntax(t *testing.T) {
-	a, err := sources.One("text", "x", "The Iraqi government recognised the Palestine Liberation Organization in 1974. Yasser Arafat visited Baghdad.", sources.Options{})
+	text := "The Iraqi government recognised the Palestine Liberation Organization in 1974. " +
+		"Yasser Arafat visited Baghdad."
+	a, err := sources.One("text", "x", text, sources.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +79,8 @@ func TestSyntax(t *testing.T) {
 		return slices.IndexFunc(d.Tokens, func(t doc.Token) bool { return t.In(d.Text) == word })
 	}
 	verb := at("recognised")
-	if w := d.Syntax[verb]; w.UPOS != "VERB" || w.XPOS != "VBD" || w.Lemma != "recognise" || w.Relation != "root" || w.Head != -1 {
+	if w := d.Syntax[verb]; w.UPOS != "VERB" || w.XPOS != "VBD" || w.Lemma != "recognise" || w.Relation != "root" ||
+		w.Head != -1 {
 		t.Errorf("recognised: %+v", w)
 	}
 	for word, relation := range map[string]string{"government": "nsubj", "Organization": "obj", "1974": "obl"} {
@@ -89,7 +92,8 @@ func TestSyntax(t *testing.T) {
 	for _, e := range d.Entities {
 		names = append(names, e.Value.Class+" "+e.In(d.Text))
 	}
-	if want := []string{"MISC Iraqi", "ORG Palestine Liberation Organization", "PER Yasser Arafat", "LOC Baghdad"}; !slices.Equal(names, want) {
+	want := []string{"MISC Iraqi", "ORG Palestine Liberation Organization", "PER Yasser Arafat", "LOC Baghdad"}
+	if !slices.Equal(names, want) {
 		t.Errorf("got %q, want %q", names, want)
 	}
 }
@@ -153,7 +157,8 @@ func TestRunObservesInOrderAndStops(t *testing.T) {
 	p := newPlan(t)
 	all := texts(t)
 	var seen []int
-	if _, err := Run(context.Background(), p, articles(all...), RunOptions{Workers: 4, Observe: func(now Progress) { seen = append(seen, now.Articles) }}); err != nil {
+	o := RunOptions{Workers: 4, Observe: func(now Progress) { seen = append(seen, now.Articles) }}
+	if _, err := Run(context.Background(), p, articles(all...), o); err != nil {
 		t.Fatal(err)
 	}
 	for i, n := range seen {
@@ -193,7 +198,8 @@ func TestRunObservesInOrderAndStops(t *testing.T) {
 // stage that fails, and that times are those of the clock given.
 func TestTimeTellsEachStage(t *testing.T) {
 	p := newPlan(t)
-	p.stages = append(p.stages[:4:4], Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }}, p.stages[4])
+	p.stages = append(p.stages[:4:4], Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }},
+		p.stages[4])
 	var ticks time.Duration
 	clock := func() time.Time {
 		ticks++
@@ -217,20 +223,23 @@ func TestAPanicIsOneIssue(t *testing.T) {
 	p := newPlan(t)
 	p.stages = slices.Insert(p.stages, 3, Stage{Name: "broken", Apply: func(*doc.Document) error { panic("no") }})
 	rows := p.Article(texts(t)[0])
-	if len(rows.Issues) != 1 || rows.Issues[0].Code != codeArticleFailed || rows.Issues[0].Stage != "broken" || len(rows.Dates) != 0 || len(rows.Articles) != 1 || !Failed(rows) {
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != codeArticleFailed || rows.Issues[0].Stage != "broken" ||
+		len(rows.Dates) != 0 || len(rows.Articles) != 1 || !Failed(rows) {
 		t.Errorf("got issues %+v, %d dates, %d articles", rows.Issues, len(rows.Dates), len(rows.Articles))
 	}
 }
 
 func TestAnArticleInAnotherLanguageIsOneIssue(t *testing.T) {
 	p := newPlan(t)
-	french := strings.Repeat("Les relations entre la France et l'Irak sont anciennes et le roi a visité Paris en 1954 avec ses ministres. ", 12)
+	french := strings.Repeat("Les relations entre la France et l'Irak sont anciennes et le roi a visité Paris "+
+		"en 1954 avec ses ministres. ", 12)
 	a, err := sources.One("article", "fr.txt", french, sources.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	rows := p.Article(a)
-	if len(rows.Issues) != 1 || rows.Issues[0].Code != "language_not_supported" || rows.Articles[0].Language != "fr" || len(rows.Dates) != 0 {
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "language_not_supported" || rows.Articles[0].Language != "fr" ||
+		len(rows.Dates) != 0 {
 		t.Errorf("got language %q, issues %+v, %d dates", rows.Articles[0].Language, rows.Issues, len(rows.Dates))
 	}
 	short, err := sources.One("article", "fr.txt", "En 1954, le roi a visité Paris.", sources.Options{})
@@ -296,18 +305,22 @@ func TestGolden(t *testing.T) {
 		for row := range rows.Table(table) {
 			var cells []string
 			for i, f := range schema.Fields {
-				if !row[i].IsNull && f.Type != schemas.ID && !slices.Contains([]string{"quote", "sentence_begin", "sentence_end", "section", "source_actors", "target_actors"}, f.Name) {
+				if !row[i].IsNull && f.Type != schemas.ID &&
+					!slices.Contains([]string{"quote", "sentence_begin", "sentence_end", "section", "source_actors",
+						"target_actors"}, f.Name) {
 					cells = append(cells, f.Name+"="+row[i].Format(f.Type))
 				}
 			}
-			lines = append(lines, fmt.Sprintf("%05d %s %s\n", row[schema.Index("begin")].Int, table, strings.Join(cells, " ")))
+			lines = append(lines, fmt.Sprintf("%05d %s %s\n", row[schema.Index("begin")].Int, table,
+				strings.Join(cells, " ")))
 		}
 		slices.Sort(lines)
 		b.WriteString(strings.Join(lines, ""))
 	}
 	path := filepath.Join("testdata", "embedded.golden")
 	if os.Getenv("UPDATE") != "" {
-		if err := errors.Join(os.MkdirAll("testdata", 0o755), os.WriteFile(path, []byte(b.String()), 0o644)); err != nil {
+		if err := errors.Join(os.MkdirAll("testdata", 0o755),
+			os.WriteFile(path, []byte(b.String()), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -405,7 +418,8 @@ func BenchmarkStage(b *testing.B) {
 						c.Syntax = slices.Clone(d.Syntax)
 					}
 					if strings.HasPrefix(s.Name, "transform/") {
-						c.Dates, c.Figures, c.Events = slices.Clone(d.Dates), slices.Clone(d.Figures), slices.Clone(d.Events)
+						c.Dates, c.Figures = slices.Clone(d.Dates), slices.Clone(d.Figures)
+						c.Events = slices.Clone(d.Events)
 					}
 					if err := s.Apply(&c); err != nil {
 						b.Fatal(err)

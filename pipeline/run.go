@@ -19,6 +19,9 @@ type RunOptions struct {
 	// Observe, where not nil, is called after every article, in order, from one
 	// goroutine.
 	Observe func(Progress)
+	// Unmerged, where not nil, is called with the rows of all articles before they are
+	// merged.
+	Unmerged func(*schemas.Rows)
 	// Corrections say which actors are one; nil for those that the program carries.
 	Corrections *curation.Corrections
 }
@@ -63,6 +66,9 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	if err := context.Cause(ctx); err != nil {
 		return schemas.Rows{}, err
 	}
+	if o.Unmerged != nil {
+		o.Unmerged(&all)
+	}
 	merged := rows.Merge(all, corrections)
 	rows.Withhold(&merged)
 	return merged, nil
@@ -85,7 +91,7 @@ func (p *Plan) read(a doc.Article) result {
 // read.
 func Failed(rows schemas.Rows) bool {
 	for i := range rows.Issues {
-		if rows.Issues[i].Code == codeArticleFailed {
+		if isFailure(rows.Issues[i].Code) {
 			return true
 		}
 	}
@@ -94,7 +100,9 @@ func Failed(rows schemas.Rows) bool {
 
 // ordered applies read to the articles on several workers and yields the results
 // in the order of the articles. At most two articles a worker are under way.
-func ordered(ctx context.Context, workers int, articles iter.Seq2[doc.Article, error], read func(doc.Article) result) iter.Seq[result] {
+func ordered(
+	ctx context.Context, workers int, articles iter.Seq2[doc.Article, error], read func(doc.Article) result,
+) iter.Seq[result] {
 	return func(yield func(result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var group sync.WaitGroup

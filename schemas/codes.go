@@ -89,7 +89,8 @@ func CAMEO(eventType, mode string, contexts []string, diploType string) string {
 	}
 	for _, try := range [][2]string{{mode, context}, {mode, ""}, {"", context}, {"", ""}} {
 		for _, c := range definition().codes["cameo_crosswalk"].Codes {
-			if c.Attributes["event_type"] == eventType && c.Attributes["mode"] == try[0] && c.Attributes["context"] == try[1] {
+			isTried := c.Attributes["mode"] == try[0] && c.Attributes["context"] == try[1]
+			if isTried && c.Attributes["event_type"] == eventType {
 				return c.Code
 			}
 		}

@@ -99,7 +99,11 @@ func formatList(list []string) string {
 
 // Equal reports whether two cells of a column hold the same.
 func (c Cell) Equal(o Cell) bool {
-	return c.IsNull == o.IsNull && (c.IsNull || c.Text == o.Text && c.Int == o.Int && c.Number == o.Number && c.Bool == o.Bool && slices.Equal(c.List, o.List))
+	if c.IsNull || o.IsNull {
+		return c.IsNull == o.IsNull
+	}
+	return c.Text == o.Text && c.Int == o.Int && c.Number == o.Number && c.Bool == o.Bool &&
+		slices.Equal(c.List, o.List)
 }
 
 // Clone returns a copy of the row.

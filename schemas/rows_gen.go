@@ -10,21 +10,37 @@ import (
 
 // ArticleRow is a row of the table articles. One source article in one revision.
 type ArticleRow struct {
-	ArticleID    string // Hash of the kind of source and its stable name; a new revision keeps it.
-	Title        string // Title of the article.
-	Kind         string // Kind of source.
-	Source       string // Address, or the file's path below the folder given, else its base name.
-	URL          string // Address where the article can be read.
-	Revision     string // Revision of the article as its publisher numbers it.
-	RevisionDate string // Day of the revision, else the day on which it was retrieved.
-	Licence      string // Licence of the article as an SPDX identifier; null where not known.
-	Attribution  string // Who is to be named as author.
-	SHA256       string // SHA-256 of the plain text in UTF-8.
-	Characters   int64  // Length of the plain text.
-	Language     string // Language of the prose, ISO 639-1; null where there is too little to tell.
-	Topic        string // What the article is about.
-	SideA        string // First side of a bilateral article or the country of a foreign-relations article (ISO 3166-1 alpha-3).
-	SideB        string // Second side of a bilateral article.
+	// Hash of the kind of source and its stable name; a new revision keeps it.
+	ArticleID string
+	// Title of the article.
+	Title string
+	// Kind of source.
+	Kind string
+	// Address, or the file's path below the folder given, else its base name.
+	Source string
+	// Address where the article can be read.
+	URL string
+	// Revision of the article as its publisher numbers it.
+	Revision string
+	// Day of the revision, else the day on which it was retrieved.
+	RevisionDate string
+	// Licence of the article as an SPDX identifier; null where not known.
+	Licence string
+	// Who is to be named as author.
+	Attribution string
+	// SHA-256 of the plain text in UTF-8.
+	SHA256 string
+	// Length of the plain text.
+	Characters int64
+	// Language of the prose, ISO 639-1; null where there is too little to tell.
+	Language string
+	// What the article is about.
+	Topic string
+	// First side of a bilateral article or the country of a foreign-relations article (ISO
+	// 3166-1 alpha-3).
+	SideA string
+	// Second side of a bilateral article.
+	SideB string
 }
 
 func (r *ArticleRow) appendCells(c Row) Row {
@@ -78,10 +94,13 @@ func (r *ArticleRow) Compare(o *ArticleRow) int {
 	)
 }
 
-// TextRow is a row of the table texts. The plain text of an article, into which all offsets count.
+// TextRow is a row of the table texts. The plain text of an article, into which all
+// offsets count.
 type TextRow struct {
-	ArticleID string // Article that the row comes from: hash of the kind of source and its stable name.
-	Text      string // Plain text of the article.
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Plain text of the article.
+	Text string
 }
 
 func (r *TextRow) appendCells(c Row) Row {
@@ -109,27 +128,47 @@ func (r *TextRow) Compare(o *TextRow) int {
 	)
 }
 
-// DateRow is a row of the table dates. One temporal expression and the days that it can mean.
+// DateRow is a row of the table dates. One temporal expression and the days that it can
+// mean.
 type DateRow struct {
-	DateID        string   // Hash of article, quote, text and its ordinals.
-	Text          string   // The words between begin and end.
-	Type          string   // TIMEX3 type.
-	TimexValue    string   // Value in TIMEX3 (ISO-TimeML); null where it cannot be told.
-	EDTF          string   // Value in EDTF (ISO 8601-2).
-	StartDate     string   // First day that it can mean; null where open or not known.
-	EndDate       string   // Last day that it can mean; null where open or not known.
-	Precision     string   // Unit of time in which the expression is exact.
-	Modifier      string   // What the words say about the value.
-	Basis         string   // Where the value comes from.
-	ArticleID     string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section       string   // Heading under which the sentence stands; null before the first.
-	Begin         int64    // Offset of the first character.
-	End           int64    // Offset behind the last character.
-	SentenceBegin int64    // Offset of the first character of the sentence.
-	SentenceEnd   int64    // Offset behind the sentence.
-	Quote         string   // The sentence word for word, so that it is found again in any revision.
-	Rule          string   // What found it: the rule, or the mechanism.
-	Confidence    *float64 // Confidence in the row, 0 to 1.
+	// Hash of article, quote, text and its ordinals.
+	DateID string
+	// The words between begin and end.
+	Text string
+	// TIMEX3 type.
+	Type string
+	// Value in TIMEX3 (ISO-TimeML); null where it cannot be told.
+	TimexValue string
+	// Value in EDTF (ISO 8601-2).
+	EDTF string
+	// First day that it can mean; null where open or not known.
+	StartDate string
+	// Last day that it can mean; null where open or not known.
+	EndDate string
+	// Unit of time in which the expression is exact.
+	Precision string
+	// What the words say about the value.
+	Modifier string
+	// Where the value comes from.
+	Basis string
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *DateRow) appendCells(c Row) Row {
@@ -191,33 +230,59 @@ func (r *DateRow) Compare(o *DateRow) int {
 	)
 }
 
-// FigureRow is a row of the table figures. One quantity - what it counts, for what time, and who says so.
+// FigureRow is a row of the table figures. One quantity - what it counts, for what time,
+// and who says so.
 type FigureRow struct {
-	FigureID       string   // Hash of article, quote, text and its ordinals.
-	Text           string   // The words between begin and end.
-	Value          *float64 // The quantity; null for ranges and vague amounts.
-	Lower          *float64 // Least that it can be; null where open.
-	Upper          *float64 // Most that it can be; null where open.
-	IsApproximate  bool     // True with about, some, nearly and their kin and for vague amounts.
-	Kind           string   // Kind of quantity.
-	Unit           string   // ISO 4217 for money, % for percent, UCUM for measures; null for plain counts.
-	Counted        string   // What is counted or measured - the noun phrase as worded.
-	CountedClass   string   // Class of what is counted.
-	PartOfFigureID string   // Figure of which this one is a part.
-	AttributedTo   string   // Full name of the actor who says so, where the article names one.
-	StartDate      string   // First day that it can mean; null where open or not known.
-	EndDate        string   // Last day that it can mean; null where open or not known.
-	Place          string   // Where, as worded, without article.
-	EventID        string   // Hash of the act, its actors and its time or wording.
-	ArticleID      string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section        string   // Heading under which the sentence stands; null before the first.
-	Begin          int64    // Offset of the first character.
-	End            int64    // Offset behind the last character.
-	SentenceBegin  int64    // Offset of the first character of the sentence.
-	SentenceEnd    int64    // Offset behind the sentence.
-	Quote          string   // The sentence word for word, so that it is found again in any revision.
-	Rule           string   // What found it: the rule, or the mechanism.
-	Confidence     *float64 // Confidence in the row, 0 to 1.
+	// Hash of article, quote, text and its ordinals.
+	FigureID string
+	// The words between begin and end.
+	Text string
+	// The quantity; null for ranges and vague amounts.
+	Value *float64
+	// Least that it can be; null where open.
+	Lower *float64
+	// Most that it can be; null where open.
+	Upper *float64
+	// True with about, some, nearly and their kin and for vague amounts.
+	IsApproximate bool
+	// Kind of quantity.
+	Kind string
+	// ISO 4217 for money, % for percent, UCUM for measures; null for plain counts.
+	Unit string
+	// What is counted or measured - the noun phrase as worded.
+	Counted string
+	// Class of what is counted.
+	CountedClass string
+	// Figure of which this one is a part.
+	PartOfFigureID string
+	// Full name of the actor who says so, where the article names one.
+	AttributedTo string
+	// First day that it can mean; null where open or not known.
+	StartDate string
+	// Last day that it can mean; null where open or not known.
+	EndDate string
+	// Where, as worded, without article.
+	Place string
+	// Hash of the act, its actors and its time or wording.
+	EventID string
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *FigureRow) appendCells(c Row) Row {
@@ -293,31 +358,56 @@ func (r *FigureRow) Compare(o *FigureRow) int {
 
 // ChangeRow is a row of the table changes. One figure that became another.
 type ChangeRow struct {
-	ChangeID      string   // Hash of its figures.
-	Text          string   // The words between begin and end.
-	FromValue     *float64 // Value before; null where not told.
-	ToValue       *float64 // Value after; null where not told.
-	Difference    *float64 // After less before, as told or computed.
-	PercentChange *float64 // Difference in percent of the value before, as told or computed.
-	Direction     string   // Way of the change.
-	Counted       string   // What is counted or measured - the noun phrase as worded.
-	CountedClass  string   // Class of what is counted.
-	Unit          string   // ISO 4217 for money, % for percent, UCUM for measures; null for plain counts.
-	FromFigureID  string   // Figure that tells the value before.
-	ToFigureID    string   // Figure that tells the value after.
-	AttributedTo  string   // Full name of the actor who says so, where the article names one.
-	StartDate     string   // First day that it can mean; null where open or not known.
-	EndDate       string   // Last day that it can mean; null where open or not known.
-	Place         string   // Where, as worded, without article.
-	ArticleID     string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section       string   // Heading under which the sentence stands; null before the first.
-	Begin         int64    // Offset of the first character.
-	End           int64    // Offset behind the last character.
-	SentenceBegin int64    // Offset of the first character of the sentence.
-	SentenceEnd   int64    // Offset behind the sentence.
-	Quote         string   // The sentence word for word, so that it is found again in any revision.
-	Rule          string   // What found it: the rule, or the mechanism.
-	Confidence    *float64 // Confidence in the row, 0 to 1.
+	// Hash of its figures.
+	ChangeID string
+	// The words between begin and end.
+	Text string
+	// Value before; null where not told.
+	FromValue *float64
+	// Value after; null where not told.
+	ToValue *float64
+	// After less before, as told or computed.
+	Difference *float64
+	// Difference in percent of the value before, as told or computed.
+	PercentChange *float64
+	// Way of the change.
+	Direction string
+	// What is counted or measured - the noun phrase as worded.
+	Counted string
+	// Class of what is counted.
+	CountedClass string
+	// ISO 4217 for money, % for percent, UCUM for measures; null for plain counts.
+	Unit string
+	// Figure that tells the value before.
+	FromFigureID string
+	// Figure that tells the value after.
+	ToFigureID string
+	// Full name of the actor who says so, where the article names one.
+	AttributedTo string
+	// First day that it can mean; null where open or not known.
+	StartDate string
+	// Last day that it can mean; null where open or not known.
+	EndDate string
+	// Where, as worded, without article.
+	Place string
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *ChangeRow) appendCells(c Row) Row {
@@ -391,26 +481,47 @@ func (r *ChangeRow) Compare(o *ChangeRow) int {
 	)
 }
 
-// ActorRow is a row of the table actors. One political actor or named entity, across all articles.
+// ActorRow is a row of the table actors. One political actor or named entity, across all
+// articles.
 type ActorRow struct {
-	ActorID        string   // Hash of the Wikidata item where known, else of kind, country and name.
-	Name           string   // Full name.
-	Kind           string   // Kind of actor.
-	Country        string   // Country to which the actor belongs, ISO 3166-1 alpha-3 (withdrawn codes for states that are gone, XKX Kosovo).
-	Wikidata       string   // Wikidata item.
-	ISO3           string   // ISO 3166-1 alpha-3 code of a state or territory itself.
-	COW            *int64   // Correlates of War country number.
-	GW             *int64   // Gleditsch and Ward country number.
-	CAMEO          string   // CAMEO actor code: the country, and the sector of the kind (IRQGOV, IRQMIL).
-	ValidFrom      string   // First day of a state in the Gleditsch and Ward list.
-	ValidTo        string   // Last day of a state that is gone.
-	PartOfActorID  string   // Actor of which this one is a part: the state of a government body or of forces.
-	Latitude       *float64 // Where a linked place lies, of a state its capital, of a mission its city; null where not known. Sources: GeoNames (CC BY 4.0), Wikidata.
-	Longitude      *float64 // Where it lies, in degrees east.
-	WikipediaTitle string   // Title of the actor's own article.
-	Aliases        []string // Wordings by which articles name the actor, pronouns and adjectives left out.
-	ArticleCount   int64    // Number of articles.
-	MentionCount   int64    // Number of mentions.
+	// Hash of the Wikidata item where known, else of kind, country and name.
+	ActorID string
+	// Full name.
+	Name string
+	// Kind of actor.
+	Kind string
+	// Country to which the actor belongs, ISO 3166-1 alpha-3 (withdrawn codes for states that
+	// are gone, XKX Kosovo).
+	Country string
+	// Wikidata item.
+	Wikidata string
+	// ISO 3166-1 alpha-3 code of a state or territory itself.
+	ISO3 string
+	// Correlates of War country number.
+	COW *int64
+	// Gleditsch and Ward country number.
+	GW *int64
+	// CAMEO actor code: the country, and the sector of the kind (IRQGOV, IRQMIL).
+	CAMEO string
+	// First day of a state in the Gleditsch and Ward list.
+	ValidFrom string
+	// Last day of a state that is gone.
+	ValidTo string
+	// Actor of which this one is a part: the state of a government body or of forces.
+	PartOfActorID string
+	// Where a linked place lies, of a state its capital, of a mission its city; null where
+	// not known. Sources: GeoNames (CC BY 4.0), Wikidata.
+	Latitude *float64
+	// Where it lies, in degrees east.
+	Longitude *float64
+	// Title of the actor's own article.
+	WikipediaTitle string
+	// Wordings by which articles name the actor, pronouns and adjectives left out.
+	Aliases []string
+	// Number of articles.
+	ArticleCount int64
+	// Number of mentions.
+	MentionCount int64
 }
 
 func (r *ActorRow) appendCells(c Row) Row {
@@ -472,21 +583,36 @@ func (r *ActorRow) Compare(o *ActorRow) int {
 
 // MentionRow is a row of the table mentions. One place where an article names an actor.
 type MentionRow struct {
-	MentionID      string   // Hash of article, quote, text and its ordinals.
-	ActorID        string   // Hash of the Wikidata item where known, else of kind, country and name.
-	Text           string   // The words between begin and end.
-	Role           string   // Office or title beside the name.
-	LinkMethod     string   // How it is known who is meant.
-	LinkConfidence *float64 // Confidence in the link, 0 to 1.
-	ArticleID      string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section        string   // Heading under which the sentence stands; null before the first.
-	Begin          int64    // Offset of the first character.
-	End            int64    // Offset behind the last character.
-	SentenceBegin  int64    // Offset of the first character of the sentence.
-	SentenceEnd    int64    // Offset behind the sentence.
-	Quote          string   // The sentence word for word, so that it is found again in any revision.
-	Rule           string   // What found it: the rule, or the mechanism.
-	Confidence     *float64 // Confidence in the row, 0 to 1.
+	// Hash of article, quote, text and its ordinals.
+	MentionID string
+	// Hash of the Wikidata item where known, else of kind, country and name.
+	ActorID string
+	// The words between begin and end.
+	Text string
+	// Office or title beside the name.
+	Role string
+	// How it is known who is meant.
+	LinkMethod string
+	// Confidence in the link, 0 to 1.
+	LinkConfidence *float64
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *MentionRow) appendCells(c Row) Row {
@@ -540,42 +666,78 @@ func (r *MentionRow) Compare(o *MentionRow) int {
 	)
 }
 
-// EventRow is a row of the table events. One act, once, however many sentences report it; the evidence is the one that sorts first.
+// EventRow is a row of the table events. One act, once, however many sentences report it;
+// the evidence is the one that sorts first.
 type EventRow struct {
-	EventID         string   // Hash of the act, its actors and its time or wording.
-	StartDate       string   // First day that it can mean; null where open or not known.
-	EndDate         string   // Last day that it can mean; null where open or not known.
-	Type            string   // PLOVER event type.
-	SourceCountries []string // Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name.
-	TargetCountries []string // Countries of those acted on.
-	Trigger         string   // Words that carry the act.
-	Place           string   // Where, as worded, without article.
-	PlaceCountry    string   // Country of the place, ISO 3166-1 alpha-3.
-	Quad            string   // Quad class of the type.
-	Mode            string   // PLOVER mode.
-	Contexts        []string // PLOVER contexts.
-	DiploType       string   // Diplomatic act.
-	CAMEOCode       string   // CAMEO 1.1b3 code by the PLOVER cross-walk, with CAMEO: before it so that no reader takes it for a number.
-	ActType         string   // Type of the act as worded, before negation and modality.
-	IsSymmetric     bool     // True for acts that both sides do to each other.
-	SourceActors    []string // Ids of who acts.
-	TargetActors    []string // Ids of those acted on.
-	DateEDTF        string   // Time of the act in EDTF.
-	DatePrecision   string   // Unit of time in which it is known.
-	DateBasis       string   // Where the time comes from.
-	Factuality      string   // Whether it happened and how certain that is.
-	IsAsserted      bool     // False for what did not happen, is planned, wished or a hypothesis.
-	AttributedTo    string   // Full name of the actor who says so, where the article names one.
-	ArticleCount    int64    // Number of articles.
-	ArticleID       string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section         string   // Heading under which the sentence stands; null before the first.
-	Begin           int64    // Offset of the first character.
-	End             int64    // Offset behind the last character.
-	SentenceBegin   int64    // Offset of the first character of the sentence.
-	SentenceEnd     int64    // Offset behind the sentence.
-	Quote           string   // The sentence word for word, so that it is found again in any revision.
-	Rule            string   // What found it: the rule, or the mechanism.
-	Confidence      *float64 // Confidence in the row, 0 to 1.
+	// Hash of the act, its actors and its time or wording.
+	EventID string
+	// First day that it can mean; null where open or not known.
+	StartDate string
+	// Last day that it can mean; null where open or not known.
+	EndDate string
+	// PLOVER event type.
+	Type string
+	// Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name.
+	SourceCountries []string
+	// Countries of those acted on.
+	TargetCountries []string
+	// Words that carry the act.
+	Trigger string
+	// Where, as worded, without article.
+	Place string
+	// Country of the place, ISO 3166-1 alpha-3.
+	PlaceCountry string
+	// Quad class of the type.
+	Quad string
+	// PLOVER mode.
+	Mode string
+	// PLOVER contexts.
+	Contexts []string
+	// Diplomatic act.
+	DiploType string
+	// CAMEO 1.1b3 code by the PLOVER cross-walk, with CAMEO: before it so that no reader
+	// takes it for a number.
+	CAMEOCode string
+	// Type of the act as worded, before negation and modality.
+	ActType string
+	// True for acts that both sides do to each other.
+	IsSymmetric bool
+	// Ids of who acts.
+	SourceActors []string
+	// Ids of those acted on.
+	TargetActors []string
+	// Time of the act in EDTF.
+	DateEDTF string
+	// Unit of time in which it is known.
+	DatePrecision string
+	// Where the time comes from.
+	DateBasis string
+	// Whether it happened and how certain that is.
+	Factuality string
+	// False for what did not happen, is planned, wished or a hypothesis.
+	IsAsserted bool
+	// Full name of the actor who says so, where the article names one.
+	AttributedTo string
+	// Number of articles.
+	ArticleCount int64
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *EventRow) appendCells(c Row) Row {
@@ -667,15 +829,23 @@ func (r *EventRow) Compare(o *EventRow) int {
 	)
 }
 
-// EventActorRow is a row of the table event_actors. One part that an actor plays in an event.
+// EventActorRow is a row of the table event_actors. One part that an actor plays in an
+// event.
 type EventActorRow struct {
-	EventID   string // Hash of the act, its actors and its time or wording.
-	ActorID   string // Hash of the Wikidata item where known, else of kind, country and name.
-	Role      string // Part that the actor plays.
-	Text      string // The words between begin and end.
-	Begin     int64  // Offset of the first character.
-	End       int64  // Offset behind the last character.
-	ArticleID string // Article that the row comes from: hash of the kind of source and its stable name.
+	// Hash of the act, its actors and its time or wording.
+	EventID string
+	// Hash of the Wikidata item where known, else of kind, country and name.
+	ActorID string
+	// Part that the actor plays.
+	Role string
+	// The words between begin and end.
+	Text string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
 }
 
 func (r *EventActorRow) appendCells(c Row) Row {
@@ -713,18 +883,29 @@ func (r *EventActorRow) Compare(o *EventActorRow) int {
 	)
 }
 
-// EventEvidenceRow is a row of the table event_evidence. One sentence that reports an event; the evidence of the table events is among them.
+// EventEvidenceRow is a row of the table event_evidence. One sentence that reports an
+// event; the evidence of the table events is among them.
 type EventEvidenceRow struct {
-	EventID       string   // Hash of the act, its actors and its time or wording.
-	ArticleID     string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section       string   // Heading under which the sentence stands; null before the first.
-	Begin         int64    // Offset of the first character.
-	End           int64    // Offset behind the last character.
-	SentenceBegin int64    // Offset of the first character of the sentence.
-	SentenceEnd   int64    // Offset behind the sentence.
-	Quote         string   // The sentence word for word, so that it is found again in any revision.
-	Rule          string   // What found it: the rule, or the mechanism.
-	Confidence    *float64 // Confidence in the row, 0 to 1.
+	// Hash of the act, its actors and its time or wording.
+	EventID string
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *EventEvidenceRow) appendCells(c Row) Row {
@@ -768,27 +949,48 @@ func (r *EventEvidenceRow) Compare(o *EventEvidenceRow) int {
 	)
 }
 
-// MissionRow is a row of the table missions. That a state has, had or lacks a mission, once per article.
+// MissionRow is a row of the table missions. That a state has, had or lacks a mission,
+// once per article.
 type MissionRow struct {
-	MissionID     string   // Hash of article, sender, receiver, city, kind and whether it exists.
-	Sender        string   // State that the mission represents.
-	Receiver      string   // State where it is accredited.
-	City          string   // Seat as worded.
-	Kind          string   // Kind of mission.
-	Exists        bool     // False if the text says that there is none or none any more.
-	StartDate     string   // First day that it can mean; null where open or not known.
-	EndDate       string   // Last day that it can mean; null where open or not known.
-	Latitude      *float64 // Where a linked place lies, of a state its capital, of a mission its city; null where not known. Sources: GeoNames (CC BY 4.0), Wikidata.
-	Longitude     *float64 // Where it lies, in degrees east.
-	ArticleID     string   // Article that the row comes from: hash of the kind of source and its stable name.
-	Section       string   // Heading under which the sentence stands; null before the first.
-	Begin         int64    // Offset of the first character.
-	End           int64    // Offset behind the last character.
-	SentenceBegin int64    // Offset of the first character of the sentence.
-	SentenceEnd   int64    // Offset behind the sentence.
-	Quote         string   // The sentence word for word, so that it is found again in any revision.
-	Rule          string   // What found it: the rule, or the mechanism.
-	Confidence    *float64 // Confidence in the row, 0 to 1.
+	// Hash of article, sender, receiver, city, kind and whether it exists.
+	MissionID string
+	// State that the mission represents.
+	Sender string
+	// State where it is accredited.
+	Receiver string
+	// Seat as worded.
+	City string
+	// Kind of mission.
+	Kind string
+	// False if the text says that there is none or none any more.
+	Exists bool
+	// First day that it can mean; null where open or not known.
+	StartDate string
+	// Last day that it can mean; null where open or not known.
+	EndDate string
+	// Where a linked place lies, of a state its capital, of a mission its city; null where
+	// not known. Sources: GeoNames (CC BY 4.0), Wikidata.
+	Latitude *float64
+	// Where it lies, in degrees east.
+	Longitude *float64
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Heading under which the sentence stands; null before the first.
+	Section string
+	// Offset of the first character.
+	Begin int64
+	// Offset behind the last character.
+	End int64
+	// Offset of the first character of the sentence.
+	SentenceBegin int64
+	// Offset behind the sentence.
+	SentenceEnd int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// What found it: the rule, or the mechanism.
+	Rule string
+	// Confidence in the row, 0 to 1.
+	Confidence *float64
 }
 
 func (r *MissionRow) appendCells(c Row) Row {
@@ -850,16 +1052,25 @@ func (r *MissionRow) Compare(o *MissionRow) int {
 	)
 }
 
-// DyadYearRow is a row of the table dyad_years. Asserted events between two countries in one year, counted by quad class; derived from events.
+// DyadYearRow is a row of the table dyad_years. Asserted events between two countries in
+// one year, counted by quad class; derived from events.
 type DyadYearRow struct {
-	CountryA            string // Country whose code sorts first.
-	CountryB            string // Country whose code sorts second.
-	Year                int64  // Year of the events.
-	Events              int64  // Number of events.
-	VerbalCooperation   int64  // Number of events of verbal cooperation.
-	MaterialCooperation int64  // Number of events of material cooperation.
-	VerbalConflict      int64  // Number of events of verbal conflict.
-	MaterialConflict    int64  // Number of events of material conflict.
+	// Country whose code sorts first.
+	CountryA string
+	// Country whose code sorts second.
+	CountryB string
+	// Year of the events.
+	Year int64
+	// Number of events.
+	Events int64
+	// Number of events of verbal cooperation.
+	VerbalCooperation int64
+	// Number of events of material cooperation.
+	MaterialCooperation int64
+	// Number of events of verbal conflict.
+	VerbalConflict int64
+	// Number of events of material conflict.
+	MaterialConflict int64
 }
 
 func (r *DyadYearRow) appendCells(c Row) Row {
@@ -899,21 +1110,35 @@ func (r *DyadYearRow) Compare(o *DyadYearRow) int {
 	)
 }
 
-// ViewEventRow is a row of the table view_events. Every event with names of countries instead of codes, its words and its source; derived from events, actors and articles.
+// ViewEventRow is a row of the table view_events. Every event with names of countries
+// instead of codes, its words and its source; derived from events, actors and articles.
 type ViewEventRow struct {
-	EventID      string   // Hash of the act, its actors and its time or wording.
-	StartDate    string   // First day that it can mean; null where open or not known.
-	EndDate      string   // Last day that it can mean; null where open or not known.
-	Type         string   // Type of what the row is about.
-	Act          string   // Diplomatic act, else the mode, in words.
-	SourceNames  []string // Names of the countries, organisations and bodies that act, of others their codes.
-	TargetNames  []string // Names of those acted on.
-	Trigger      string   // Words that carry the act.
-	Place        string   // Where, as worded, without article.
-	IsAsserted   bool     // False for what did not happen, is planned, wished or a hypothesis.
-	Quote        string   // The sentence word for word, so that it is found again in any revision.
-	ArticleTitle string   // Title of the article of the evidence.
-	URL          string   // Address where the article can be read.
+	// Hash of the act, its actors and its time or wording.
+	EventID string
+	// First day that it can mean; null where open or not known.
+	StartDate string
+	// Last day that it can mean; null where open or not known.
+	EndDate string
+	// Type of what the row is about.
+	Type string
+	// Diplomatic act, else the mode, in words.
+	Act string
+	// Names of the countries, organisations and bodies that act, of others their codes.
+	SourceNames []string
+	// Names of those acted on.
+	TargetNames []string
+	// Words that carry the act.
+	Trigger string
+	// Where, as worded, without article.
+	Place string
+	// False for what did not happen, is planned, wished or a hypothesis.
+	IsAsserted bool
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
+	// Title of the article of the evidence.
+	ArticleTitle string
+	// Address where the article can be read.
+	URL string
 }
 
 func (r *ViewEventRow) appendCells(c Row) Row {
@@ -965,14 +1190,22 @@ func (r *ViewEventRow) Compare(o *ViewEventRow) int {
 
 // IssueRow is a row of the table issues. Something that was seen and could not be used.
 type IssueRow struct {
-	IssueID   string // Hash of article, stage, code, quote and ordinal.
-	Stage     string // Stage that saw it.
-	Code      string // What is wrong.
-	Detail    string // The particulars.
-	ArticleID string // Article that the row comes from: hash of the kind of source and its stable name.
-	Begin     *int64 // Offset of the first character.
-	End       *int64 // Offset behind the last character.
-	Quote     string // The sentence word for word, so that it is found again in any revision.
+	// Hash of article, stage, code, quote and ordinal.
+	IssueID string
+	// Stage that saw it.
+	Stage string
+	// What is wrong.
+	Code string
+	// The particulars.
+	Detail string
+	// Article that the row comes from: hash of the kind of source and its stable name.
+	ArticleID string
+	// Offset of the first character.
+	Begin *int64
+	// Offset behind the last character.
+	End *int64
+	// The sentence word for word, so that it is found again in any revision.
+	Quote string
 }
 
 func (r *IssueRow) appendCells(c Row) Row {

@@ -21,7 +21,8 @@ func TestTablesAreSound(t *testing.T) {
 		seen := map[string]bool{}
 		for _, f := range table.Fields {
 			if seen[f.Name] || f.Description == "" || f.Example == "" || !strings.HasSuffix(f.Description, ".") {
-				t.Errorf("%s.%s: stands twice, or lacks a description in a full sentence, or an example", table.Name, f.Name)
+				t.Errorf("%s.%s: stands twice, or lacks a description in a full sentence, or an example",
+					table.Name, f.Name)
 			}
 			seen[f.Name] = true
 			if f.References != "" && !names[f.References] {
@@ -112,9 +113,12 @@ func TestCellsReadBackAsWritten(t *testing.T) {
 		f    Field
 		cell Cell
 	}{
-		{Field{Type: String}, Cell{Text: "a;b"}}, {Field{Type: String}, Null()}, {Field{Type: String, IsRequired: true}, Cell{}},
-		{Field{Type: Integer}, Cell{Int: -3}}, {Field{Type: Number}, Cell{Number: 0.1}}, {Field{Type: Number}, Cell{Number: 1e21}},
-		{Field{Type: Boolean}, Cell{Bool: true}}, {Field{Type: List}, Cell{List: []string{"a;b", `say "x", <y>`}}}, {Field{Type: List}, Null()},
+		{Field{Type: String}, Cell{Text: "a;b"}}, {Field{Type: String}, Null()},
+		{Field{Type: String, IsRequired: true}, Cell{}},
+		{Field{Type: Integer}, Cell{Int: -3}}, {Field{Type: Number}, Cell{Number: 0.1}},
+		{Field{Type: Number}, Cell{Number: 1e21}},
+		{Field{Type: Boolean}, Cell{Bool: true}}, {Field{Type: List}, Cell{List: []string{"a;b", `say "x", <y>`}}},
+		{Field{Type: List}, Null()},
 	} {
 		got, err := ParseCell(c.f, c.cell.Format(c.f.Type))
 		if err != nil || !got.Equal(c.cell) {
@@ -125,7 +129,9 @@ func TestCellsReadBackAsWritten(t *testing.T) {
 
 func TestCAMEOActor(t *testing.T) {
 	for _, c := range []struct{ kind, country, want string }{
-		{"state", "IRQ", "IRQ"}, {"government", "IRQ", "IRQGOV"}, {"military", "SYR", "SYRMIL"}, {"armed_group", "", ""}, {"ngo", "", "NGO"}, {"ngo", "FRA", "NGOFRA"}, {"igo", "", "IGO"}, {"person", "IRQ", ""},
+		{"state", "IRQ", "IRQ"}, {"government", "IRQ", "IRQGOV"}, {"military", "SYR", "SYRMIL"},
+		{"armed_group", "", ""},
+		{"ngo", "", "NGO"}, {"ngo", "FRA", "NGOFRA"}, {"igo", "", "IGO"}, {"person", "IRQ", ""},
 	} {
 		if got := CAMEOActor(c.kind, c.country); got != c.want {
 			t.Errorf("CAMEOActor(%q, %q) = %q, want %q", c.kind, c.country, got, c.want)

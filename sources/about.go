@@ -7,16 +7,21 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"chancery/pipeline/doc"
 )
 
-// AboutName is the file that says what is known about the articles of its
-// folder: a mapping from file name, or "*" for all others, to About.
+// AboutName is the file that says what is known about the articles of its folder and
+// of those in it: a mapping from file name or path, or "*" for all, to About. What an
+// entry does not say, "*" does, and then the folder above, up to the location given.
 const AboutName = "source.yaml"
 
 // About is what is known about an article beside its text. All of it may be
@@ -45,32 +50,68 @@ func (b About) fill(a *doc.Article, isFile bool) {
 	a.Language, a.RetrievalDate = cmp.Or(b.Language, a.Language), cmp.Or(b.retrieved, a.RetrievalDate)
 }
 
-// abouts finds what is known about files, one folder after the other.
-type abouts struct {
-	fsys    fs.FS
-	base    string
-	folder  string
-	isRead  bool
-	entries map[string]About
+// add fills in what is missing from what is known less closely.
+func (b About) add(c About) About {
+	return About{
+		Title: cmp.Or(b.Title, c.Title), URL: cmp.Or(b.URL, c.URL), Revision: cmp.Or(b.Revision, c.Revision),
+		Licence: cmp.Or(b.Licence, c.Licence), Attribution: cmp.Or(b.Attribution, c.Attribution),
+		Language:  cmp.Or(b.Language, c.Language),
+		retrieved: cmp.Or(b.retrieved, c.retrieved), revisionDate: cmp.Or(b.revisionDate, c.revisionDate),
+	}
 }
 
-func (k *abouts) of(name string) (About, error) {
-	if folder := path.Dir(name); !k.isRead || folder != k.folder {
-		entries, err := readAbout(k.fsys, path.Join(folder, AboutName), k.base)
-		if err != nil {
-			return About{}, err
+// abouts is what the files named source.yaml say: entries by folder, and in it by
+// path below the folder.
+type abouts map[string]map[string]About
+
+// readAbouts reads the source.yaml of every folder that files stand in or below.
+func readAbouts(fsys fs.FS, base string, names []string) (abouts, error) {
+	all, seen := abouts{}, map[string]bool{}
+	for _, name := range names {
+		for folder := range foldersAbove(name) {
+			if seen[folder] {
+				break
+			}
+			seen[folder] = true
+			entries, err := readAbout(fsys, folder, base)
+			if err != nil {
+				return nil, err
+			}
+			if entries != nil {
+				all[folder] = entries
+			}
 		}
-		k.folder, k.isRead, k.entries = folder, true, entries
 	}
-	if b, ok := k.entries[path.Base(name)]; ok {
-		return b, nil
-	}
-	return k.entries["*"], nil
+	return all, nil
 }
 
-// readAbout reads a source.yaml; one that is not there says nothing. What it
-// does not understand is an error with file and line.
-func readAbout(fsys fs.FS, name, base string) (map[string]About, error) {
+// foldersAbove yields the folders that a file stands in, the innermost first, "." last.
+func foldersAbove(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for name != "." {
+			name = path.Dir(name)
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+// of returns what is known about a file: an entry that names it goes before what is
+// said of all files, and the inner folder before the outer.
+func (k abouts) of(name string) About {
+	var named, others About
+	for folder := range foldersAbove(name) {
+		below := strings.TrimPrefix(name, folder+"/")
+		named, others = named.add(k[folder][below]), others.add(k[folder]["*"])
+	}
+	return named.add(others)
+}
+
+// readAbout reads the source.yaml of a folder; one that is not there says nothing.
+// What it does not understand is an error with file and line.
+func readAbout(fsys fs.FS, folder, base string) (map[string]About, error) {
+	name := path.Join(folder, AboutName)
 	data, err := fs.ReadFile(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -85,14 +126,47 @@ func readAbout(fsys fs.FS, name, base string) (map[string]About, error) {
 	if err := decoder.Decode(&entries); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
-	for file, b := range entries {
+	lines := keyLines(data)
+	var problems []error
+	for _, key := range slices.SortedFunc(maps.Keys(entries), func(a, b string) int { return lines[a] - lines[b] }) {
+		b := entries[key]
 		var errDay, errRevision error
 		b.retrieved, errDay = doc.ParseDay(b.Retrieved)
 		b.revisionDate, errRevision = doc.ParseDay(b.RevisionDate)
-		if err := errors.Join(errDay, errRevision); err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", shown, file, err)
+		for _, err := range []error{errDay, errRevision, CheckLicence(b.Licence), isFileOf(fsys, folder, key)} {
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s:%d: %s: %w", shown, lines[key], key, err))
+			}
 		}
-		entries[file] = b
+		entries[key] = b
 	}
-	return entries, nil
+	return entries, errors.Join(problems...)
+}
+
+// isFileOf refuses an entry that speaks of no file.
+func isFileOf(fsys fs.FS, folder, key string) error {
+	if key == "*" {
+		return nil
+	}
+	info, err := fs.Stat(fsys, path.Join(folder, key))
+	switch {
+	case err != nil || path.Clean(key) != key:
+		return errors.New(`names no file of this folder: write its name or path, or "*" for all others`)
+	case info.IsDir():
+		return fmt.Errorf("is a folder: put a %s into it", AboutName)
+	}
+	return nil
+}
+
+// keyLines returns the lines on which the keys of a mapping stand.
+func keyLines(data []byte) map[string]int {
+	var root yaml.Node
+	lines := map[string]int{}
+	if yaml.Unmarshal(data, &root) == nil && len(root.Content) > 0 {
+		top := root.Content[0].Content
+		for i := 0; i+1 < len(top); i += 2 {
+			lines[top[i].Value] = top[i].Line
+		}
+	}
+	return lines
 }

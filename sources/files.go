@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/sources/prose"
 )
 
 // Format yields the articles of one file in the order in which they stand there. It
@@ -45,123 +46,160 @@ type files struct {
 	kind    string
 	format  Format
 	options Options
-	fsys    fs.FS    // nil for standard input
-	base    string   // folder on disk, for messages; "" for embedded files
-	names   []string // below fsys
+	fsys    fs.FS  // nil for standard input
+	base    string // folder on disk; "" for standard input and embedded files
+	list    []file
+	abouts  abouts
+	passed  passed
 }
 
-// find finds out what a location is.
+// file is one file of a source.
+type file struct {
+	path string // below fsys
+	name string // what its article is called: the path, led by folders where two would be called alike
+}
+
+// find finds out what a location is, and what is known about its files.
 func (f *files) find(location string, endings []string) error {
 	if location == "-" {
+		f.list = []file{{path: "-", name: "stdin"}}
 		return nil
 	}
+	names, err := f.names(location, endings)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		f.list = append(f.list, file{name, name})
+	}
+	f.abouts, err = readAbouts(f.fsys, f.base, names)
+	return err
+}
+
+// names returns the paths of the files of a location below fsys, which it sets.
+func (f *files) names(location string, endings []string) ([]string, error) {
 	info, err := os.Stat(location)
 	switch {
 	case err == nil && info.IsDir():
-		f.fsys, f.base = os.DirFS(location), location
-		if f.names, err = filesIn(f.fsys, endings); err != nil {
-			return fmt.Errorf("%s: cannot be read: %w", location, err)
-		}
-		if len(f.names) == 0 {
-			return fmt.Errorf("%s: the folder holds no article (%s)", location, strings.Join(endings, " or "))
-		}
-		return nil
+		return f.folder(location, endings)
 	case err == nil:
 		dir, name := filepath.Split(location)
-		f.fsys, f.base, f.names = os.DirFS(filepath.Clean(dir+".")), dir, []string{name}
-		return nil
+		f.base = filepath.Clean(dir + ".")
+		f.fsys = os.DirFS(f.base)
+		return []string{name}, nil
 	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(location, "*?["):
 		return f.glob(location)
 	}
-	return fmt.Errorf("%s: cannot be read: %w", location, err)
+	return nil, fmt.Errorf("%s: cannot be read: %s", location, cause(err))
+}
+
+// folder finds the files of a folder that have one of the endings.
+func (f *files) folder(location string, endings []string) ([]string, error) {
+	f.fsys, f.base = os.DirFS(location), location
+	if holdsRelease(f.fsys, ".") {
+		return nil, fmt.Errorf("%s: the folder holds a %s, as releases do, and those are not read again: "+
+			"give the folder of your articles", location, manifestName)
+	}
+	w := walk{fsys: f.fsys, endings: endings, passed: passed{location: location}}
+	w.out, _ = os.Stat(f.options.Out) // what is not there is not met either
+	if err := fs.WalkDir(f.fsys, ".", w.visit); err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", location, err)
+	}
+	f.passed = w.passed
+	f.passed.read = len(w.names)
+	if len(w.names) == 0 {
+		return nil, f.passed.nothing("the folder holds no article (" + strings.Join(endings, " or ") + ")")
+	}
+	slices.Sort(w.names)
+	return w.names, nil
 }
 
 // glob finds the files that a pattern names; they are called by their path below
 // the longest folder without a wildcard.
-func (f *files) glob(pattern string) error {
+func (f *files) glob(pattern string) ([]string, error) {
 	matches, err := filepath.Glob(pattern)
 	if err != nil {
-		return fmt.Errorf("%s: is no pattern: %w", pattern, err)
+		return nil, fmt.Errorf("%s: is no pattern: %w", pattern, err)
 	}
 	dir := filepath.Dir(pattern)
 	for strings.ContainsAny(dir, "*?[") {
 		dir = filepath.Dir(dir)
 	}
+	f.fsys, f.base, f.passed = os.DirFS(dir), dir, passed{location: pattern}
+	out, _ := os.Stat(f.options.Out)
+	var names []string
 	for _, m := range matches {
-		isHidden := strings.Contains(filepath.ToSlash(m[len(dir):]), "/.")
-		if info, err := os.Stat(m); err == nil && info.Mode().IsRegular() && !isHidden {
-			name, err := filepath.Rel(dir, m)
-			if err != nil {
-				return err
-			}
-			f.names = append(f.names, filepath.ToSlash(name))
+		name, err := filepath.Rel(dir, m)
+		if err != nil {
+			return nil, err
 		}
+		name = filepath.ToSlash(name)
+		info, err := os.Stat(m)
+		if err != nil || !info.Mode().IsRegular() || strings.Contains("/"+name, "/.") {
+			continue
+		}
+		if folder := releaseAbove(f.fsys, out, name); folder != "" {
+			f.passed.release(folder)
+			continue
+		}
+		names = append(names, name)
 	}
-	if len(f.names) == 0 {
-		return fmt.Errorf("%s: no file matches", pattern)
+	f.passed.read = len(names)
+	if len(names) == 0 {
+		return nil, f.passed.nothing("no file matches")
 	}
-	slices.Sort(f.names)
-	f.fsys, f.base = os.DirFS(dir), dir
-	return nil
+	slices.Sort(names)
+	return names, nil
 }
 
-// filesIn lists the files of a folder and its subfolders that have one of the
-// endings, hidden ones left out, sorted by path.
-func filesIn(fsys fs.FS, endings []string) ([]string, error) {
-	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		isFile := err == nil && (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0)
-		switch {
-		case err != nil:
-			return err
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case isFile && slices.Contains(endings, path.Ext(name)):
-			names = append(names, name)
-		}
-		return nil
-	})
-	slices.Sort(names)
-	return names, err
+// root returns the folder that paths begin at, from the root of the disk and without
+// links, with slashes; "-" for standard input, "" for what is embedded.
+func (f *files) root() string {
+	switch {
+	case f.fsys == nil:
+		return "-"
+	case f.base == "":
+		return ""
+	}
+	root, err := filepath.Abs(f.base)
+	if err != nil { // the working folder is gone; then what was given must do
+		root = f.base
+	}
+	if real, err := filepath.EvalSymlinks(root); err == nil {
+		root = real
+	}
+	return filepath.ToSlash(root)
 }
 
 // Size adds up the sizes of the files; it is 0 for standard input.
 func (f *files) Size() int64 {
+	if f.fsys == nil {
+		return 0
+	}
 	total := int64(0)
-	for _, name := range f.names {
-		if info, err := fs.Stat(f.fsys, name); err == nil {
+	for _, file := range f.list {
+		if info, err := fs.Stat(f.fsys, file.path); err == nil {
 			total += info.Size()
 		}
 	}
 	return total
 }
 
+// Notes says what was passed over.
+func (f *files) Notes() []string {
+	if !f.passed.any() {
+		return nil
+	}
+	return []string{f.passed.String()}
+}
+
 // Articles yields the articles of one file after the other. A file that cannot be
 // read, or not to its end, yields an article that holds nothing but that trouble;
-// standard input that cannot be read is an error.
+// standard input that breaks off is an error.
 func (f *files) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
-		if f.fsys == nil {
-			for a, err := range f.complete("stdin", input{ctx: ctx, r: f.options.Stdin}, About{}) {
-				if err != nil {
-					err = fmt.Errorf("standard input: %w", err)
-				}
-				if !yield(a, err) {
-					return
-				}
-			}
-			return
-		}
-		known := abouts{fsys: f.fsys, base: f.base}
-		for _, name := range f.names {
-			about, err := known.of(name)
-			if err != nil {
-				yield(doc.Article{}, err)
-				return
-			}
-			for a, err := range f.file(ctx, name, about) {
+		for _, file := range f.list {
+			for a, err := range f.file(ctx, file) {
 				if !yield(a, err) || err != nil {
 					return
 				}
@@ -170,22 +208,27 @@ func (f *files) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	}
 }
 
-// file yields the articles of a file. Its only error is that of the context.
-func (f *files) file(ctx context.Context, name string, about About) iter.Seq2[doc.Article, error] {
+// file yields the articles of a file. Its only errors are that of the context, and
+// that of a standard input that breaks off.
+func (f *files) file(ctx context.Context, file file) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
-		file, err := f.open(ctx, name)
+		about := f.abouts.of(file.path)
+		in, err := f.open(ctx, file.path)
 		if err != nil {
-			yield(f.broken(name, about, err), nil)
+			yield(f.broken(file.name, about, err), nil)
 			return
 		}
-		defer file.close()
-		for a, err := range f.complete(name, file, about) {
+		defer in.close()
+		for a, err := range f.complete(file.name, in, about) {
 			switch {
 			case ctx.Err() != nil:
 				yield(doc.Article{}, context.Cause(ctx))
 				return
+			case err != nil && f.fsys == nil && !isRefused(err):
+				yield(doc.Article{}, fmt.Errorf("standard input: %w", err))
+				return
 			case err != nil:
-				a = f.broken(name, about, err)
+				a = f.broken(file.name, about, err)
 			}
 			if !yield(a, nil) {
 				return
@@ -221,12 +264,19 @@ func (f *files) fill(a *doc.Article, name string, about About) {
 // broken returns the article of a file that cannot be read.
 func (f *files) broken(name string, about About, err error) doc.Article {
 	trouble := doc.Issue{Stage: "source", Code: "article_failed", Detail: "cannot be read: " + cause(err)}
-	if tooLarge := new(tooLargeError); errors.As(err, tooLarge) {
-		trouble.Code, trouble.Detail = "too_large", tooLarge.Error()
+	if errors.As(err, new(tooLargeError)) {
+		trouble.Code, trouble.Detail = "too_large", err.Error()
+	} else if errors.As(err, new(prose.NoProse)) {
+		trouble.Code, trouble.Detail = "not_prose", err.Error()
 	}
 	a := doc.Article{Trouble: []doc.Issue{trouble}}
 	f.fill(&a, name, about)
 	return a
+}
+
+// isRefused reports whether an error says that what was read is no article.
+func isRefused(err error) bool {
+	return errors.As(err, new(tooLargeError)) || errors.As(err, new(prose.NoProse))
 }
 
 // cause is what the system says, without the path.
@@ -238,8 +288,11 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// open opens a file.
+// open opens a file, or standard input.
 func (f *files) open(ctx context.Context, name string) (input, error) {
+	if f.fsys == nil {
+		return input{ctx: ctx, r: f.options.Stdin, close: func() {}}, nil
+	}
 	file, err := f.fsys.Open(name)
 	if err != nil {
 		return input{}, err

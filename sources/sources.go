@@ -28,6 +28,7 @@ type Options struct {
 	Licence     string // SPDX; wins over source.yaml
 	Attribution string // wins over source.yaml
 	Stdin       io.Reader
+	Out         string // folder of releases, which is not searched for articles
 }
 
 // Kind is one kind of source.
@@ -43,11 +44,17 @@ type Kind struct {
 
 // Kinds returns all kinds; the first is meant where none is named.
 func Kinds() []Kind {
-	prose := []string{".txt", ".md"}
 	return []Kind{
-		inFiles("article", article.About, whole(article.Read), prose),
-		inFiles("text", plaintext.About, whole(plaintext.Read), prose),
+		inProse("article", article.About, article.Read),
+		inProse("text", plaintext.About, plaintext.Read),
 	}
+}
+
+// inProse returns a kind whose files are one article each and no markup.
+func inProse(name, about string, read func(text string) doc.Article) Kind {
+	k := inFiles(name, about, ofProse(whole(read)), []string{".txt", ".md"})
+	k.Format = whole(read) // what One is given is known to be a text
+	return k
 }
 
 // Open returns the source that spec names: "kind:location", or a location alone,
@@ -56,6 +63,10 @@ func Kinds() []Kind {
 // standard input.
 func Open(spec string, o Options) (Source, error) {
 	kind, location := Kinds()[0], spec
+	if strings.Contains(spec, "://") {
+		return nil, fmt.Errorf("%s: addresses are not read yet: "+
+			"save the text of the page as a .txt file, and give that file", spec)
+	}
 	if name, rest, ok := strings.Cut(spec, ":"); ok {
 		if k, found := kindOf(name); found {
 			kind, location = k, rest
@@ -106,38 +117,21 @@ func Embedded(o Options) Source {
 		panic(err) // the folder is part of the program
 	}
 	names := []string{"iraq-palestine-relations.txt"}
-	return &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, names: names}
+	known, err := readAbouts(dir, "", names)
+	if err != nil {
+		panic(err) // the same
+	}
+	f := &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, abouts: known}
+	f.list = []file{{names[0], names[0]}}
+	return f
 }
 
-// Join returns a source that yields the articles of all, one after the other.
-func Join(all ...Source) Source { return joined(all) }
-
-type joined []Source
-
-// Articles yields the articles of all sources.
-func (j joined) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
-	return func(yield func(doc.Article, error) bool) {
-		for _, s := range j {
-			for a, err := range s.Articles(ctx) {
-				if !yield(a, err) || err != nil {
-					return
-				}
-			}
-		}
+// Notes returns what a source has to say of what it found, a sentence each.
+func Notes(s Source) []string {
+	if noted, ok := s.(interface{ Notes() []string }); ok {
+		return noted.Notes()
 	}
-}
-
-// Size adds up the sizes of the sources; it is 0 where one of them cannot be told.
-func (j joined) Size() int64 {
-	total := int64(0)
-	for _, s := range j {
-		n := Size(s)
-		if n == 0 {
-			return 0
-		}
-		total += n
-	}
-	return total
+	return nil
 }
 
 // Size returns how many bytes a source will read, for progress; 0 where that cannot

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -101,7 +102,7 @@ func TestLocations(t *testing.T) {
 	for _, c := range []struct{ spec, names string }{
 		{filepath.Join(dir, "absent.txt"), "absent.txt"}, {filepath.Join(dir, "empty"), ".txt or .md"},
 		{filepath.Join(dir, "*.xml"), "*.xml"}, {"wiki:x", `"wiki": there are article, text`},
-		{"article:", "article:FILE"},
+		{"article:", "article:FILE"}, {"https://example.org/x", "addresses are not read yet"},
 	} {
 		if _, err := all(t, c.spec, Options{}); err == nil || !strings.Contains(err.Error(), c.names) {
 			t.Errorf("%s: got error %v, want one that names %s", c.spec, err, c.names)
@@ -117,6 +118,7 @@ func TestAbout(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "x.txt", "Text.")
 	write(t, dir, "y.txt", "Text.")
+	write(t, dir, "sub/page.html", "")
 	write(t, dir, AboutName, "x.txt:\n  title: X\n  licence: MIT\n  revision_date: 2020-02-29\n"+
 		"\"*\":\n  attribution: Everybody\n")
 	found, err := all(t, dir, Options{Licence: "CC0-1.0"})
@@ -129,7 +131,11 @@ func TestAbout(t *testing.T) {
 		t.Errorf("got %+v\n%+v", x, y)
 	}
 	for text, want := range map[string]string{
-		"x.txt:\n  titel: X\n": "line 2", "x.txt:\n  retrieved: 2021-02-30\n": "x.txt", "- a\n": AboutName,
+		"x.txt:\n  titel: X\n": "line 2", "x.txt:\n  retrieved: 2021-02-30\n": ":1: x.txt", "- a\n": AboutName,
+		"x.txt:\n  title: X\nz.txt:\n  title: Z\n":   ":3: z.txt: names no file of this folder",
+		"x.txt:\n  title: X\n./y.txt:\n  title: Z\n": ":3: ./y.txt: names no file of this folder",
+		"sub:\n  title: X\n":                         "sub: is a folder: put a source.yaml into it",
+		"\"*\":\n  licence: Mine\n":                  `:1: *: "Mine" is no licence that SPDX knows`,
 	} {
 		write(t, dir, AboutName, text)
 		_, err := all(t, dir, Options{})
@@ -139,11 +145,53 @@ func TestAbout(t *testing.T) {
 	}
 }
 
+// TestAboutAdds holds which of several entries tells what: one that names the file
+// before one for all, and the inner folder before the outer.
+func TestAboutAdds(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "b.txt", "in/c.txt", "in/d.txt", "in/deep/e.txt"} {
+		write(t, dir, name, "Text.")
+	}
+	write(t, dir, AboutName, "a.txt:\n  title: A\nin/c.txt:\n  title: Outer\n  language: en\n  attribution: Named\n"+
+		"\"*\":\n  licence: MIT\n  attribution: All\n  retrieved: 2020-01-02\n")
+	write(t, dir, "in/"+AboutName, "c.txt:\n  title: Inner\n\"*\":\n  licence: CC0-1.0\n")
+	found, err := all(t, dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, a := range found {
+		told := []string{a.Title, a.Licence, a.Attribution, a.Language, a.RetrievalDate.String()}
+		got = append(got, strings.Join(told, ","))
+	}
+	want := []string{
+		"A,MIT,All,,2020-01-02", "b,MIT,All,,2020-01-02", "Inner,CC0-1.0,Named,en,2020-01-02",
+		"d,CC0-1.0,All,,2020-01-02", "e,CC0-1.0,All,,2020-01-02",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestCheckLicence(t *testing.T) {
+	for licence, want := range map[string]string{
+		"": "", "CC-BY-SA-4.0": "", "cc-by-sa-4.0": "", "MIT OR CC0-1.0": "", "LicenseRef-Mine": "",
+		"FOO":          "see https://spdx.org/licenses",
+		"CC BY-SA 4.0": "write CC-BY-SA-4.0",
+	} {
+		err := CheckLicence(licence)
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want %q", licence, err, want)
+		}
+	}
+}
+
 func TestTroubleIsKeptWithTheArticle(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "bad.txt", "Good \xff\xfe bad.")
 	write(t, dir, "empty.txt", " \n")
 	write(t, dir, "gone.txt", "x")
+	write(t, dir, "page.txt", "<html><p>x</p></html>")
 	s, err := Open(dir, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +199,9 @@ func TestTroubleIsKeptWithTheArticle(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "gone.txt")); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]string{"bad.txt": "bad_utf8", "empty.txt": "empty", "gone.txt": "article_failed"}
+	want := map[string]string{
+		"bad.txt": "bad_utf8", "empty.txt": "empty", "gone.txt": "article_failed", "page.txt": "not_prose",
+	}
 	for a, err := range s.Articles(context.Background()) {
 		if err != nil {
 			t.Fatal(err)

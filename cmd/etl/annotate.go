@@ -2,11 +2,12 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,7 +36,9 @@ func (e *env) annotateCommand() *cli.Command {
 			"may bring \"sentences\", lists of tokens that are taken as given.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "`text|article|jsonl` (default: jsonl for .jsonl, else text)"},
-			&cli.StringFlag{Name: "layers", Value: "dates,figures,changes,mentions,events,missions", Usage: "`LIST` of layers"},
+			&cli.StringFlag{
+				Name: "layers", Value: "dates,figures,changes,mentions,events,missions", Usage: "`LIST` of layers",
+			},
 			&cli.StringFlag{Name: "format", Value: "jsonl", Usage: "`jsonl|table|html`"},
 			&cli.StringFlag{Name: "reference-date", Usage: "`DAY` on which the texts were written"},
 		},
@@ -67,7 +70,9 @@ func (e *env) annotate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	a := annotator{env: e, plan: plan, layers: layers, from: c.String("from"), reference: reference, printer: printer, out: out}
+	a := annotator{
+		env: e, plan: plan, layers: layers, from: c.String("from"), reference: reference, printer: printer, out: out,
+	}
 	files := c.Args().Slice()
 	if len(files) == 0 {
 		files = []string{"-"}
@@ -105,13 +110,58 @@ type annotator struct {
 }
 
 func (a *annotator) file(c *cli.Context, name string) error {
-	from := a.from
-	if from == "" {
-		from = "text"
-		if filepath.Ext(name) == ".jsonl" {
-			from = "jsonl"
+	switch from := cmp.Or(a.from, fromOf(name)); from {
+	case "jsonl":
+		return a.jsonl(c, name)
+	case "text", "article":
+		return a.articles(c, from+":"+name)
+	}
+	return usage("--from %s: write text, article or jsonl", a.from)
+}
+
+// fromOf tells what a file holds by its name.
+func fromOf(name string) string {
+	if strings.EqualFold(filepath.Ext(name), ".jsonl") {
+		return "jsonl"
+	}
+	return "text"
+}
+
+// articles prints the articles of a source.
+func (a *annotator) articles(c *cli.Context, spec string) error {
+	source, err := sources.Open(spec, sources.Options{Stdin: a.stdin})
+	if err != nil {
+		return err
+	}
+	for _, note := range sources.Notes(source) {
+		a.say(note)
+	}
+	for article, err := range source.Articles(c.Context) {
+		if err != nil {
+			return err
+		}
+		article.Reference = a.reference
+		if err := a.print(article.Source, article); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// request is one line of JSONL.
+type request struct {
+	Doc       string            `json:"doc"`
+	Text      *string           `json:"text"`
+	DCT       string            `json:"dct"`
+	Sentences [][]string        `json:"sentences"`
+	Given     []json.RawMessage `json:"given"`
+}
+
+// longestLine is how many bytes a line of JSONL has at most.
+const longestLine = 16 << 20
+
+// jsonl prints what stands in each line of a file.
+func (a *annotator) jsonl(c *cli.Context, name string) error {
 	in := a.stdin
 	if name != "-" {
 		f, err := os.Open(name)
@@ -121,73 +171,57 @@ func (a *annotator) file(c *cli.Context, name string) error {
 		defer func() { _ = f.Close() }()
 		in = f
 	}
-	switch from {
-	case "jsonl":
-		return a.lines(c, name, in)
-	case "text", "article":
-		data, err := io.ReadAll(in)
-		if err != nil {
-			return err
-		}
-		id := filepath.Base(name)
-		if name == "-" {
-			id = "stdin"
-		}
-		article, err := sources.One(from, id, string(data), sources.Options{})
-		if err != nil {
-			return err
-		}
-		article.Reference = a.reference
-		return a.print(id, article)
-	}
-	return usage("--from %s: write text, article or jsonl", from)
-}
-
-// request is one line of JSONL.
-type request struct {
-	Doc       string            `json:"doc"`
-	Text      string            `json:"text"`
-	DCT       string            `json:"dct"`
-	Sentences [][]string        `json:"sentences"`
-	Given     []json.RawMessage `json:"given"`
-}
-
-func (a *annotator) lines(c *cli.Context, name string, in io.Reader) error {
-	decoder := json.NewDecoder(in)
-	for n := 1; ; n++ {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, longestLine)
+	n := 0
+	for lines.Scan() {
+		n++
 		if err := c.Err(); err != nil {
 			return err
 		}
-		var r request
-		if err := decoder.Decode(&r); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%s: document %d: %w", name, n, err)
+		line := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), []byte("\ufeff")))
+		if len(line) == 0 {
+			continue
 		}
-		article, err := r.article(a.reference)
-		if err != nil { // a document is never refused
-			a.say(fmt.Sprintf("%s: document %d (%s): %v", name, n, r.Doc, err))
-		}
-		if err := a.print(r.Doc, article); err != nil {
-			return err
-		}
-		if err := a.out.Flush(); err != nil {
-			return err
+		if err := a.line(line); err != nil {
+			return fmt.Errorf("%s: line %d %w", name, n, err)
 		}
 	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("%s: line %d has more than %d MiB: write a text a line", name, n+1, longestLine>>20)
+	}
+	return lines.Err()
 }
 
-func (r *request) article(reference doc.Day) (doc.Article, error) {
+// line prints what stands in the text of a line of JSONL.
+func (a *annotator) line(line []byte) error {
+	var r request
+	if err := json.Unmarshal(line, &r); err != nil {
+		return fmt.Errorf(`is not {"doc": "id", "text": "…"}: %w`, err)
+	}
+	if r.Text == nil && r.Sentences == nil {
+		return errors.New(`has no text: write {"doc": "id", "text": "…"}`)
+	}
+	article, err := r.article(a.reference)
+	if err != nil {
+		a.say(fmt.Sprintf("%s: %v", r.Doc, err))
+	}
+	if err := a.print(r.Doc, article); err != nil {
+		return fmt.Errorf("cannot be printed: %w", err)
+	}
+	return a.out.Flush()
+}
+
+// article returns what a line tells; the error says what is passed over.
+func (r *request) article(reference doc.Day) (article doc.Article, err error) {
 	if r.Sentences != nil {
 		text, spans := language.Join(r.Sentences)
-		return doc.Article{Kind: "text", Source: r.Doc, Title: r.Doc, Text: text, Tokens: spans, Reference: reference}, nil
-	}
-	article, err := sources.One("text", r.Doc, r.Text, sources.Options{})
-	if err != nil {
+		article = doc.Article{Kind: "text", Source: r.Doc, Title: r.Doc, Text: text, Tokens: spans}
+	} else if article, err = sources.One("text", r.Doc, *r.Text, sources.Options{}); err != nil {
 		return article, err
 	}
 	article.Reference = reference
-	if r.DCT != "" {
+	if r.DCT != "" && r.Sentences == nil {
 		if article.Reference, err = doc.ParseDay(r.DCT[:min(10, len(r.DCT))]); err != nil {
 			err = fmt.Errorf("dct is passed over: %w", err)
 		}
@@ -198,10 +232,10 @@ func (r *request) article(reference doc.Day) (doc.Article, error) {
 // print prints the layers of one document.
 func (a *annotator) print(id string, article doc.Article) error {
 	d := a.plan.Document(article)
-	for _, i := range d.Issues {
-		if i.Code == "article_failed" {
+	for _, i := range slices.Concat(article.Trouble, d.Issues) {
+		if pipeline.IsUnread(i.Code) {
 			a.code = exitPartial
-			a.fail(fmt.Sprintf("%s: stage %s: %s", id, i.Stage, i.Detail))
+			a.fail(fmt.Sprintf("%s: %s", id, i.Detail))
 		}
 	}
 	rows := a.plan.Rows(d)
@@ -227,12 +261,18 @@ func newPrinter(format string, w *bufio.Writer) (printer, error) {
 	case "table":
 		return tablePrinter{w}, nil
 	case "html":
-		_, _ = w.WriteString("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>etl annotate</title><style>body{font:16px/1.6 serif;max-width:46em;margin:2em auto;padding:0 1em}pre{white-space:pre-wrap;font:inherit}mark{border-radius:3px;padding:0 2px}" +
-			".dates{background:#cfe8ff}.figures{background:#ffe2b8}.changes{background:#ffd0d0}.mentions{background:#d9f2d0}.events{background:#f3d1f4}.missions{background:#e6e6fa}.sentences{background:#f4f4f4}.tokens{background:#f9f9f9}</style>\n")
+		_, _ = w.WriteString(pageHead)
 		return htmlPrinter{w}, nil
 	}
 	return nil, usage("--format %s: write jsonl, table or html", format)
 }
+
+// pageHead begins the page that htmlPrinter writes.
+const pageHead = `<!doctype html><html lang="en"><meta charset="utf-8"><title>etl annotate</title><style>` +
+	`body{font:16px/1.6 serif;max-width:46em;margin:2em auto;padding:0 1em}pre{white-space:pre-wrap;font:inherit}` +
+	`mark{border-radius:3px;padding:0 2px}.dates{background:#cfe8ff}.figures{background:#ffe2b8}` +
+	`.changes{background:#ffd0d0}.mentions{background:#d9f2d0}.events{background:#f3d1f4}` +
+	`.missions{background:#e6e6fa}.sentences{background:#f4f4f4}.tokens{background:#f9f9f9}</style>` + "\n"
 
 type jsonPrinter struct{ w *bufio.Writer }
 
@@ -265,7 +305,8 @@ func (p tablePrinter) document(id, _ string, rows []annotation) error {
 	t := tabwriter.NewWriter(p.w, 0, 4, 2, ' ', 0)
 	_, _ = fmt.Fprintf(t, "%s\nLAYER\tPLACE\tTEXT\tVALUE\n", id)
 	for _, r := range rows {
-		_, _ = fmt.Fprintf(t, "%s\t%s–%s\t%s\t%s\n", r.layer, r.get("begin"), r.get("end"), short(r.text, 40), r.summary())
+		place := r.get("begin") + "–" + r.get("end")
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.layer, place, short(r.text, 40), r.summary())
 	}
 	return t.Flush()
 }
@@ -285,7 +326,9 @@ type htmlPrinter struct{ w *bufio.Writer }
 // document marks the spans in the text; of spans that overlap, the first is
 // marked and the others stand in its title.
 func (p htmlPrinter) document(id, text string, rows []annotation) error {
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r annotation) bool { return r.layer == "tokens" || r.layer == "sentences" })
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r annotation) bool {
+		return r.layer == "tokens" || r.layer == "sentences"
+	})
 	slices.SortStableFunc(rows, func(a, b annotation) int { return a.span.Start - b.span.Start })
 	var b strings.Builder
 	b.WriteString("<h1>" + html.EscapeString(id) + "</h1><pre>")
@@ -298,7 +341,8 @@ func (p htmlPrinter) document(id, text string, rows []annotation) error {
 			title += "\n" + rows[k].layer + " “" + rows[k].text + "”: " + rows[k].summary()
 			k++
 		}
-		b.WriteString(html.EscapeString(text[at:r.span.Start]) + `<mark class="` + r.layer + `" title="` + html.EscapeString(title) + `">` + html.EscapeString(r.text) + "</mark>")
+		b.WriteString(html.EscapeString(text[at:r.span.Start]) + `<mark class="` + r.layer + `" title="`)
+		b.WriteString(html.EscapeString(title) + `">` + html.EscapeString(r.text) + "</mark>")
 		at, i = r.span.End, k
 	}
 	_, err := p.w.WriteString(b.String() + html.EscapeString(text[at:]) + "</pre>\n")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +38,8 @@ func (a *annotation) summary() string {
 	var parts []string
 	for _, m := range a.members {
 		switch m.name {
-		case "begin", "end", "text", "quote", "rule", "confidence", "sentence_begin", "sentence_end", "section", "link_confidence", "actor", "parts", "is_symmetric", "trigger", "article_count":
+		case "begin", "end", "text", "quote", "rule", "confidence", "sentence_begin", "sentence_end", "section",
+			"link_confidence", "actor", "parts", "is_symmetric", "trigger", "article_count":
 			continue
 		}
 		parts = append(parts, m.name+"="+strings.Trim(m.value, `"`))
@@ -183,7 +185,11 @@ func collect[T any](mentions []doc.Mention[T]) []doc.Span {
 // cells adds the columns of a row, ids and what the place says left out.
 func cells(a *annotation, table schemas.Table, row schemas.Row) {
 	for i, f := range table.Fields {
-		if row[i].IsNull || f.Type == schemas.ID || slices.Contains([]string{"begin", "end", "text", "source_actors", "target_actors"}, f.Name) {
+		if row[i].IsNull || f.Type == schemas.ID {
+			continue
+		}
+		switch f.Name {
+		case "begin", "end", "text", "source_actors", "target_actors":
 			continue
 		}
 		switch f.Type {
@@ -205,7 +211,8 @@ func ends(a *annotation, v doc.Date, runes *doc.Runes) {
 	}
 	var parts []string
 	for _, e := range v.Ends {
-		parts = append(parts, `{"begin":`+strconv.Itoa(runes.At(e.Start))+`,"end":`+strconv.Itoa(runes.At(e.End))+`,"type":`+quoted(string(e.Type))+`,"timex_value":`+quoted(e.Timex)+`}`)
+		parts = append(parts, fmt.Sprintf(`{"begin":%d,"end":%d,"type":%s,"timex_value":%s}`,
+			runes.At(e.Start), runes.At(e.End), quoted(string(e.Type)), quoted(e.Timex)))
 	}
 	a.add("parts", "["+strings.Join(parts, ",")+"]")
 }

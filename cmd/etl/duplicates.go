@@ -1,12 +1,12 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -31,7 +31,9 @@ func (e *env) duplicatesCommand() *cli.Command {
 			"   etl duplicates --format yaml >> corrections.yaml entries to start from\n",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
-			&cli.StringFlag{Name: "corrections", Usage: "`FILE` of corrections, in the place of the one that the program carries"},
+			&cli.StringFlag{
+				Name: "corrections", Usage: "`FILE` in the place of the corrections that the program carries",
+			},
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "`table|tsv|yaml`"},
 			&cli.IntFlag{Name: "limit", Value: 0, Usage: "at most `N` pairs; 0 for all"},
 		},
@@ -53,7 +55,7 @@ func (e *env) duplicates(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	actors, err := readActors(filepath.Join(dir, "data", "csv", "actors.csv"))
+	actors, err := readActors(dir)
 	if err != nil {
 		return err
 	}
@@ -62,7 +64,7 @@ func (e *env) duplicates(c *cli.Context) error {
 		pairs = pairs[:n]
 	}
 	if format == "yaml" {
-		return e.printEntries(pairs)
+		return e.printEntries(pairs, actors)
 	}
 	out := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
 	var w io.Writer = out
@@ -75,29 +77,21 @@ func (e *env) duplicates(c *cli.Context) error {
 			failed = err
 		}
 	}
-	line("reason", "name", "kind", "country", "mentions", "actor_id", "name", "kind", "country", "mentions", "actor_id")
+	of := []string{"name", "kind", "country", "mentions", "actor_id"}
+	line(slices.Concat([]string{"reason"}, of, of)...)
 	for _, p := range pairs {
-		line(p.Reason, p.A.Name, p.A.Kind, p.A.Country, strconv.FormatInt(p.A.MentionCount, 10), p.A.ActorID, p.B.Name, p.B.Kind, p.B.Country, strconv.FormatInt(p.B.MentionCount, 10), p.B.ActorID)
+		line(slices.Concat([]string{p.Reason}, cellsOf(&p.A), cellsOf(&p.B))...)
 	}
 	return errors.Join(failed, out.Flush())
 }
 
-// printEntries prints pairs as entries of a file of corrections: the actor named
-// less often is the alias.
-func (e *env) printEntries(pairs []curation.Pair) error {
-	var same []curation.Same
-	for _, p := range pairs {
-		alias, actor := p.A, p.B
-		if actor.MentionCount < alias.MentionCount || alias.Wikidata != "" {
-			alias, actor = actor, alias
-		}
-		name := actor.Wikidata
-		if name == "" {
-			name = actor.Name
-		}
-		same = append(same, curation.Same{Alias: alias.Name, Kind: alias.Kind, Country: alias.Country, Actor: name, Reason: "CHECK: " + p.Reason + " (" + actor.Name + ")"})
-	}
-	text, err := yaml.Marshal(curation.Corrections{Same: same})
+func cellsOf(a *schemas.ActorRow) []string {
+	return []string{a.Name, a.Kind, a.Country, strconv.FormatInt(a.MentionCount, 10), a.ActorID}
+}
+
+// printEntries prints pairs as entries of a file of corrections.
+func (e *env) printEntries(pairs []curation.Pair, actors []schemas.ActorRow) error {
+	text, err := yaml.Marshal(curation.Entries(pairs, actors))
 	if err != nil {
 		return err
 	}
@@ -121,40 +115,21 @@ func corrections(file string) (*curation.Corrections, error) {
 	return c, nil
 }
 
-// readActors reads the columns of actors.csv that duplicates are found by.
-func readActors(path string) ([]schemas.ActorRow, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%w: duplicates are found in the CSV of a release", err)
-	}
-	defer func() { _ = file.Close() }()
-	in := csv.NewReader(file)
-	header, err := in.Read()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	column := map[string]int{}
-	for i, name := range header {
-		column[name] = i
-	}
-	for _, name := range []string{"actor_id", "name", "kind", "country", "wikidata", "mention_count", "aliases"} {
-		if _, ok := column[name]; !ok {
-			return nil, fmt.Errorf("%s: no column %s: the release is older than this program, make it anew with etl run", path, name)
-		}
-	}
-	rest, err := in.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
+// readActors reads the columns of the actors of a release that duplicates are found by.
+func readActors(dir string) ([]schemas.ActorRow, error) {
+	table := schemas.TableOf("actors")
 	var out []schemas.ActorRow
-	for _, r := range rest {
-		cell := func(name string) string { return r[column[name]] }
-		n, _ := strconv.ParseInt(cell("mention_count"), 10, 64)
-		a := schemas.ActorRow{ActorID: cell("actor_id"), Name: cell("name"), Kind: cell("kind"), Country: cell("country"), Wikidata: cell("wikidata"), MentionCount: n}
-		if list := cell("aliases"); list != "" {
-			a.Aliases = strings.Split(list, ";")
-		}
-		out = append(out, a)
+	err := eachRow(dir, table, func(row schemas.Row) error {
+		text := func(name string) string { return row[table.Index(name)].Text }
+		out = append(out, schemas.ActorRow{
+			ActorID: text("actor_id"), Name: text("name"), Kind: text("kind"), Country: text("country"),
+			Wikidata: text("wikidata"), MentionCount: row[table.Index("mention_count")].Int,
+			Aliases: slices.Clone(row[table.Index("aliases")].List),
+		})
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: if an older program made the release, make it anew with etl run", err)
 	}
-	return out, nil
+	return out, err
 }

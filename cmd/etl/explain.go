@@ -71,7 +71,7 @@ func eachRow(dir string, t schemas.Table, f func(schemas.Row) error) error {
 	path := filepath.Join(dir, "data", "csv", t.Name+".csv")
 	file, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("explain reads the CSV of a release: %w", err)
+		return fmt.Errorf("the CSV of a release is read: %w", err)
 	}
 	defer func() { _ = file.Close() }()
 	for row, err := range csv.Read(t, file) {
@@ -101,7 +101,8 @@ func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row) error {
 		fmt.Fprintf(&b, "  %-18s %s\n", f.Name, row[i].Format(f.Type))
 	}
 	if quote := get("quote"); !quote.IsNull && !get("sentence_begin").IsNull {
-		fmt.Fprintf(&b, "\n  %s\n", marked(quote.Text, get("begin").Int-get("sentence_begin").Int, get("end").Int-get("sentence_begin").Int))
+		from := get("sentence_begin").Int
+		fmt.Fprintf(&b, "\n  %s\n", marked(quote.Text, get("begin").Int-from, get("end").Int-from))
 	}
 	if err := articleOf(&b, dir, get("article_id").Text); err != nil {
 		return err

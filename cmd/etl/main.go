@@ -29,7 +29,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	e := &env{stdin: stdin, stdout: stdout, stderr: stderr}
-	err := e.app().RunContext(ctx, args)
+	e.program = startedAs(args[0])
+	app := e.app()
+	err := app.RunContext(ctx, arrange(app, args))
 	switch {
 	case err == nil:
 		return e.code
@@ -48,6 +50,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	program        string // what to type to start it again
 	code           int
 	log            *slog.Logger
 	quiet, json    bool
@@ -65,14 +68,20 @@ func (e *env) app() *cli.App {
 		Description: "Without flags, `etl run` reads the article that the program carries and writes\n" +
 			"a release into ./releases: events, figures, actors and missions as CSV, Parquet\n" +
 			"and JSON-LD, each cell traceable to its sentence.\n\n" +
+			"Flags may stand in any place.\n" +
 			"Exit codes: 0 done, 1 could not, 2 wrong use, 3 done but some articles failed.",
 		Reader: e.stdin, Writer: e.stdout, ErrWriter: e.stderr,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print errors only"},
-			&cli.StringFlag{Name: "log-format", Value: "text", Usage: "messages as `text|json` lines on standard error"},
+			&cli.StringFlag{
+				Name: "log-format", Value: "text", Usage: "messages as `text|json` lines on standard error",
+			},
 		},
-		Before:                 e.before,
-		Commands:               []*cli.Command{e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(), e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.migrateCommand(), e.versionCommand()},
+		Before: e.before,
+		Commands: []*cli.Command{
+			e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(),
+			e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.migrateCommand(), e.versionCommand(),
+		},
 		HideVersion:            true,
 		ExitErrHandler:         func(*cli.Context, error) {},
 		OnUsageError:           func(_ *cli.Context, err error, _ bool) error { return usageError{err} },

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"encoding/hex"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,7 +20,7 @@ func TestScripts(t *testing.T) {
 		Dir:   "testdata",
 		Setup: func(e *testscript.Env) error { e.Setenv("SOURCE_DATE_EPOCH", ""); return nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exitcode": exitCode, "flip": flip, "badbyte": badByte,
+			"exitcode": exitCode, "flip": flip, "badbyte": badByte, "bytes": putBytes,
 		},
 	})
 }
@@ -44,6 +47,19 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	data[len(data)/2] ^= 1
 	ts.Check(os.WriteFile(path, data, 0o644))
+}
+
+// putBytes writes a file of bytes given in hex digits, the last of them as often as
+// is said: bytes FILE HEX [TIMES].
+func putBytes(ts *testscript.TestScript, _ bool, args []string) {
+	data, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	if len(args) > 2 {
+		times, err := strconv.Atoi(args[2])
+		ts.Check(err)
+		data = append(data, bytes.Repeat(data[len(data)-1:], times)...)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
 }
 
 // badByte appends a byte that is no UTF-8 to a file.

@@ -43,7 +43,8 @@ func (e *env) printCard(f models.File) error {
 		_, _ = fmt.Fprintf(t, "  %s\t%s\t%s\n", s.Set, s.Measure, s.Value)
 	}
 	for _, c := range f.Corpora {
-		_, _ = fmt.Fprintf(t, "  learnt from %s\t%s tokens\t%s\t%s\tsha256 %.12s…\n", c.Name, thousands(c.Tokens), c.Licence, c.Attribution, c.SHA256)
+		_, _ = fmt.Fprintf(t, "  learnt from %s\t%s tokens\t%s\t%s\tsha256 %.12s…\n",
+			c.Name, thousands(c.Tokens), c.Licence, c.Attribution, c.SHA256)
 	}
 	_, _ = fmt.Fprintln(t)
 	return t.Flush()
@@ -71,7 +72,8 @@ func (e *env) modelSpeed(c *cli.Context) error {
 	}
 	t := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
 	for _, s := range plan.Stages() {
-		_, _ = fmt.Fprintf(t, "%s\t%s MB/s\t%s tokens/s\n", s.Name, speed(bytes, spent[s.Name]), thousands(int(float64(tokens)/spent[s.Name].Seconds())))
+		rate := thousands(int(float64(tokens) / spent[s.Name].Seconds()))
+		_, _ = fmt.Fprintf(t, "%s\t%s MB/s\t%s tokens/s\n", s.Name, speed(bytes, spent[s.Name]), rate)
 	}
 	return t.Flush()
 }

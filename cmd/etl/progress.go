@@ -31,8 +31,10 @@ func (e *env) progress(total int64) *progress {
 		total = -1
 	}
 	bar := progressbar.NewOptions64(total,
-		progressbar.OptionSetWriter(e.stderr), progressbar.OptionSetDescription("reading"), progressbar.OptionShowBytes(true),
-		progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSpinnerType(14))
+		progressbar.OptionSetWriter(e.stderr), progressbar.OptionSetDescription("reading"),
+		progressbar.OptionShowBytes(true), progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true),
+		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSpinnerType(14))
 	return &progress{bar: bar, started: time.Now()}
 }
 

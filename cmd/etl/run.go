@@ -13,6 +13,7 @@ import (
 	"chancery/outputs/all"
 	"chancery/pipeline"
 	"chancery/pipeline/load"
+	"chancery/schemas"
 	"chancery/sources"
 )
 
@@ -28,22 +29,37 @@ func (e *env) runCommand() *cli.Command {
 			"   etl run --source text:notes.txt --licence MIT  a plain text and its licence\n" +
 			"   cat page.txt | etl run -                       standard input\n\n" +
 			"What is known of the files of a folder (title, address, licence) may stand in a\n" +
-			"source.yaml beside them. Ctrl-C stops cleanly: no release appears.",
+			"source.yaml beside them. A run that can read nothing makes no release. Ctrl-C stops\n" +
+			"cleanly: no release appears.",
 		Flags: append(sourceFlags(),
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
-			&cli.StringFlag{Name: "version", Usage: "`VERSION` of the release, YEAR.MONTH.PATCH (default: the next that is free)"},
-			&cli.StringFlag{Name: "date", Usage: "`DAY` of the release (default: SOURCE_DATE_EPOCH, else the newest day of the sources, else today)"},
+			&cli.StringFlag{Name: "version", Usage: versionUsage},
+			&cli.StringFlag{Name: "date", Usage: dateUsage},
+			&cli.BoolFlag{Name: "allow-older", Usage: "make the release though it is of an older day than the newest"},
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
-			&cli.StringFlag{Name: "corrections", Usage: "`FILE` that says which actors are one and which are not, in the place of the one that the program carries (see `etl duplicates`)"},
-			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "articles read at once; does not change what comes out"},
+			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
+			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: workersUsage},
 		),
 		OnUsageError: onUsage,
 		Action:       e.run,
 	}
 }
 
+// What the longer flags of run mean.
+const (
+	versionUsage     = "`VERSION` of the release, YEAR.MONTH.PATCH (default: the next that is free)"
+	workersUsage     = "`N` articles read at once; does not change what comes out"
+	correctionsUsage = "`FILE` that says which actors are one and which are not, " +
+		"in the place of the one that the program carries (see `etl duplicates`)"
+	dateUsage = "`DAY` of the release " +
+		"(default: SOURCE_DATE_EPOCH, else the newest day of the sources, else today)"
+)
+
 // run is the flow of the whole program: sources, plan, load.
 func (e *env) run(c *cli.Context) error {
+	if n := c.Int("workers"); n < 1 {
+		return usage("--workers %d: write 1 or more", n)
+	}
 	articles, err := e.source(c)
 	if err != nil {
 		return err
@@ -62,14 +78,27 @@ func (e *env) run(c *cli.Context) error {
 	}
 	progress := e.progress(sources.Size(articles))
 	started := time.Now()
-	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe, Corrections: corrections})
+	var unused []string
+	options := pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe, Corrections: corrections}
+	if c.IsSet("corrections") { // of those that the program carries most speak of others
+		options.Unmerged = func(all *schemas.Rows) { unused = corrections.Unused(all.Actors) }
+	}
+	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), options)
 	progress.done()
 	if err != nil {
 		return err
 	}
+	for _, entry := range unused {
+		e.say(entry)
+	}
+	missing := unreadOf(&rows)
+	if len(missing) == len(rows.Articles) {
+		return noneRead(missing)
+	}
 	result, err := load.Release(c.Context, load.Request{
 		Rows: rows, Out: c.String("out"), Writers: writers, Version: c.String("version"), Date: c.String("date"),
-		SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
+		AllowOlder: c.Bool("allow-older"), SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
+		Waiting: func() { e.say("waiting: another run writes into " + c.String("out")) },
 	})
 	if err != nil {
 		if errors.Is(err, load.ErrUsage) {
@@ -80,7 +109,7 @@ func (e *env) run(c *cli.Context) error {
 	if progress.last.Failed > 0 {
 		e.code = exitPartial
 	}
-	e.summary(result, &rows, progress.last, time.Since(started))
+	e.summary(summary{Result: result, rows: &rows, done: progress.last, missing: missing, took: time.Since(started)})
 	return nil
 }
 
@@ -104,23 +133,29 @@ func kinds() string {
 // source opens what the command line names: the embedded article where it names
 // nothing.
 func (e *env) source(c *cli.Context) (sources.Source, error) {
-	o := sources.Options{Licence: c.String("licence"), Attribution: c.String("attribution"), Stdin: e.stdin}
+	o := sources.Options{
+		Licence: c.String("licence"), Attribution: c.String("attribution"), Stdin: e.stdin, Out: c.String("out"),
+	}
+	if err := sources.CheckLicence(o.Licence); err != nil {
+		return nil, usage("--licence: %w", err)
+	}
 	specs := append(c.StringSlice("source"), c.Args().Slice()...)
 	if len(specs) == 0 {
 		return sources.Embedded(o), nil
 	}
 	var opened []sources.Source
 	for _, spec := range specs {
-		if len(spec) > 1 && spec[0] == '-' {
-			return nil, usage("%s: flags stand before the locations", spec)
-		}
 		s, err := sources.Open(spec, o)
 		if err != nil {
 			return nil, err
 		}
 		opened = append(opened, s)
 	}
-	return sources.Join(opened...), nil
+	all := sources.Join(opened...)
+	for _, note := range sources.Notes(all) {
+		e.say(note)
+	}
+	return all, nil
 }
 
 func splitList(s string) []string {

@@ -14,11 +14,15 @@ import (
 
 func (e *env) stagesCommand() *cli.Command {
 	return &cli.Command{
-		Name:         "stages",
-		Usage:        "print the plan: stages, layers, time and counts",
-		ArgsUsage:    "[LOCATION…]",
-		Description:  "Runs the plan over articles (default: the one that the program carries) and prints\nwhat each stage needs and gives, how long it took, and how much its layer holds.",
-		Flags:        append(sourceFlags(), &cli.BoolFlag{Name: "all", Usage: "add the stages that no table needs today: lemmas, and the syntax of every sentence"}),
+		Name:      "stages",
+		Usage:     "print the plan: stages, layers, time and counts",
+		ArgsUsage: "[LOCATION…]",
+		Description: "Runs the plan over articles (default: the one that the program carries) and prints\n" +
+			"what each stage needs and gives, how long it took, and how much its layer holds.",
+		Flags: append(sourceFlags(), &cli.BoolFlag{
+			Name:  "all",
+			Usage: "add the stages that no table needs today: lemmas, and the syntax of every sentence",
+		}),
 		OnUsageError: onUsage,
 		Action: func(c *cli.Context) error {
 			articles, err := e.source(c)
@@ -52,8 +56,12 @@ func (e *env) stagesCommand() *cli.Command {
 
 func count(counts map[doc.Layer]int, d *doc.Document) {
 	for layer, n := range map[doc.Layer]int{
-		doc.LayerSections: len(d.Sections), doc.LayerSentences: len(d.Sentences), doc.LayerTokens: len(d.Tokens), doc.LayerTags: len(d.Syntax), doc.LayerLemmas: len(d.Syntax), doc.LayerSyntax: parsed(d), doc.LayerEntities: len(d.Entities), doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
-		doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors), doc.LayerMentions: len(d.Mentions), doc.LayerMissionActors: len(d.MissionActors), doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
+		doc.LayerSections: len(d.Sections), doc.LayerSentences: len(d.Sentences), doc.LayerTokens: len(d.Tokens),
+		doc.LayerTags: len(d.Syntax), doc.LayerLemmas: len(d.Syntax), doc.LayerSyntax: parsed(d),
+		doc.LayerEntities: len(d.Entities), doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors),
+		doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
+		doc.LayerMentions: len(d.Mentions), doc.LayerMissionActors: len(d.MissionActors),
+		doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
 	} {
 		counts[layer] += n
 	}
@@ -70,7 +78,9 @@ func parsed(d *doc.Document) int {
 	return n
 }
 
-func (e *env) printStages(stages []pipeline.Stage, spent map[string]time.Duration, counts map[doc.Layer]int, bytes int) error {
+func (e *env) printStages(
+	stages []pipeline.Stage, spent map[string]time.Duration, counts map[doc.Layer]int, bytes int,
+) error {
 	t := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "STAGE\tNEEDS\tGIVES\tTIME\tMB/s")
 	total := time.Duration(0)
@@ -80,7 +90,9 @@ func (e *env) printStages(stages []pipeline.Stage, spent map[string]time.Duratio
 		for _, l := range s.Gives {
 			gives = append(gives, fmt.Sprintf("%s (%s)", l, thousands(counts[l])))
 		}
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", s.Name, names(s.Needs), strings.Join(gives, ", "), spent[s.Name].Round(10*time.Microsecond), speed(bytes, spent[s.Name]))
+		took := spent[s.Name]
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", s.Name, names(s.Needs), strings.Join(gives, ", "),
+			took.Round(10*time.Microsecond), speed(bytes, took))
 	}
 	_, _ = fmt.Fprintf(t, "all\t\t\t%s\t%s\n", total.Round(10*time.Microsecond), speed(bytes, total))
 	return t.Flush()

@@ -11,37 +11,76 @@ import (
 	"chancery/pipeline"
 	"chancery/pipeline/load"
 	"chancery/schemas"
+	"chancery/sources"
 )
 
+// summary is what a run tells of itself.
+type summary struct {
+	load.Result
+	rows    *schemas.Rows
+	done    pipeline.Progress
+	missing []unread
+	took    time.Duration
+}
+
 // summary says what was found, where it lies, and what to type next.
-func (e *env) summary(r load.Result, rows *schemas.Rows, done pipeline.Progress, took time.Duration) {
-	if r.Unchanged {
-		e.say("unchanged: "+r.Version, "version", r.Version, "dir", r.Dir)
-		return
+func (e *env) summary(s summary) {
+	if s.Unchanged {
+		e.say("unchanged: "+s.Version, "version", s.Version, "dir", s.Dir)
 	}
-	if e.json {
-		e.say("release", "version", r.Version, "dir", r.Dir, "date", r.Date, "date_from", r.DateFrom, "files", r.Files, "bytes", r.Bytes, "articles", done.Articles, "failed", done.Failed, "seconds", took.Seconds())
-		return
+	switch {
+	case s.Unchanged && len(s.missing) > 0:
+		e.say(tellUnread(s.missing))
+	case s.Unchanged:
+	case e.json:
+		e.say("release", "version", s.Version, "dir", s.Dir, "date", s.Date, "date_from", s.DateFrom,
+			"files", s.Files, "bytes", s.Bytes, "articles", s.done.Articles, "failed", s.done.Failed,
+			"not_read", len(s.missing), "without_licence", s.withoutLicence(), "seconds", s.took.Seconds())
+	default:
+		e.say(s.text(e.program))
 	}
+}
+
+func (s *summary) text(program string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Read %s (%s) in %s.\n\n", plural(done.Articles, "article", "articles"), size(int64(done.Bytes)), took.Round(time.Millisecond))
+	fmt.Fprintf(&b, "Read %s (%s) in %s.\n\n", plural(s.done.Articles, "article", "articles"),
+		size(int64(s.done.Bytes)), s.took.Round(time.Millisecond))
 	for _, t := range []string{"events", "dates", "figures", "changes", "actors", "mentions", "missions", "issues"} {
-		fmt.Fprintf(&b, "  %9s  %s\n", thousands(rows.Count(t)), t)
+		fmt.Fprintf(&b, "  %9s  %s\n", thousands(s.rows.Count(t)), t)
 	}
-	writeChange(&b, rows.Changes)
-	writeLatest(&b, rows.Events)
-	fmt.Fprintf(&b, "\nRelease %s lies in %s (%s, %s).\n", r.Version, r.Dir, plural(r.Files, "file", "files"), size(r.Bytes))
-	if r.DateFrom == "clock" {
-		fmt.Fprintf(&b, "No source has a date: the release is dated today, %s. Give --date to fix it.\n", r.Date)
+	writeChange(&b, s.rows.Changes)
+	writeLatest(&b, s.rows.Events)
+	fmt.Fprintf(&b, "\nRelease %s lies in %s (%s, %s).\n",
+		s.Version, s.Dir, plural(s.Files, "file", "files"), size(s.Bytes))
+	if s.Latest != s.Version {
+		fmt.Fprintf(&b, "%s is newer, and remains the latest.\n", s.Latest)
 	}
-	if done.Failed > 0 {
-		fmt.Fprintf(&b, "%s could not be read; the table issues says why.\n", plural(done.Failed, "article", "articles"))
+	if s.DateFrom == "clock" {
+		fmt.Fprintf(&b, "No source has a date: the release is dated today, %s. Give --date to fix it.\n", s.Date)
 	}
-	fmt.Fprintf(&b, "\nNext:  etl verify %s\n", r.Dir)
-	if len(rows.Events) > 0 {
-		fmt.Fprintf(&b, "       etl explain --release %s %s\n", r.Dir, latest(rows.Events)[0].EventID)
+	if n := s.withoutLicence(); n > 0 {
+		fmt.Fprintf(&b, "No licence is known for %s: say it with --licence, such as CC-BY-SA-4.0, or in %s.\n",
+			plural(n, "article", "articles"), sources.AboutName)
 	}
-	e.say(strings.TrimRight(b.String(), "\n"))
+	if len(s.missing) > 0 {
+		b.WriteString(tellUnread(s.missing) + "\n")
+	}
+	fmt.Fprintf(&b, "\nNext:  %s verify %s\n", program, quote(s.Dir))
+	if len(s.rows.Events) > 0 {
+		fmt.Fprintf(&b, "       %s explain --release %s %s\n", program, quote(s.Dir), latest(s.rows.Events)[0].EventID)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// withoutLicence counts the articles of which no licence is known.
+func (s *summary) withoutLicence() int {
+	n := 0
+	for _, a := range s.rows.Articles {
+		if a.Licence == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // writeChange shows the change of the greatest size that tells both values.
@@ -49,7 +88,7 @@ func writeChange(b *strings.Builder, changes []schemas.ChangeRow) {
 	var best *schemas.ChangeRow
 	for i := range changes {
 		c := &changes[i]
-		if c.FromValue != nil && c.ToValue != nil && (best == nil || abs(*c.ToValue-*c.FromValue) > abs(*best.ToValue-*best.FromValue)) {
+		if c.FromValue != nil && c.ToValue != nil && (best == nil || step(c) > step(best)) {
 			best = c
 		}
 	}
@@ -57,7 +96,9 @@ func writeChange(b *strings.Builder, changes []schemas.ChangeRow) {
 		return
 	}
 	fmt.Fprintf(b, "\n  %s → %s", figure(*best.FromValue), figure(*best.ToValue))
-	for _, part := range []struct{ lead, text string }{{" ", best.Unit}, {" ", best.Counted}, {", ", best.Place}, {", according to ", best.AttributedTo}} {
+	for _, part := range []struct{ lead, text string }{
+		{" ", best.Unit}, {" ", best.Counted}, {", ", best.Place}, {", according to ", best.AttributedTo},
+	} {
 		if part.text != "" {
 			b.WriteString(part.lead + part.text)
 		}
@@ -65,7 +106,8 @@ func writeChange(b *strings.Builder, changes []schemas.ChangeRow) {
 	b.WriteString("\n")
 }
 
-func abs(x float64) float64 { return max(x, -x) }
+// step is the size of a change that tells both values.
+func step(c *schemas.ChangeRow) float64 { return max(*c.ToValue-*c.FromValue, *c.FromValue-*c.ToValue) }
 
 // figure writes a value with commas.
 func figure(x float64) string {
@@ -78,9 +120,10 @@ func figure(x float64) string {
 // latest returns the asserted events of a day, month or year, the newest first: not those
 // that lie somewhere in a span of time.
 func latest(events []schemas.EventRow) []schemas.EventRow {
-	kept := slices.DeleteFunc(slices.Clone(events), func(r schemas.EventRow) bool {
+	isOpen := func(r schemas.EventRow) bool {
 		return !r.IsAsserted || r.StartDate == "" || strings.Contains(r.DateEDTF, "/")
-	})
+	}
+	kept := slices.DeleteFunc(slices.Clone(events), isOpen)
 	slices.SortStableFunc(kept, func(a, b schemas.EventRow) int {
 		return cmp.Or(cmp.Compare(b.StartDate, a.StartDate), cmp.Compare(a.EventID, b.EventID))
 	})

@@ -107,7 +107,8 @@ func Read(table schemas.Table, r io.Reader) iter.Seq2[schemas.Row, error] {
 			yield(nil, fmt.Errorf("line 1: no header: %w", err))
 			return
 		case !slices.Equal(header, table.Header()):
-			yield(nil, fmt.Errorf("line 1: the header is %q, want %q", strings.Join(header, ","), strings.Join(table.Header(), ",")))
+			got, want := strings.Join(header, ","), strings.Join(table.Header(), ",")
+			yield(nil, fmt.Errorf("line 1: the header is %q, want %q", got, want))
 			return
 		}
 		row := make(schemas.Row, len(table.Fields))

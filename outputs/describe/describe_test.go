@@ -182,7 +182,8 @@ func TestQualityCountsWhatASpreadsheetMayRun(t *testing.T) {
 
 func TestLicenceURL(t *testing.T) {
 	for spdx, want := range map[string]string{
-		"CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/", "MIT": "https://spdx.org/licenses/MIT.html", "": "",
+		"CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+		"MIT":          "https://spdx.org/licenses/MIT.html", "": "",
 	} {
 		if got := licenceURL(spdx); got != want {
 			t.Errorf("%q: got %q", spdx, got)

@@ -80,7 +80,8 @@ func quality(r *Release, w io.Writer) error {
 	issues, failed := map[string]int{}, map[string]bool{}
 	for _, i := range r.Rows.Issues {
 		issues[i.Code]++
-		if i.Code == "article_failed" {
+		switch i.Code {
+		case "article_failed", "too_large", "not_prose", "empty":
 			failed[i.ArticleID] = true
 		}
 	}

@@ -121,7 +121,9 @@ type shape struct {
 }
 
 func shapeOf(table schemas.Table) *shape {
-	s := &shape{table: table, start: table.Index("start_date"), end: table.Index("end_date"), evidence: map[string]int{}}
+	s := &shape{
+		table: table, start: table.Index("start_date"), end: table.Index("end_date"), evidence: map[string]int{},
+	}
 	s.encoder = json.NewEncoder(&s.buffer)
 	s.encoder.SetEscapeHTML(false)
 	for _, k := range table.Key {

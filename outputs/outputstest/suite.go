@@ -177,7 +177,9 @@ func same(t *testing.T, table schemas.Table, want, got []schemas.Row, holds Hold
 
 // hard is text that formats get wrong.
 var hard = []string{
-	"plain", "a,b;c", `say "no"`, "two\nlines", "carriage\r\nreturn\r", "  blanks  ", "Yéwéné Ørsted 中文 🕊", "=SUM(A1)", "<b>&amp;</b>", "tab\there", `back\slash`, "\u2028", "NULL", "-0335-06-01",
+	"plain", "a,b;c", `say "no"`, "two\nlines", "carriage\r\nreturn\r", "  blanks  ",
+	"Yéwéné Ørsted 中文 🕊", "=SUM(A1)", "<b>&amp;</b>", "tab\there", `back\slash`,
+	"\u2028", "NULL", "-0335-06-01",
 }
 
 // Rows returns rows of a table that hold nulls, lists, quotes, line breaks, text
@@ -210,7 +212,8 @@ func sample(f schemas.Field, row, n int) schemas.Cell {
 	case schemas.Boolean:
 		return schemas.Cell{Bool: n%2 == 0}
 	case schemas.List:
-		return schemas.Cell{List: [][]string{{"IRQ"}, {"IRQ", "PSE"}, {"IGO:Arab League", "ORG:Ärzte; \"two\", <three>"}}[n%3]}
+		lists := [][]string{{"IRQ"}, {"IRQ", "PSE"}, {"IGO:Arab League", "ORG:Ärzte; \"two\", <three>"}}
+		return schemas.Cell{List: lists[n%3]}
 	}
 	if codes := schemas.CodesOf(f.Codes).Codes; len(codes) > 0 {
 		return schemas.Cell{Text: codes[n%len(codes)].Code}

@@ -1,4 +1,4 @@
-// Package parquet writes tables as Apache Parquet by Arrow. It is the only room
+// Package parquet writes tables as Apache Parquet by Arrow. It is the only package
 // that knows Arrow: another version of it is an import path and this file.
 //
 // What is written is chosen for the oldest readers and for equal bytes: version

@@ -23,9 +23,7 @@ import (
 // TestWriter reads back with Arrow; every file is read by the second
 // implementation as well.
 func TestWriter(t *testing.T) {
-	outputstest.Run(t, Writer{}, func(t *testing.T, table schemas.Table, data []byte) []schemas.Row {
-		return readArrow(t, table, data)
-	}, outputstest.All)
+	outputstest.Run(t, Writer{}, readArrow, outputstest.All)
 }
 
 func readArrow(t *testing.T, table schemas.Table, data []byte) []schemas.Row {
@@ -63,7 +61,8 @@ func readArrow(t *testing.T, table schemas.Table, data []byte) []schemas.Row {
 	}
 	for cell, days := range dates { // a DATE and its text agree
 		for i, day := range days {
-			if iso := rows[i][cell]; day.IsNull && !iso.IsNull && iso.Text > "0001" || !day.IsNull && day.Text != iso.Text {
+			if iso := rows[i][cell]; day.IsNull && !iso.IsNull && iso.Text > "0001" || !day.IsNull &&
+				day.Text != iso.Text {
 				t.Errorf("row %d, %s: the DATE is %+v, its text %+v", i, table.Fields[cell].Name, day, iso)
 			}
 		}
@@ -118,7 +117,8 @@ func cellOf(column any, i int) schemas.Cell {
 func TestDictionariesAreForCodesOnly(t *testing.T) {
 	for _, table := range schemas.Tables() {
 		var b bytes.Buffer
-		if err := (Writer{}).Write(context.Background(), table, slices.Values(outputstest.Rows(table)), &b); err != nil {
+		if err := (Writer{}).Write(context.Background(), table, slices.Values(outputstest.Rows(table)),
+			&b); err != nil {
 			t.Fatal(err)
 		}
 		reader, err := file.NewParquetReader(bytes.NewReader(b.Bytes()))
@@ -153,7 +153,8 @@ func TestReadbackSeesADifferentCell(t *testing.T) {
 		changed := slices.Clone(rows)
 		changed[5] = changed[5].Clone()
 		changed[5][k] = schemas.Cell{Text: "other", Int: 99, Number: 99, List: []string{"other"}}
-		if err := readback.Check(context.Background(), path, table, slices.Values(changed)); err == nil || !strings.Contains(err.Error(), f.Name) {
+		if err := readback.Check(context.Background(), path, table, slices.Values(changed)); err == nil ||
+			!strings.Contains(err.Error(), f.Name) {
 			t.Errorf("%s: a changed cell gave %v", f.Name, err)
 		}
 	}
@@ -168,7 +169,8 @@ func TestReadbackOfNoParquetIsAnError(t *testing.T) {
 		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := readback.Check(context.Background(), path, schemas.TableOf("texts"), slices.Values([]schemas.Row{})); err == nil {
+		if err := readback.Check(context.Background(), path, schemas.TableOf("texts"),
+			slices.Values([]schemas.Row{})); err == nil {
 			t.Errorf("%q was read", data)
 		}
 	}

@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"chancery/schemas"
 )
 
 //go:embed corrections.yaml
@@ -23,21 +26,26 @@ type Corrections struct {
 	Apart []Apart `yaml:"apart,omitempty"`
 }
 
-// Same leads an alias to an actor.
+// Same leads an alias to an actor. Both are told by name, Wikidata item or id of the
+// row; a name may mean several, an id means one.
 type Same struct {
 	Alias   string `yaml:"alias"`
-	Kind    string `yaml:"kind,omitempty"`    // code list actor_kind, "" for any
-	Country string `yaml:"country,omitempty"` // "" for any
-	Actor   string `yaml:"actor"`             // Wikidata item or name
+	Kind    string `yaml:"kind,omitempty"`    // of the alias; code list actor_kind, "" for any
+	Country string `yaml:"country,omitempty"` // of the alias; "" for any
+	Actor   string `yaml:"actor"`
 	Reason  string `yaml:"reason"`
+
+	place string // file and line
 }
 
-// Apart keeps two actors, by name or Wikidata item, from becoming one; a name beside
-// itself keeps all who bear it apart.
+// Apart keeps two actors, by name, Wikidata item or id, from becoming one; a name
+// beside itself keeps all who bear it apart.
 type Apart struct {
 	A      string `yaml:"a"`
 	B      string `yaml:"b"`
 	Reason string `yaml:"reason"`
+
+	place string // file and line
 }
 
 // Default returns the corrections that the program carries. They are tested, so
@@ -56,27 +64,34 @@ func Parse(file string, data []byte) (*Corrections, error) {
 	}
 	lines := entryLines(data)
 	var problems []error
-	wrong := func(list string, i int, format string, args ...any) {
-		problems = append(problems, fmt.Errorf("%s:%d: %s", file, lines[list][i], fmt.Sprintf(format, args...)))
+	wrong := func(place, format string, args ...any) {
+		problems = append(problems, fmt.Errorf("%s: %s", place, fmt.Sprintf(format, args...)))
+	}
+	for i := range c.Same {
+		c.Same[i].place = fmt.Sprintf("%s:%d", file, lines["same"][i])
+	}
+	for i := range c.Apart {
+		c.Apart[i].place = fmt.Sprintf("%s:%d", file, lines["apart"][i])
 	}
 	for i, s := range c.Same {
 		switch {
 		case s.Alias == "" || s.Actor == "":
-			wrong("same", i, "an entry of same needs an alias and an actor")
+			wrong(s.place, "an entry of same needs an alias and an actor")
 		case s.Reason == "":
-			wrong("same", i, "say in reason why %q is %s", s.Alias, s.Actor)
+			wrong(s.place, "say in reason why %q is %s", s.Alias, s.Actor)
 		case c.isCircle(i):
-			wrong("same", i, "%q leads to %s and back: keep the entry whose actor is the right one", s.Alias, s.Actor)
+			wrong(s.place, "%q leads to %s and back: keep the entry whose actor is the right one, "+
+				"or name those of one name by their ids", s.Alias, s.Actor)
 		case c.areApart(s.Alias, s.Actor):
-			wrong("same", i, "%q and %s stand under apart: keep one of the two entries", s.Alias, s.Actor)
+			wrong(s.place, "%q and %s stand under apart: keep one of the two entries", s.Alias, s.Actor)
 		}
 	}
-	for i, a := range c.Apart {
+	for _, a := range c.Apart {
 		switch {
 		case a.A == "" || a.B == "":
-			wrong("apart", i, "an entry of apart needs two names, a and b")
+			wrong(a.place, "an entry of apart needs two names, a and b")
 		case a.Reason == "":
-			wrong("apart", i, "say in reason why %q and %q are two", a.A, a.B)
+			wrong(a.place, "say in reason why %q and %q are two", a.A, a.B)
 		}
 	}
 	return &c, errors.Join(problems...)
@@ -114,20 +129,60 @@ func entryLines(data []byte) map[string][]int {
 	return out
 }
 
-// areApart reports whether an entry keeps two names or items apart.
+// areApart reports whether an entry keeps two names, items or ids apart.
 func (c *Corrections) areApart(a, b string) bool {
-	for _, x := range c.Apart {
-		if Key(x.A) == Key(a) && Key(x.B) == Key(b) || Key(x.A) == Key(b) && Key(x.B) == Key(a) {
-			return true
-		}
-	}
-	return false
+	return c.AreApart(Actor{Name: a}, Actor{Name: b})
 }
 
 // AreApart reports whether two actors must not become one.
 func (c *Corrections) AreApart(a, b Actor) bool {
-	return c.areApart(a.Name, b.Name) || a.Wikidata != "" && b.Wikidata != "" && c.areApart(a.Wikidata, b.Wikidata) || c.areApart(a.Name, b.Wikidata) || c.areApart(a.Wikidata, b.Name)
+	return slices.ContainsFunc(c.Apart, func(x Apart) bool {
+		return a.isCalled(x.A) && b.isCalled(x.B) || a.isCalled(x.B) && b.isCalled(x.A)
+	})
+}
+
+// Unused returns a sentence for every name, item and id in the entries that none of the
+// actors bears, in the order of the entries.
+func (c *Corrections) Unused(actors []schemas.ActorRow) []string {
+	known := map[[3]string]bool{} // what is called so, of a kind and country or of any
+	for i := range actors {
+		a := ActorOf(&actors[i])
+		for _, name := range a.names() {
+			for _, kind := range []string{"", a.Kind} {
+				known[[3]string{name, kind, ""}], known[[3]string{name, kind, a.Country}] = true, true
+			}
+		}
+	}
+	var out []string
+	check := func(place, name, kind, country string) {
+		if known[[3]string{Key(name), kind, country}] {
+			return
+		}
+		if of := strings.Join(strings.Fields(kind+" "+country), ", "); of != "" {
+			name += " (" + of + ")"
+		}
+		out = append(out, fmt.Sprintf("%s: no actor of these articles is called %s", place, name))
+	}
+	for _, s := range c.Same {
+		check(s.place, s.Alias, s.Kind, s.Country)
+		check(s.place, s.Actor, "", "")
+	}
+	for _, a := range c.Apart {
+		check(a.place, a.A, "", "")
+		if Key(a.A) != Key(a.B) {
+			check(a.place, a.B, "", "")
+		}
+	}
+	return out
 }
 
 // Actor is what is compared of an actor.
-type Actor struct{ Name, Kind, Country, Wikidata string }
+type Actor struct{ ID, Name, Kind, Country, Wikidata string }
+
+// names returns the keys by which an actor can be called.
+func (a Actor) names() []string {
+	names := []string{Key(a.Name), Key(a.Wikidata), a.ID}
+	return slices.DeleteFunc(names, func(s string) bool { return s == "" })
+}
+
+func (a Actor) isCalled(name string) bool { return slices.Contains(a.names(), Key(name)) }

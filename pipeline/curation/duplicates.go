@@ -14,6 +14,9 @@ type Pair struct {
 	Reason string
 }
 
+// rarer is how often the one is named that is named less often.
+func (p Pair) rarer() int64 { return min(p.A.MentionCount, p.B.MentionCount) }
+
 // Duplicates returns the pairs of actors that may be one, those named most often
 // first. Only actors that share a word of their names, or letters and initials, are
 // compared, so that the work grows with the number of actors, not with its square.
@@ -42,8 +45,11 @@ func Duplicates(actors []schemas.ActorRow, c *Corrections) []Pair {
 		}
 	}
 	slices.SortFunc(out, func(p, q Pair) int {
-		return cmp.Or(cmp.Compare(min(q.A.MentionCount, q.B.MentionCount), min(p.A.MentionCount, p.B.MentionCount)), cmp.Compare(q.A.MentionCount+q.B.MentionCount, p.A.MentionCount+p.B.MentionCount),
-			cmp.Compare(p.A.ActorID, q.A.ActorID), cmp.Compare(p.B.ActorID, q.B.ActorID))
+		return cmp.Or(
+			cmp.Compare(q.rarer(), p.rarer()),
+			cmp.Compare(q.A.MentionCount+q.B.MentionCount, p.A.MentionCount+p.B.MentionCount),
+			cmp.Compare(p.A.ActorID, q.A.ActorID), cmp.Compare(p.B.ActorID, q.B.ActorID),
+		)
 	})
 	return out
 }
@@ -83,15 +89,18 @@ func sortOf(kind string) string {
 
 // suspect says why two actors may be one, "" where they may not.
 func suspect(a, b *schemas.ActorRow, c *Corrections) string {
-	if sortOf(a.Kind) != sortOf(b.Kind) || a.Country != "" && b.Country != "" && a.Country != b.Country || a.Wikidata != "" && b.Wikidata != "" {
+	if sortOf(a.Kind) != sortOf(b.Kind) || a.Country != "" && b.Country != "" && a.Country != b.Country ||
+		a.Wikidata != "" && b.Wikidata != "" {
 		return ""
 	}
-	if c.AreApart(ActorOf(a), ActorOf(b)) || slices.ContainsFunc(c.Same, func(s Same) bool {
-		return Key(s.Alias) == Key(a.Name) && (s.Actor == b.Wikidata || Key(s.Actor) == Key(b.Name)) || Key(s.Alias) == Key(b.Name) && (s.Actor == a.Wikidata || Key(s.Actor) == Key(a.Name))
+	x, y := ActorOf(a), ActorOf(b)
+	if c.AreApart(x, y) || slices.ContainsFunc(c.Same, func(s Same) bool {
+		return x.isCalled(s.Alias) && y.isCalled(s.Actor) || y.isCalled(s.Alias) && x.isCalled(s.Actor)
 	}) {
 		return ""
 	}
-	isLonger := len(keyWords(a.Name)) != len(keyWords(b.Name)) && a.Kind != "person" // the Western European Union is not the European Union
+	// The Western European Union is not the European Union.
+	isLonger := len(keyWords(a.Name)) != len(keyWords(b.Name)) && a.Kind != "person"
 	if reason := Near(a.Name, b.Name); reason != "" && (reason != sameSurname || !isLonger) {
 		return reason
 	}
@@ -105,5 +114,5 @@ func suspect(a, b *schemas.ActorRow, c *Corrections) string {
 
 // ActorOf returns what is compared of a row.
 func ActorOf(r *schemas.ActorRow) Actor {
-	return Actor{Name: r.Name, Kind: r.Kind, Country: r.Country, Wikidata: r.Wikidata}
+	return Actor{ID: r.ActorID, Name: r.Name, Kind: r.Kind, Country: r.Country, Wikidata: r.Wikidata}
 }

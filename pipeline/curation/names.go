@@ -12,7 +12,9 @@ import (
 func Key(name string) string { return strings.Join(keyWords(name), " ") }
 
 func keyWords(name string) []string {
-	words := strings.FieldsFunc(strings.ToLower(language.Plain(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' })
+	words := strings.FieldsFunc(strings.ToLower(language.Plain(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+	})
 	out := words[:0]
 	for i, w := range words {
 		if w = strings.NewReplacer("'", "", "’", "").Replace(w); w != "" && (i > 0 || w != "the") {
@@ -27,7 +29,9 @@ func keyWords(name string) []string {
 func Near(a, b string) string {
 	x, y := keyWords(a), keyWords(b)
 	switch {
-	case len(x) == 0 || len(y) == 0 || isRegnal(x) && isRegnal(y) && x[len(x)-1] != y[len(y)-1]: // Henry II is not Henry IV
+	case len(x) == 0 || len(y) == 0:
+		return ""
+	case isRegnal(x) && isRegnal(y) && x[len(x)-1] != y[len(y)-1]: // Henry II is not Henry IV
 		return ""
 	case strings.Join(x, " ") == strings.Join(y, " "):
 		return "the same but for spelling"

@@ -46,7 +46,9 @@ func ParseDay(s string) (Day, error) {
 		month, errM := strconv.ParseUint(digits[5:7], 10, 8)
 		day, errD := strconv.ParseUint(digits[8:], 10, 8)
 		d := DayOf(sign*int(year), int(month), int(day))
-		if errY == nil && errM == nil && errD == nil && month >= 1 && month <= 12 && day >= 1 && int(day) <= DaysIn(int(d.Year), int(month)) {
+		isMonth := month >= 1 && month <= 12
+		isRead := errY == nil && errM == nil && errD == nil
+		if isRead && isMonth && day >= 1 && int(day) <= DaysIn(int(d.Year), int(month)) {
 			return d, nil
 		}
 	}

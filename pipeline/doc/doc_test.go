@@ -34,7 +34,8 @@ func TestDaysAreThoseOfTheCalendar(t *testing.T) {
 func ofTime(t time.Time) Day { return DayOf(t.Year(), int(t.Month()), t.Day()) }
 
 func TestParseDayRefusesWhatIsNone(t *testing.T) {
-	for _, s := range []string{"1948", "1948-13-01", "1948-00-01", "2023-02-29", "1948-1-1", "48-01-01", "x", "-", "1948-01-01T00"} {
+	for _, s := range []string{"1948", "1948-13-01", "1948-00-01", "2023-02-29", "1948-1-1", "48-01-01",
+		"x", "-", "1948-01-01T00"} {
 		if d, err := ParseDay(s); err == nil {
 			t.Errorf("%q was read as %v", s, d)
 		}
@@ -48,7 +49,8 @@ func TestParseDayRefusesWhatIsNone(t *testing.T) {
 }
 
 func TestDaysCompare(t *testing.T) {
-	ordered := []Day{DayOf(-336, 12, 31), DayOf(-335, 1, 1), DayOf(0, 1, 1), DayOf(1, 1, 1), DayOf(1948, 5, 14), DayOf(1948, 5, 15), DayOf(1948, 6, 1)}
+	ordered := []Day{DayOf(-336, 12, 31), DayOf(-335, 1, 1), DayOf(0, 1, 1), DayOf(1, 1, 1), DayOf(1948, 5, 14),
+		DayOf(1948, 5, 15), DayOf(1948, 6, 1)}
 	for i, a := range ordered {
 		for k, b := range ordered {
 			if got := a.Compare(b); got != sign(i-k) || a.Before(b) != (i < k) {
@@ -60,7 +62,8 @@ func TestDaysCompare(t *testing.T) {
 
 func TestSpans(t *testing.T) {
 	a, b, c := Span{0, 4}, Span{3, 6}, Span{4, 6}
-	if !a.Overlaps(b) || a.Overlaps(c) || !b.Contains(c) || a.Contains(b) || a.Join(c) != (Span{0, 6}) || !(Span{}).Empty() || a.Len() != 4 {
+	if !a.Overlaps(b) || a.Overlaps(c) || !b.Contains(c) || a.Contains(b) || a.Join(c) != (Span{0, 6}) ||
+		!(Span{}).Empty() || a.Len() != 4 {
 		t.Error("spans do not behave")
 	}
 }

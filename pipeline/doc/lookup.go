@@ -94,3 +94,10 @@ func StartingAt[T any](layer []Mention[T], offset int) (int, bool) {
 func EndingFrom[T any](layer []Mention[T], offset int) int {
 	return sort.Search(len(layer), func(i int) bool { return layer[i].End >= offset })
 }
+
+// Covers reports whether the mention that begins last before the byte at an offset, or
+// there, reaches over it.
+func Covers[T any](layer []Mention[T], offset int) bool {
+	k := From(layer, offset+1)
+	return k > 0 && offset < layer[k-1].End
+}

@@ -66,6 +66,16 @@ func TestMentionsInALayer(t *testing.T) {
 	}
 }
 
+func TestCovers(t *testing.T) {
+	d := lookupText()
+	wanted := map[int]bool{0: false, 2: false, 3: true, 9: true, 10: false, 12: true, 13: true, 14: false}
+	for offset, want := range wanted {
+		if got := Covers(d.Mentions, offset); got != want {
+			t.Errorf("offset %d: covered %v, want %v", offset, got, want)
+		}
+	}
+}
+
 func TestSmallLetters(t *testing.T) {
 	d := lookupText()
 	if got := d.Lower(1); got != "old" {
@@ -80,7 +90,9 @@ func TestSmallLetters(t *testing.T) {
 }
 
 func TestIsAllCaps(t *testing.T) {
-	for text, want := range map[string]bool{"THE WAR ENDED": true, "THE War ended": false, "WAR": false, "A UN ID": false} {
+	for text, want := range map[string]bool{
+		"THE WAR ENDED": true, "THE War ended": false, "WAR": false, "A UN ID": false,
+	} {
 		d := &Document{Article: Article{Text: text}}
 		at := 0
 		for _, word := range strings.Fields(text) {

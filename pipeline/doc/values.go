@@ -40,11 +40,13 @@ type DateEnd struct {
 type DateParts struct {
 	Form DateForm
 
-	Year     int // astronomical
-	HasYear  bool
-	Century  int    // the 20th is 20, the 9th BC is -9
-	Turn     int    // the century whose beginning is meant: "the turn of the 20th century"
-	Decade   int    // its first year: 1960; of the years before Christ -480; where only the last two digits are said ("the '60s"), 60
+	Year    int // astronomical
+	HasYear bool
+	Century int // the 20th is 20, the 9th BC is -9
+	Turn    int // the century whose beginning is meant: "the turn of the 20th century"
+	// Decade is its first year: 1960, of the years before Christ -480; where only the
+	// last two digits are said ("the '60s"), 60.
+	Decade   int
 	Season   string // SP, SU, FA, WI
 	Quarter  int    // 1 to 4
 	Half     int    // 1 or 2

@@ -183,7 +183,9 @@ func TestItemsHaveTheirOrganisations(t *testing.T) {
 // What is searched by halves must be sorted, or names are not found without a word.
 func TestSortedTables(t *testing.T) {
 	g := loadOnce(t)
-	for name, all := range map[string]lines{"missions.tsv": g.missions, "small_towns.tsv": g.smallTowns, "coordinates.tsv": g.coordinates} {
+	for name, all := range map[string]lines{
+		"missions.tsv": g.missions, "small_towns.tsv": g.smallTowns, "coordinates.tsv": g.coordinates,
+	} {
 		if len(all) < 1000 || !slices.IsSorted(all) {
 			t.Errorf("%s: %d lines, sorted: %v", name, len(all), slices.IsSorted(all))
 		}

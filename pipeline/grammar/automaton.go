@@ -149,7 +149,9 @@ func (a *automaton) enter(positions []position) int32 {
 	positions = slices.Compact(positions)
 	a.key = a.key[:0]
 	for _, p := range positions {
-		a.key = binary.AppendUvarint(binary.AppendUvarint(binary.AppendUvarint(a.key, uint64(p.state)), uint64(p.entry)), uint64(p.done))
+		a.key = binary.AppendUvarint(a.key, uint64(p.state))
+		a.key = binary.AppendUvarint(a.key, uint64(p.entry))
+		a.key = binary.AppendUvarint(a.key, uint64(p.done))
 	}
 	if set, ok := a.index[string(a.key)]; ok {
 		return set

@@ -73,11 +73,13 @@ func foreignWords(rules string) string {
 // sample is text that is rich in dates, repeated and shuffled by a fixed seed.
 func sample(words int) string {
 	r := rand.New(rand.NewPCG(1, 2))
-	pool := strings.Fields(`the a of in on at by since until from to between and , . ( ) – - / : ' 's day days week weeks month months year years decade
-		century centuries quarter half early late mid end beginning first second third fourth following previous next last this that same later earlier
-		ago before after January May March 12 May June October 5 31 1948 1967 2003 06 1/2 20th 1990s 60s '60s BC AD a.m. p.m. 10 30 Monday Friday summer
-		winter spring fall two three twenty - five dozen several few some every each per now today recently future past present Christmas Easter nineteen eighty
-		Iraq minister signed troops 35,000 refugees agreed said visited Resolution 1244 and of the in`)
+	pool := strings.Fields(`the a of in on at by since until from to between and , . ( ) – - / : ' 's day days week
+		weeks month months year years decade century centuries quarter half early late mid end beginning first second
+		third fourth following previous next last this that same later earlier ago before after January May March 12
+		May June October 5 31 1948 1967 2003 06 1/2 20th 1990s 60s '60s BC AD a.m. p.m. 10 30 Monday Friday summer
+		winter spring fall two three twenty - five dozen several few some every each per now today recently future
+		past present Christmas Easter nineteen eighty Iraq minister signed troops 35,000 refugees agreed said visited
+		Resolution 1244 and of the in`)
 	var b strings.Builder
 	for range words {
 		b.WriteString(pool[r.IntN(len(pool))])

@@ -154,10 +154,13 @@ func (p place) errorf(format string, args ...any) error {
 // each with file and line; a rule without an example is wrong.
 func Parse(lang Language, layers []string, files ...File) (*Grammar, error) {
 	c := compiler{
-		lang:    lang,
-		grammar: &Grammar{layers: layers, words: map[uint64]int32{}, symbols: make([]symbol, 1), layered: make([][]int32, len(layers))},
-		lists:   map[string]int{},
-		defs:    map[string]definition{},
+		lang: lang,
+		grammar: &Grammar{
+			layers: layers, layered: make([][]int32, len(layers)),
+			words: map[uint64]int32{}, symbols: make([]symbol, 1),
+		},
+		lists: map[string]int{},
+		defs:  map[string]definition{},
 	}
 	for _, f := range files {
 		c.read(f)

@@ -106,7 +106,8 @@ func TestExamplesThatFailAreReported(t *testing.T) {
 			t.Fatal(err)
 		}
 		wrong := g.CheckExamples(find(g, tokens))
-		if c.want == "" && len(wrong) > 0 || c.want != "" && (len(wrong) != 1 || !strings.Contains(wrong[0].Error(), c.want)) {
+		if c.want == "" && len(wrong) > 0 ||
+			c.want != "" && (len(wrong) != 1 || !strings.Contains(wrong[0].Error(), c.want)) {
 			t.Errorf("%s: want %q, got %v", c.line, c.want, wrong)
 		}
 	}
@@ -137,7 +138,8 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 
 func TestLayersMatchMentions(t *testing.T) {
 	lang, tokens := english(t)
-	g, err := grammar.Parse(lang, []string{"actor"}, grammar.File{Name: "m.rules", Text: "rule embassy\n  match sender:{actor} has|had an? embassy in host:{actor}\n  means mission\n  yes x -> x\n"})
+	g, err := grammar.Parse(lang, []string{"actor"}, grammar.File{Name: "m.rules", Text: "" +
+		"rule embassy\n  match sender:{actor} has|had an? embassy in host:{actor}\n  means mission\n  yes x -> x\n"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +164,8 @@ func TestLayersMatchMentions(t *testing.T) {
 // A pattern that could go many ways must not become slow on a hostile text.
 func TestHostileTextIsLinear(t *testing.T) {
 	lang, tokens := english(t)
-	g, err := grammar.Parse(lang, nil, grammar.File{Name: "x.rules", Text: "rule a\n  match (a|a a)* (a|a a)* (a|a a)* b\n  means x\n  yes a b -> a b\n"})
+	g, err := grammar.Parse(lang, nil, grammar.File{Name: "x.rules", Text: "" +
+		"rule a\n  match (a|a a)* (a|a a)* (a|a a)* b\n  means x\n  yes a b -> a b\n"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -243,7 +243,8 @@ func (m *Matcher) search(i int, rules []int32) bool {
 	m.budget = stepBudget
 	for _, r := range rules {
 		rule := m.g.rules[r]
-		if m.automaton == nil && rule.needsNumber && int(m.numbers[i-m.first]) >= rule.reach || slices.Contains(m.refused, r) {
+		isOutOfReach := m.automaton == nil && rule.needsNumber && int(m.numbers[i-m.first]) >= rule.reach
+		if isOutOfReach || slices.Contains(m.refused, r) {
 			continue
 		}
 		m.stack = m.stack[:0]

@@ -49,7 +49,7 @@ func lex(pattern string) []string {
 			i += n + 2
 		default:
 			end := i + 1
-			for end < len(pattern) && strings.IndexByte(" \t()?*+\"", pattern[end]) < 0 && pattern[end-1] != ':' && (pattern[end] != '|' || depth == 0) {
+			for end < len(pattern) && !endsWord(pattern[end], depth) && pattern[end-1] != ':' {
 				end++
 			}
 			out = append(out, pattern[i:end])
@@ -57,6 +57,11 @@ func lex(pattern string) []string {
 		}
 	}
 	return out
+}
+
+// endsWord reports whether a byte ends a word of a pattern; | does so in brackets only.
+func endsWord(c byte, depth int) bool {
+	return strings.IndexByte(" \t()?*+\"", c) >= 0 || c == '|' && depth > 0
 }
 
 // parser reads one pattern.

@@ -30,7 +30,9 @@ type abbreviations map[uint64]abbreviationKind
 
 // New returns a scanner and splitter for English.
 func New() (*Scanner, error) {
-	kinds := map[string]abbreviationKind{"never": neverEnds, "number": endsUnlessNumber, "ends": endsBeforeCapital, "may": mayEnd}
+	kinds := map[string]abbreviationKind{
+		"never": neverEnds, "number": endsUnlessNumber, "ends": endsBeforeCapital, "may": mayEnd,
+	}
 	list := abbreviations{}
 	for i, line := range strings.Split(abbreviationsList, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -40,7 +42,8 @@ func New() (*Scanner, error) {
 		}
 		kind, ok := kinds[fields[0]]
 		if !ok {
-			return nil, fmt.Errorf("abbreviations.en.txt:%d: %q is no kind: write never, number, ends or may", i+1, fields[0])
+			const kinds = "never, number, ends or may"
+			return nil, fmt.Errorf("abbreviations.en.txt:%d: %q is no kind: write %s", i+1, fields[0], kinds)
 		}
 		for _, word := range fields[1:] {
 			list[Fold(strings.TrimSuffix(word, "."))] = kind

@@ -91,10 +91,21 @@ func stem(base string) string {
 		return base[:n-2] + "y"
 	case strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "ee") && !strings.HasSuffix(base, "oe"):
 		return base[:n-1]
-	case n >= 3 && n <= 4 && isConsonant(base[n-1]) && isVowel(base[n-2]) && isConsonant(base[n-3]) && !strings.ContainsRune("wxy", rune(base[n-1])) && (n == 3 || isConsonant(base[0]) && isConsonant(base[1])):
+	case doubles(base):
 		return base + base[n-1:]
 	}
 	return base
+}
+
+// doubles reports whether a short verb of one vowel doubles its last consonant: plan,
+// stop.
+func doubles(base string) bool {
+	n := len(base)
+	if n < 3 || n > 4 || n == 4 && (!isConsonant(base[0]) || !isConsonant(base[1])) {
+		return false
+	}
+	last := base[n-1]
+	return isConsonant(base[n-3]) && isVowel(base[n-2]) && isConsonant(last) && strings.IndexByte("wxy", last) < 0
 }
 
 // sibilant returns the word as it stands before the s of the plural or of the
@@ -104,7 +115,8 @@ func sibilant(word string) string {
 	case endsInConsonantY(word):
 		return word[:len(word)-1] + "ie"
 	case strings.HasSuffix(word, "s"), strings.HasSuffix(word, "x"), strings.HasSuffix(word, "z"),
-		strings.HasSuffix(word, "ch"), strings.HasSuffix(word, "sh"), strings.HasSuffix(word, "o") && len(word) > 2 && isConsonant(word[len(word)-2]):
+		strings.HasSuffix(word, "ch"), strings.HasSuffix(word, "sh"),
+		strings.HasSuffix(word, "o") && len(word) > 2 && isConsonant(word[len(word)-2]):
 		return word + "e"
 	}
 	return word

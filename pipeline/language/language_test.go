@@ -173,7 +173,8 @@ func TestForms(t *testing.T) {
 // FuzzTokens holds that tokens are in order, in range, on rune borders, never
 // empty, and leave out nothing but blanks, and that sentences cover them all.
 func FuzzTokens(f *testing.F) {
-	for _, seed := range []string{"Iraq's 7,500 (U.S.) troops… al-", "’s", "1.", "A.B.C", "\xff\xfe", "al-'’'s", strings.Repeat("(", 100)} {
+	for _, seed := range []string{"Iraq's 7,500 (U.S.) troops… al-", "’s", "1.", "A.B.C", "\xff\xfe",
+		"al-'’'s", strings.Repeat("(", 100)} {
 		f.Add(seed)
 	}
 	s, p := scanner(f), NewSplitter(scanner(f))
@@ -185,7 +186,8 @@ func FuzzTokens(f *testing.F) {
 			if tok.Start < end || tok.Empty() || tok.End > len(text) || !utf8.ValidString(tok.In(text)) {
 				t.Fatalf("%q: bad token %v", text, tok.Span)
 			}
-			if gap := text[end:tok.Start]; strings.TrimFunc(gap, func(r rune) bool { return classOf(r) == space }) != "" {
+			gap := text[end:tok.Start]
+			if strings.TrimFunc(gap, func(r rune) bool { return classOf(r) == space }) != "" {
 				t.Fatalf("%q: %q was left out", text, gap)
 			}
 			end = tok.End
@@ -214,7 +216,9 @@ func TestHostileTextIsLinear(t *testing.T) {
 
 func BenchmarkTokensAndSentences(b *testing.B) {
 	s, p := scanner(b), NewSplitter(scanner(b))
-	text := strings.Repeat("In 1991, Hussein's army fired 39 Scud missiles at Israel. However, Israel did not retaliate due to pressure exerted by the U.S. and no further action was taken. ", 200)
+	text := strings.Repeat(
+		"In 1991, Hussein's army fired 39 Scud missiles at Israel. However, Israel did not retaliate "+
+			"due to pressure exerted by the U.S. and no further action was taken. ", 200)
 	var tokens []doc.Token
 	var ranges [][2]int
 	b.SetBytes(int64(len(text)))

@@ -14,7 +14,8 @@ import (
 // write them.
 var letterNames = strings.NewReplacer(
 	"ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "ß", "ss",
-	"æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe", "þ", "th", "Þ", "Th", "ð", "d", "Ð", "D", "ə", "a", "Ə", "A", "ħ", "h", "Ħ", "H",
+	"æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe", "þ", "th", "Þ", "Th", "ð", "d", "Ð", "D",
+	"ə", "a", "Ə", "A", "ħ", "h", "Ħ", "H",
 )
 
 // Plain returns a text without the marks on its letters: "Thaçi" as "Thaci",

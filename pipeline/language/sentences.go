@@ -101,8 +101,7 @@ func (p *Splitter) mayEnd(tokens []doc.Token, i int, text string) bool {
 // and footnote marks ([12], or 12 behind the full stop of a word) that stand at
 // token i without a blank.
 func closers(tokens []doc.Token, i int, text string) int {
-	if i >= 2 && i+1 < len(tokens) && tokens[i].Kind == doc.Number && tokens[i].Len() <= 3 && tokens[i].Shape.Is(doc.Glued) &&
-		tokens[i-1].Shape.Is(doc.Glued) && tokens[i-2].Kind != doc.Number && !tokens[i+1].Shape.Is(doc.Glued) {
+	if isFootnote(tokens, i) {
 		return i + 1
 	}
 	for i < len(tokens) && tokens[i].Shape.Is(doc.Glued) {
@@ -149,13 +148,24 @@ func (p *Splitter) ends(tokens []doc.Token, i, next int, text string) bool {
 	}
 }
 
+// isFootnote reports whether token i is a number of a footnote: short, glued to the mark
+// behind a word, and to nothing behind it.
+func isFootnote(tokens []doc.Token, i int) bool {
+	if i < 2 || i+1 >= len(tokens) {
+		return false
+	}
+	t := tokens[i]
+	return t.Kind == doc.Number && t.Len() <= 3 && t.Shape.Is(doc.Glued) && tokens[i-1].Shape.Is(doc.Glued) &&
+		tokens[i-2].Kind != doc.Number && !tokens[i+1].Shape.Is(doc.Glued)
+}
+
 // canOpen reports whether a sentence can begin at token i: a capital, a number,
 // or an opening quote or bracket before one.
 func canOpen(tokens []doc.Token, i int, text string) bool {
 	for ; i < len(tokens); i++ {
 		t := tokens[i]
 		switch {
-		case t.Kind == doc.Word && t.Len() == 1 && i > 0 && i+2 < len(tokens) && tokens[i-1].In(text) == "(" && tokens[i+1].In(text) == ")":
+		case t.Kind == doc.Word && t.Len() == 1 && isBracketed(tokens, i, text):
 			i++ // "(b) Hello"
 		case t.Kind == doc.Word:
 			return t.Shape.Is(doc.Capital) || isCaseless(text[t.Start])
@@ -166,6 +176,11 @@ func canOpen(tokens []doc.Token, i int, text string) bool {
 		}
 	}
 	return true
+}
+
+// isBracketed reports whether token i stands alone in brackets, and something behind them.
+func isBracketed(tokens []doc.Token, i int, text string) bool {
+	return i > 0 && i+2 < len(tokens) && tokens[i-1].In(text) == "(" && tokens[i+1].In(text) == ")"
 }
 
 // isCitation reports whether a bracket at token i closes before a full stop: it
@@ -199,6 +214,7 @@ func forgottenBlank(tokens []doc.Token, i int, text string) bool {
 		return false
 	}
 	before, after := tokens[i-1], tokens[i+1]
-	isWord := before.Kind == doc.Number || before.Kind == doc.Word && before.Len() > 2 && !before.Shape.Is(doc.AllCaps)
-	return isWord && after.Kind == doc.Word && after.Shape.Is(doc.Capital) && !after.Shape.Is(doc.AllCaps) && after.Len() > 1
+	ends := before.Kind == doc.Number || before.Kind == doc.Word && before.Len() > 2 && !before.Shape.Is(doc.AllCaps)
+	opens := after.Kind == doc.Word && after.Len() > 1 && after.Shape.Is(doc.Capital) && !after.Shape.Is(doc.AllCaps)
+	return ends && opens
 }

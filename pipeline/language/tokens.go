@@ -232,7 +232,8 @@ func address(text string, start, limit int) int {
 		return start
 	}
 	end := len(rest)
-	if i := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`<>"[]{}`, r) }); i >= 0 {
+	isBehind := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`<>"[]{}`, r) }
+	if i := strings.IndexFunc(rest, isBehind); i >= 0 {
 		end = i
 	}
 	return start + len(strings.TrimRight(rest[:end], ".,;:!?)"))
@@ -310,9 +311,11 @@ func isArticle(s string) bool {
 	if len(s) != 2 {
 		return false
 	}
-	switch s[1] {
-	case 'l', 'n', 's', 'd', 'r', 't', 'z':
-		return s[0] == 'a' || s[0] == 'A' || (s[0] == 'e' || s[0] == 'E') && s[1] == 'l' || (s[0] == 'u' || s[0] == 'U') && s[1] == 'l'
+	switch s[0] {
+	case 'a', 'A':
+		return strings.IndexByte("lnsdrtz", s[1]) >= 0
+	case 'e', 'E', 'u', 'U':
+		return s[1] == 'l'
 	}
 	return false
 }

@@ -205,7 +205,8 @@ func TestFirstWords(t *testing.T) {
 	} {
 		fold := language.Fold(word)
 		if vague.Begins(fold) != want.begins || vague.Has(fold) != want.alone || sieve.Passes(fold) != want.begins {
-			t.Errorf("%q: begins %v, alone %v, passes %v, want %v", word, vague.Begins(fold), vague.Has(fold), sieve.Passes(fold), want)
+			t.Errorf("%q: begins %v, alone %v, passes %v, want %v", word, vague.Begins(fold), vague.Has(fold),
+				sieve.Passes(fold), want)
 		}
 	}
 	values := slices.Sorted(vague.Values())

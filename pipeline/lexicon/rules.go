@@ -16,7 +16,8 @@ func Rules(file grammar.File, layers ...string) (*grammar.Grammar, error) {
 // Inflect returns the forms of a word that a tag of a rule file stands for.
 type Inflect func(word, tag string) ([]string, error)
 
-// InflectedRules compiles rules of which inflect tells the forms of words, for whoever wants to know which words the rules inflect.
+// InflectedRules compiles rules of which inflect tells the forms of words, for whoever
+// wants to know which words the rules inflect.
 func InflectedRules(inflect Inflect, file grammar.File, layers ...string) (*grammar.Grammar, error) {
 	scanner, err := language.New()
 	if err != nil {

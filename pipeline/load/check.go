@@ -106,7 +106,8 @@ func keyOf(t *schemas.Table, row schemas.Row) string {
 
 func required(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	for i, f := range t.Fields {
-		if f.IsRequired && (row[i].IsNull || f.Type == schemas.ID && row[i].Text == "" || f.Codes != "" && row[i].Text == "" && f.Type == schemas.String) {
+		isFilled := f.Type == schemas.ID || f.Type == schemas.String && f.Codes != ""
+		if f.IsRequired && (row[i].IsNull || isFilled && row[i].Text == "") {
 			return fmt.Errorf("%s is not there", f.Name)
 		}
 	}
@@ -196,7 +197,8 @@ func bounds(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	lower, hasLower := number("lower")
 	upper, hasUpper := number("upper")
 	value, hasValue := number("value")
-	if hasLower && hasUpper && lower > upper || hasLower && hasValue && value < lower || hasUpper && hasValue && value > upper {
+	if hasLower && hasUpper && lower > upper ||
+		hasLower && hasValue && value < lower || hasUpper && hasValue && value > upper {
 		return fmt.Errorf("value %g does not lie between lower %g and upper %g", value, lower, upper)
 	}
 	return nil

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"chancery/outputs"
 	"chancery/outputs/all"
 	"chancery/outputs/csv"
@@ -37,17 +39,22 @@ func rows(n int) schemas.Rows {
 	b, e := at("1879")
 	end := begin + int64(len([]rune(quote)))
 	return schemas.Rows{
-		Articles: []schemas.ArticleRow{{ArticleID: article, Title: "T", Kind: "text", Source: "t.txt", RevisionDate: "2026-11-23", Licence: "CC-BY-SA-4.0", SHA256: strings.Repeat("0", 64), Characters: int64(len([]rune(text)))}},
-		Texts:    []schemas.TextRow{{ArticleID: article, Text: text}},
+		Articles: []schemas.ArticleRow{{
+			ArticleID: article, Title: "T", Kind: "text", Source: "t.txt", RevisionDate: "2026-11-23",
+			Licence: "CC-BY-SA-4.0", SHA256: strings.Repeat("0", 64), Characters: int64(len([]rune(text))),
+		}},
+		Texts: []schemas.TextRow{{ArticleID: article, Text: text}},
 		Dates: []schemas.DateRow{{
-			DateID: schemas.HashOf("dates", "1879"), Text: "1879", Type: "date", TimexValue: "1879", StartDate: "1879-01-01", EndDate: "1879-12-31", ArticleID: article,
+			DateID: schemas.HashOf("dates", "1879"), Text: "1879", Type: "date", TimexValue: "1879",
+			StartDate: "1879-01-01", EndDate: "1879-12-31", ArticleID: article,
 			Begin: b, End: e, SentenceBegin: begin, SentenceEnd: end, Quote: quote,
 		}},
 	}
 }
 
 func request(t *testing.T, n int) Request {
-	return Request{Rows: rows(n), Out: filepath.Join(t.TempDir(), "releases"), Writers: all.Writers(), Now: func() time.Time { return time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC) }}
+	now := func() time.Time { return time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC) }
+	return Request{Rows: rows(n), Out: filepath.Join(t.TempDir(), "releases"), Writers: all.Writers(), Now: now}
 }
 
 // released returns a request over rows(2) into a folder that already holds
@@ -148,11 +155,90 @@ func TestVersions(t *testing.T) {
 	if r := mustRelease(t, next); !r.Unchanged {
 		t.Error("a version that exists with the same data must be unchanged")
 	}
-	for _, bad := range []string{"1", "2026.13x.0", "../x"} {
+	for _, bad := range []string{"1", "2026.13x.0", "2026.13.0", "2026.0.0", "../x"} {
 		next.Version = bad
 		if _, err := Release(context.Background(), next); !errors.Is(err, ErrUsage) {
 			t.Errorf("%s: %v", bad, err)
 		}
+	}
+}
+
+// TestOlder holds that what is made last is the latest, whatever its day, that a step
+// back in time is not taken unasked, and that the same data is unchanged behind it.
+func TestOlder(t *testing.T) {
+	t.Parallel()
+	req := request(t, 1)
+	req.Writers = []outputs.Writer{csv.Writer{}}
+	mustRelease(t, req)
+	older := req
+	older.Rows = rows(2)
+	older.Rows.Articles[0].RevisionDate = "2026-10-05"
+	_, err := Release(context.Background(), older)
+	if want := "dated 2026-10-05, and the newest, 2026.11.0, is of 2026-11-23"; !errors.Is(err, ErrOlder) ||
+		!strings.Contains(err.Error(), want) {
+		t.Errorf("a step back: %v", err)
+	}
+	if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.0" {
+		t.Errorf("latest is %s, %v", latest, err)
+	}
+	older.AllowOlder = true
+	for _, isAgain := range []bool{false, true} {
+		r := mustRelease(t, older)
+		if r.Version != "2026.11.1" || r.Date != "2026-10-05" || r.Latest != "2026.11.1" || r.Unchanged != isAgain {
+			t.Errorf("allowed: %+v", r)
+		}
+		older.AllowOlder = false
+	}
+	if latest, err := Latest(req.Out); err != nil || filepath.Base(latest) != "2026.11.1" {
+		t.Errorf("then latest is %s, %v", latest, err)
+	}
+	later := req
+	later.Rows = rows(3)
+	later.Rows.Articles[0].RevisionDate = "2026-10-06"
+	if r := mustRelease(t, later); r.Version != "2026.11.2" {
+		t.Errorf("a day later: %+v", r)
+	}
+	if r := mustRelease(t, req); r.Version != "2026.11.3" || r.Date != "2026-11-23" {
+		t.Errorf("the first data again: %+v", r)
+	}
+	later.Rows.Articles[0].RevisionDate = "2027-01-01"
+	if r := mustRelease(t, later); r.Version != "2027.1.0" {
+		t.Errorf("another year: %+v", r)
+	}
+	asked := req
+	asked.Version = "2026.9.0"
+	if r := mustRelease(t, asked); r.Version != "2026.9.0" || r.Latest != "2027.1.0" {
+		t.Errorf("an older version that was asked for: %+v", r)
+	}
+}
+
+// TestWaiting holds that a run says that it waits for another, once, and then goes on;
+// one that is alone does not.
+func TestWaiting(t *testing.T) {
+	t.Parallel()
+	req := request(t, 1)
+	req.Writers = []outputs.Writer{csv.Writer{}}
+	waited := 0
+	req.Waiting = func() { waited++ }
+	mustRelease(t, req)
+	if waited != 0 {
+		t.Errorf("waited %d times for nobody", waited)
+	}
+	lock := flock.New(filepath.Join(req.Out, lockName))
+	if err := lock.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	req.Waiting = func() {
+		waited++
+		if err := lock.Unlock(); err != nil {
+			t.Error(err)
+		}
+	}
+	req.Rows = rows(2)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if r, err := Release(ctx, req); err != nil || r.Version != "2026.11.1" || waited != 1 {
+		t.Errorf("waited %d times: %+v, error %v", waited, r, err)
 	}
 }
 
@@ -334,7 +420,8 @@ func TestVerifySeesEveryChangedByte(t *testing.T) {
 		if err := os.WriteFile(path, changed, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := Verify(context.Background(), r.Dir); err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
+		err := Verify(context.Background(), r.Dir)
+		if err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
 			t.Errorf("%s: one byte changed, got %v", name, err)
 		}
 		if err := os.WriteFile(path, []byte(contents), 0o644); err != nil {
@@ -354,7 +441,8 @@ func TestVerifySeesEveryChangedByte(t *testing.T) {
 	}{
 		{func() error { return os.WriteFile(sums, changed, 0o644) }, "ATTRIBUTION.csv"},
 		{func() error {
-			return errors.Join(os.WriteFile(sums, data, 0o644), os.WriteFile(filepath.Join(r.Dir, "new.txt"), nil, 0o644))
+			added := filepath.Join(r.Dir, "new.txt")
+			return errors.Join(os.WriteFile(sums, data, 0o644), os.WriteFile(added, nil, 0o644))
 		}, "new.txt"},
 		{func() error {
 			return errors.Join(os.Remove(filepath.Join(r.Dir, "new.txt")), os.Remove(filepath.Join(r.Dir, "README.md")))
@@ -399,14 +487,21 @@ func TestGates(t *testing.T) {
 func figure(r *schemas.Rows) schemas.FigureRow {
 	d := r.Dates[0]
 	lower, value := 5.0, 3.0
-	return schemas.FigureRow{FigureID: schemas.HashOf("figures"), Text: d.Text, Kind: "count", Value: &value, Lower: &lower, ArticleID: d.ArticleID, Begin: d.Begin, End: d.End, SentenceBegin: d.SentenceBegin, SentenceEnd: d.SentenceEnd, Quote: d.Quote}
+	return schemas.FigureRow{
+		FigureID: schemas.HashOf("figures"), Text: d.Text, Kind: "count", Value: &value, Lower: &lower,
+		ArticleID: d.ArticleID, Begin: d.Begin, End: d.End,
+		SentenceBegin: d.SentenceBegin, SentenceEnd: d.SentenceEnd, Quote: d.Quote,
+	}
 }
 
 func TestDaysBeforeYearOneAreInOrder(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want bool
-	}{{"-0335-01-01", "-0334-01-01", false}, {"-0334-01-01", "-0335-12-31", true}, {"-0001-01-01", "0001-01-01", false}, {"0001-01-01", "-0001-01-01", true}, {"-0335-02-01", "-0335-01-01", true}} {
+	}{
+		{"-0335-01-01", "-0334-01-01", false}, {"-0334-01-01", "-0335-12-31", true},
+		{"-0001-01-01", "0001-01-01", false}, {"0001-01-01", "-0001-01-01", true}, {"-0335-02-01", "-0335-01-01", true},
+	} {
 		if got := isAfter(c.a, c.b); got != c.want {
 			t.Errorf("%s after %s: got %v", c.a, c.b, got)
 		}

@@ -48,7 +48,8 @@ func TestMigrateIDs(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	put(older, "events", "type\r\nASSAULT\r\n")
-	if err := MigrateIDs(older, newer, func(Migrated) error { return nil }); err == nil || !strings.Contains(err.Error(), "no column event_id") {
+	err = MigrateIDs(older, newer, func(Migrated) error { return nil })
+	if err == nil || !strings.Contains(err.Error(), "no column event_id") {
 		t.Errorf("got error %v", err)
 	}
 }

@@ -24,11 +24,15 @@ type Request struct {
 	Writers []outputs.Writer
 	// Version is the version to give, "" for the next free one.
 	Version string
+	// AllowOlder says that the release may be of an older day than the newest.
+	AllowOlder bool
 	// Date is the day of the release, "" where it follows from SourceEpoch, the
 	// sources, or Now, in this order.
 	Date        string
 	SourceEpoch string // SOURCE_DATE_EPOCH: seconds since 1970, "" for none
 	Now         func() time.Time
+	// Waiting, where not nil, is called once where another run holds the folder.
+	Waiting func()
 	// Step, where not nil, is called before every step; an error ends the release
 	// there. Tests break it off with this.
 	Step func(name string) error
@@ -41,6 +45,7 @@ type Result struct {
 	Date      string
 	DateFrom  string // flag, SOURCE_DATE_EPOCH, sources, clock
 	Unchanged bool   // the newest release holds the same data already: nothing was written
+	Latest    string // version that latest.json names
 	Bytes     int64
 	Files     int
 }
@@ -50,6 +55,10 @@ var ErrUsage = errors.New("wrong use")
 
 // ErrExists says that the version asked for exists and holds other data.
 var ErrExists = errors.New("exists already and holds other data")
+
+// ErrOlder says that the release would be older than the newest one.
+var ErrOlder = errors.New("an article is missing, or a clock is wrong? Mend that, move the newest release away, " +
+	"or say --allow-older")
 
 const lockName = ".lock"
 
@@ -72,7 +81,14 @@ func Release(ctx context.Context, req Request) (Result, error) {
 		return Result{}, fmt.Errorf("cannot make the folder of releases: %w", err)
 	}
 	lock := flock.New(filepath.Join(req.Out, lockName))
-	if _, err := lock.TryLockContext(ctx, 100*time.Millisecond); err != nil {
+	isLocked, err := lock.TryLock()
+	if err == nil && !isLocked {
+		if req.Waiting != nil {
+			req.Waiting()
+		}
+		_, err = lock.TryLockContext(ctx, 100*time.Millisecond)
+	}
+	if err != nil {
 		return Result{}, fmt.Errorf("%s: cannot be locked: %w", req.Out, err)
 	}
 	defer func() { _ = lock.Unlock() }()
@@ -82,9 +98,12 @@ func Release(ctx context.Context, req Request) (Result, error) {
 		return Result{}, err
 	}
 	r := &release{Request: req, date: date, dateFrom: from, digest: digest(&req.Rows, req.Writers)}
-	r.version, err = shelf.version(req.Version, date, r.digest)
+	r.version, err = shelf.version(&req, date, r.digest)
 	if errors.Is(err, errSame) {
-		return Result{Version: r.version, Dir: filepath.Join(req.Out, r.version), Date: date, DateFrom: from, Unchanged: true}, shelf.write()
+		return Result{
+			Version: r.version, Dir: filepath.Join(req.Out, r.version), Date: date, DateFrom: from,
+			Unchanged: true, Latest: shelf.entries[0].Version,
+		}, shelf.write()
 	}
 	if err != nil {
 		return Result{}, err
@@ -122,16 +141,21 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 		err = os.Rename(r.dir, final)
 	}
 	if err != nil {
-		return Result{}, errors.Join(fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err), os.RemoveAll(r.dir))
+		err = fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err)
+		return Result{}, errors.Join(err, os.RemoveAll(r.dir))
 	}
 	shelf.add(entry{r.version, r.date, schemas.Version(), r.digest, r.manifestDigest()})
 	if err := errors.Join(syncDir(r.Out), r.step(ctx, "index")); err != nil {
 		return Result{}, err
 	}
 	if err := shelf.write(); err != nil {
-		return Result{}, fmt.Errorf("%s is whole, but the index is not written (the next run writes it): %w", final, err)
+		const half = "%s is whole, but the index is not written (the next run writes it): %w"
+		return Result{}, fmt.Errorf(half, final, err)
 	}
-	result := Result{Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files)}
+	result := Result{
+		Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files),
+		Latest: shelf.entries[0].Version,
+	}
 	for _, f := range r.files {
 		result.Bytes += f.Bytes
 	}

@@ -33,7 +33,8 @@ func Verify(ctx context.Context, dir string) error {
 	}
 	if m.SchemaVersion != schemas.Version() {
 		return fmt.Errorf("%s was made by tables %s, this program has tables %s: "+
-			"check it with the program that made it (%s names it)", dir, m.SchemaVersion, schemas.Version(), describe.ManifestName)
+			"check it with the program that made it (%s names it)",
+			dir, m.SchemaVersion, schemas.Version(), describe.ManifestName)
 	}
 	sums, err := readSums(filepath.Join(dir, describe.ChecksumsName))
 	if err != nil {

@@ -38,7 +38,7 @@ type shelf struct {
 	entries []entry // newest first
 }
 
-var versionPattern = regexp.MustCompile(`^([0-9]{4})\.([1-9][0-9]?)\.(0|[1-9][0-9]*)$`)
+var versionPattern = regexp.MustCompile(`^([0-9]{4})\.([1-9]|1[0-2])\.(0|[1-9][0-9]*)$`)
 
 // openShelf reads the releases that are there from their manifests, which count
 // more than the index, and removes what killed runs have left.
@@ -87,36 +87,50 @@ func numbers(version string) []int {
 // errSame says that the data is there already.
 var errSame = errors.New("unchanged")
 
-// version decides what the release is called. It returns errSame, and the
-// version of the release that is there, where nothing is to be written.
-func (s *shelf) version(asked, date, digest string) (string, error) {
-	if asked != "" {
-		if !versionPattern.MatchString(asked) {
-			return "", fmt.Errorf("%w: %q is no version: write YEAR.MONTH.PATCH, such as 2026.11.0", ErrUsage, asked)
-		}
-		for _, e := range s.entries {
-			if e.Version == asked && e.same(digest) {
-				return asked, errSame
-			}
-			if e.Version == asked {
-				return "", fmt.Errorf("version %s %w: choose another, or leave --version out", asked, ErrExists)
-			}
-		}
-		return asked, nil
-	}
-	if len(s.entries) > 0 && s.entries[0].same(digest) {
-		return s.entries[0].Version, errSame
+// version decides what the release is called. It returns errSame, and the version of
+// the release that is there, where nothing is to be written. Without a version that is
+// asked for, a release is always newer than those that are there, so that latest.json
+// names the one made last; one of an older day is an error unless allowed.
+func (s *shelf) version(req *Request, date, digest string) (string, error) {
+	if req.Version != "" {
+		return s.asked(req.Version, digest)
 	}
 	day, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		return "", err
 	}
-	for patch := 0; ; patch++ {
-		v := fmt.Sprintf("%d.%d.%d", day.Year(), day.Month(), patch)
-		if !slices.ContainsFunc(s.entries, func(e entry) bool { return e.Version == v }) {
-			return v, nil
+	free := []int{day.Year(), int(day.Month()), 0}
+	if len(s.entries) > 0 {
+		newest := s.entries[0]
+		if newest.same(digest) {
+			return newest.Version, errSame
+		}
+		if date < newest.Date && !req.AllowOlder {
+			return "", fmt.Errorf("the release would be dated %s, and the newest, %s, is of %s: %w",
+				date, newest.Version, newest.Date, ErrOlder)
+		}
+		if next := numbers(newest.Version); slices.Compare(next[:2], free[:2]) >= 0 {
+			free = next
+			free[2]++
 		}
 	}
+	return fmt.Sprintf("%d.%d.%d", free[0], free[1], free[2]), nil
+}
+
+// asked takes a version that was asked for.
+func (s *shelf) asked(version, digest string) (string, error) {
+	if !versionPattern.MatchString(version) {
+		return "", fmt.Errorf("%w: %q is no version: write YEAR.MONTH.PATCH, such as 2026.11.0", ErrUsage, version)
+	}
+	for _, e := range s.entries {
+		if e.Version == version && e.same(digest) {
+			return version, errSame
+		}
+		if e.Version == version {
+			return "", fmt.Errorf("version %s %w: choose another, or leave --version out", version, ErrExists)
+		}
+	}
+	return version, nil
 }
 
 func (e entry) same(digest string) bool {

@@ -79,7 +79,8 @@ func Number(n *float64) string {
 // Mission writes SENDER > RECEIVER, the city, the kind, and whether it is there.
 func Mission(d *doc.Document, v doc.Mission) string {
 	cells := []string{
-		d.Actors[v.Sender].Country, ">", d.Actors[v.Receiver].Country, v.City.In(d.Text), v.Kind, strconv.FormatBool(v.Exists),
+		d.Actors[v.Sender].Country, ">", d.Actors[v.Receiver].Country,
+		v.City.In(d.Text), v.Kind, strconv.FormatBool(v.Exists),
 	}
 	return strings.Join(strings.Fields(strings.Join(cells, " ")), " ")
 }

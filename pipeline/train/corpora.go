@@ -28,7 +28,8 @@ func licensed(source string) models.Corpus {
 	switch source {
 	case "ewt":
 		return models.Corpus{
-			Name: "UD English EWT", Licence: "CC BY-SA 4.0", Attribution: "Silveira et al. 2014, Universal Dependencies",
+			Name: "UD English EWT", Licence: "CC BY-SA 4.0",
+			Attribution: "Silveira et al. 2014, Universal Dependencies",
 		}
 	case "gum":
 		return models.Corpus{

@@ -40,7 +40,8 @@ type trainer struct {
 }
 
 func newTrainer(c corpora, out string, report func(string)) *trainer {
-	return &trainer{c, out, models.Training{Learners: learners, Drop: 0.3, Seed: 7, KeepAll: c.most > 0, Report: report}}
+	how := models.Training{Learners: learners, Drop: 0.3, Seed: 7, KeepAll: c.most > 0, Report: report}
+	return &trainer{c, out, how}
 }
 
 // How often each model reads its corpora.

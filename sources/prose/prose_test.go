@@ -50,7 +50,8 @@ func TestMendBounds(t *testing.T) {
 	if from.Start > int64(len(raw)-2) || from.End != int64(len(raw)) {
 		t.Errorf("the end comes from %v", from)
 	}
-	if want := "30000 bytes that are no UTF-8, the first at byte 1, were replaced"; len(trouble) != 1 || trouble[0].Detail != want {
+	want := "30000 bytes that are no UTF-8, the first at byte 1, were replaced"
+	if len(trouble) != 1 || trouble[0].Detail != want {
 		t.Errorf("got %v", trouble)
 	}
 }

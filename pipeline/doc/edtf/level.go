@@ -30,7 +30,8 @@ func (e Endpoint) level(kind Kind) int {
 
 func (d Date) level() int {
 	switch {
-	case d.Exponent > 0, d.Significant > 0, d.Month.Number > 24, d.qualifiedInPart(), d.unspecified() && !d.unspecifiedFromRight():
+	case d.Exponent > 0, d.Significant > 0, d.Month.Number > 24, d.qualifiedInPart(),
+		d.unspecified() && !d.unspecifiedFromRight():
 		return 2
 	case d.Negative, d.Letter, d.Precision == GroupingPrecision, d.qualified(), d.unspecified():
 		return 1

@@ -33,7 +33,8 @@ func randomDate(r *rand.Rand) string {
 	case 2:
 		return text + "-" + qualify(r, mask(r, fmt.Sprintf("%02d", 1+r.IntN(12))))
 	}
-	text += fmt.Sprintf("-%s-%s", qualify(r, mask(r, fmt.Sprintf("%02d", 1+r.IntN(12)))), qualify(r, mask(r, fmt.Sprintf("%02d", 1+r.IntN(31)))))
+	text += fmt.Sprintf("-%s-%s", qualify(r, mask(r, fmt.Sprintf("%02d", 1+r.IntN(12)))),
+		qualify(r, mask(r, fmt.Sprintf("%02d", 1+r.IntN(31)))))
 	if r.IntN(4) == 0 {
 		text += fmt.Sprintf("T%02d:%02d:%02d%s", r.IntN(24), r.IntN(60), r.IntN(60), pick(r, "", "Z", "+05", "-03:30"))
 	}
@@ -141,7 +142,8 @@ func TestRandom(t *testing.T) {
 		kinds[v.Kind()]++
 		levels[v.Level()]++
 		checkValue(t, v)
-		if v.Compare(before) != -before.Compare(v) || v.Before(before) != before.After(v) || v.Overlaps(before) != before.Overlaps(v) {
+		if v.Compare(before) != -before.Compare(v) || v.Before(before) != before.After(v) ||
+			v.Overlaps(before) != before.Overlaps(v) {
 			t.Errorf("%q and %q: one way and the other differ", v, before)
 		}
 		if v.Contains(before) && !v.Overlaps(before) {

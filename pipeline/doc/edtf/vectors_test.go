@@ -109,7 +109,8 @@ var corpusReadings = map[string]string{
 
 func TestCorpora(t *testing.T) {
 	met := map[string]bool{}
-	for _, name := range []string{"loc-edtf-examples.json", "edtf-conformance-corpus.json", "reference-impl-corpus.json"} {
+	for _, name := range []string{"loc-edtf-examples.json", "edtf-conformance-corpus.json",
+		"reference-impl-corpus.json"} {
 		var sections map[string]json.RawMessage
 		if err := json.Unmarshal(readShared(t, name), &sections); err != nil {
 			t.Fatal(err)
@@ -163,7 +164,8 @@ func (c corpusCase) wrong(invalid bool) string {
 		return "has another level"
 	}
 	first, last := v.Bounds()
-	if len(c.Earliest) > 0 && corpusDay(c.Earliest) != first.String() || len(c.Latest) > 0 && corpusDay(c.Latest) != last.String() {
+	if len(c.Earliest) > 0 && corpusDay(c.Earliest) != first.String() ||
+		len(c.Latest) > 0 && corpusDay(c.Latest) != last.String() {
 		return "goes from " + first.String() + " to " + last.String()
 	}
 	return ""

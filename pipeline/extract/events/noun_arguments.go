@@ -13,13 +13,13 @@ type nominals struct {
 	conjuncts coordination
 }
 
-// How many tokens may stand between a noun and its parts.
+// How far its parts may stand from a noun, in tokens.
 const (
-	mostFromPossessor  = 3
-	mostFromDemonym    = 2
-	mostBehindNoun     = 20
-	mostToComma        = 16
-	mostToIntroduction = 5
+	mostFromPossessor  = 3  // "Chad's long invasion"
+	mostFromDemonym    = 2  // "the Chadian invasion"
+	mostBehindNoun     = 20 // what stands behind it
+	mostToIntroduction = 5  // the beginning of the sentence, "During a visit to Suva,"
+	mostToComma        = 16 // the comma that closes it
 )
 
 // nounArguments finds the parts of a noun; previous is the subject of the verb before it.

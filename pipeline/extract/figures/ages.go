@@ -2,30 +2,50 @@ package figures
 
 import "chancery/pipeline/doc"
 
-// ageBehindName makes the number behind a person's name an age: "Ana Reis, 45,
-// said", "his wife (34)".
-func (f *figureFinder) ageBehindName(x *found) {
-	if x.rule != "number" || x.Kind != "count" || x.last-x.first != 1 || f.Tokens[x.first].Kind != doc.Number || x.first-2 < f.first {
+// ages tells which numbers are the age of somebody.
+type ages struct {
+	*sentence
+	layers *layers
+}
+
+// read makes a number the age of whom it stands behind: "Ana Reis, 45, said", "his wife
+// (34)", "turned 18", "when she was 4".
+func (a *ages) read(x *candidate) {
+	if !a.canBe(x) {
 		return
 	}
-	if v := *x.Value; v < 1 || v > 115 || v != float64(int(v)) {
-		return
+	if a.matches(a.words.turning, x.first-1) && x.Counted.Empty() {
+		x.measures(kindMeasure, years)
 	}
-	isBetween := f.isWord(x.first-1, ",") && (f.isWord(x.last, ",") || f.isWord(x.last, ".") || f.isWord(x.last, ";") || x.last >= f.limit) || f.isWord(x.first-1, "(") && f.isWord(x.last, ")")
-	if f.matches(f.words.turning, x.first-1) && x.Counted.Empty() { // "turned 18"
-		x.Kind, x.Unit = "measure", "a"
-	}
-	if f.isBeing(x) {
-		x.Kind, x.Unit, x.Counted, x.CountedClass = "measure", "a", doc.Span{}, ""
-	}
-	if isBetween && (f.entityAt(x.first-2) == "PER" || f.matches(f.words.person, x.first-2)) {
-		x.Kind, x.Unit, x.Counted, x.CountedClass = "measure", "a", doc.Span{}, ""
+	if a.isBeing(x) || a.isSetOff(x) && a.isPerson(x.first-2) {
+		x.isAge()
 	}
 }
 
-// isBeing reports whether a number is what he or she was: "when she was 4".
-func (f *figureFinder) isBeing(x *found) bool {
+// canBe reports whether a number in digits can be an age.
+func (a *ages) canBe(x *candidate) bool {
+	const oldest = 115
+	if x.form != plain || x.Kind != kindCount || x.size() != 1 || x.first-2 < a.first {
+		return false
+	}
+	v := *x.Value
+	return a.isKind(x.first, doc.Number) && v >= 1 && v <= oldest && v == float64(int(v))
+}
+
+// isBeing reports whether a number is what he or she was.
+func (a *ages) isBeing(x *candidate) bool {
 	k := x.first - 1
-	isOpen := x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.isWord(x.last, "when") || f.isWord(x.last, "and")
-	return isOpen && f.matches(f.words.being, k) && f.matches(f.words.heShe, k-1)
+	isClosed := a.isEnd(x.last) || a.isIn(a.words.ageEnd, x.last)
+	return isClosed && a.matches(a.words.being, k) && a.matches(a.words.pronoun, k-1)
+}
+
+// isSetOff reports whether a number stands between commas or in brackets.
+func (a *ages) isSetOff(x *candidate) bool {
+	isBetweenCommas := a.is(x.first-1, ",") && (x.last >= a.limit || a.isMark(x.last, ",.;"))
+	return isBetweenCommas || a.is(x.first-1, "(") && a.is(x.last, ")")
+}
+
+// isPerson reports whether token i ends the name of a person or names one.
+func (a *ages) isPerson(i int) bool {
+	return a.layers.classAt(i) == "PER" || a.matches(a.words.person, i)
 }

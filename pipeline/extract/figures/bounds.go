@@ -1,51 +1,66 @@
 package figures
 
-import "chancery/pipeline/lexicon"
+// bounds reads the words before a number that bound it, and the currency before it.
+type bounds struct {
+	*sentence
+	amounts    *amounts
+	currencies *currencies
+	measurer   *measurer
+}
 
-// limits reads what stands before the number: about, more than, $.
-func (f *figureFinder) limits(first int, x *found) {
-	before := first
-	for range 4 {
-		if _, start := f.ending(f.words.aged, before); start < before && x.Unit == "" { // before "of", which ends "at the age of"
-			x.Kind, x.Unit = "measure", "a"
+// before reads what stands before the number: about, more than, $, aged.
+func (b *bounds) before(x *candidate) {
+	const most = 4
+	first := x.first
+	for range most {
+		if x.Unit == "" && b.endsBefore(b.words.aged, first) { // before "of", which ends "at the age of"
+			x.measures(kindMeasure, years)
 			return
 		}
-		if value, start := f.ending(f.words.before, before); start < before {
-			before = start
-			f.bound(value, x)
-			if value == "none" {
+		if value, start := b.ending(b.words.before, first); start < first {
+			if x.bound(value); value == none {
 				return
 			}
+			first = start
 			continue
 		}
-		unit, start := f.moneyEnding(before)
-		if start == before || x.Unit != "" {
+		unit, start := b.currencies.before(first)
+		if start == first || x.Unit != "" {
 			return
 		}
-		x.Kind, x.Unit = "money", unit
-		before = start
+		x.measures(kindMoney, unit)
+		first = start
 	}
 }
 
-// bound applies one word of limit to a figure.
-func (f *figureFinder) bound(value string, x *found) {
-	switch value {
-	case "approximate":
-		x.IsApproximate = true
-	case "lower":
-		x.Upper = nil
-	case "upper":
-		x.Lower = nil
-	}
+// isBoundBefore reports whether a lower or upper bound stands directly before a number.
+func (b *bounds) isBoundBefore(x *candidate) bool {
+	value, _ := b.ending(b.words.before, x.first)
+	return value == lower || value == upper
 }
 
-// ending returns the value of the longest wording of a list that ends before
-// token i, and where it begins; i for none.
-func (f *figureFinder) ending(list lexicon.Wordings, i int) (string, int) {
-	for k := max(f.first, i-6); k < i; k++ {
-		if value, end := list.Match(f.Tokens, k, i); end == i {
-			return value, k
-		}
+// both joins "more than 10 and less than 40" to one interval.
+func (b *bounds) both(x *candidate) {
+	if x.Value == nil || (x.Lower == nil) == (x.Upper == nil) {
+		return
 	}
-	return "", i
+	k := x.after
+	for b.isIn(b.words.boundJoin, k) {
+		k++
+	}
+	value, end := b.match(b.words.before, k)
+	isOther := value == lower && x.Lower == nil || value == upper && x.Upper == nil
+	if k == x.after || !isOther {
+		return
+	}
+	n, ok := b.amounts.numeral(end)
+	if !ok || n.Value == *x.Value || (value == upper) != (n.Value > *x.Value) {
+		return
+	}
+	if value == upper {
+		x.reaches(x.Lower, &n.Value, n.Last)
+	} else {
+		x.reaches(&n.Value, x.Upper, n.Last)
+	}
+	x.after = b.measurer.behind(n.Last, x)
 }

@@ -5,53 +5,123 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/extract/numbers"
-	"chancery/pipeline/lexicon"
 )
 
-// isLabel reports whether a number belongs to a name or names something itself:
-// "iPhone 4", "the S&P 500", "the 787 carries", "10 Downing Street". Lists cannot
-// hold what is made and sold; what stands around the number tells it.
-func (f *figureFinder) isLabel(x *found) bool {
-	if f.isCounter(x) {
+// labels tells which numbers belong to a name or name something themselves: "iPhone 4", "the
+// S&P 500", "the 787 carries", "10 Downing Street". Lists cannot hold what is made and sold;
+// what stands around the number tells it.
+type labels struct {
+	*sentence
+	layers     *layers
+	currencies *currencies
+	nouns      *nounPhrases
+	last       int // the token behind the number that named something last
+}
+
+// read reports whether a number is a label, and keeps it for those that are joined with it.
+func (l *labels) read(x *candidate) bool {
+	if l.isCounter(x) || l.isPlain(x) && (l.isLabel(x) || l.goesOn(x)) {
+		l.last = x.last
 		return true
-	}
-	if !f.isPlain(x) {
-		return false
-	}
-	switch k := x.first - 1; {
-	case f.isAddress(x):
-		return true
-	case k < f.first: // "9 Chehel Sotoun", the number of an entry
-		return f.isTagged() && f.limit-f.first > 3 && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.last].Shape.Is(doc.Capital) && f.Syntax[x.last].XPOS == "NNP" && x.CountedClass == "" && !f.countsMany(x) && !f.isPlural(&f.Tokens[x.last])
-	case f.isWord(x.last, "-") && f.isGlued(x.last):
-		return false
-	case !f.isTagged():
-		return false
-	case f.isYear(x):
-		return true
-	case f.Tokens[x.first].Kind == doc.Number && f.isNamed(x):
-		return true
-	case f.Tokens[x.first].Kind == doc.Word: // "the Big Three", "the One China policy"
-		return !f.isTitle()
-	case f.isOneOfKind(x):
-		return true
-	case f.isWord(k, "the") || f.isWord(k, "The"): // a number of many takes no verb of one
-		return x.last-x.first == 1 && *x.Value > 1 && x.last < f.limit && f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && (f.Syntax[x.last].XPOS == "VBZ" || f.isWord(x.last, "was"))
-	case (f.isWord(k, "'s") || f.isWord(k, "’s")) && f.Tokens[x.first].Len() == 3 && x.Counted.Empty() && k > f.first && f.Syntax[k-1].UPOS == "PROPN": // "Boeing's 787"
-		return true
-	case f.Syntax[k].UPOS == "PROPN" && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital) && !f.isDated(k) && !f.matchesMoney(k):
-		class := f.entityAt(k)
-		return class == "MISC" || !f.countsMany(x) && class != "LOC"
 	}
 	return false
 }
 
+// isLabelWord reports whether a word before a number makes a label of it: "Resolution 242",
+// "the Group of 77". No label has "170 million" or "1,244".
+func (l *labels) isLabelWord(first, last int) bool {
+	t := &l.Tokens[first]
+	if t.Kind == doc.Number && (last-first > 1 || strings.Contains(t.In(l.Text), ",")) {
+		return false
+	}
+	const longest = 3
+	for k := max(l.first, first-longest); k < first; k++ {
+		if _, end := l.match(l.words.named, k); end == first {
+			l.last = last
+			return true
+		}
+	}
+	return false
+}
+
+// isPlain reports whether a number is one that names can have: a token of digits
+// without groups, or a word with a capital letter.
+func (l *labels) isPlain(x *candidate) bool {
+	if x.form != plain || x.size() != 1 || x.Value == nil || x.IsApproximate || !x.isBounded() {
+		return false
+	}
+	const longest = 5
+	t := &l.Tokens[x.first]
+	if t.Kind == doc.Number {
+		return t.Len() <= longest && !strings.Contains(t.In(l.Text), ",")
+	}
+	return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !t.Shape.Is(doc.AllCaps) && !l.isCaps
+}
+
+// isCounter reports whether a number in digits or words stands behind a noun that it
+// tells apart from others of its kind: "round three", "game 5".
+func (l *labels) isCounter(x *candidate) bool {
+	k := x.first - 1
+	if !l.isTagged() || x.form != plain || x.size() != 1 || !l.matches(l.words.counter, k) {
+		return false
+	}
+	hasGroups := strings.Contains(l.Tokens[x.first].In(l.Text), ",")
+	return !hasGroups && !l.nouns.tags.isPlural(k) && !l.nouns.countsMany(x)
+}
+
+// isLabel reports whether a plain number names something.
+func (l *labels) isLabel(x *candidate) bool {
+	switch {
+	case l.isAddress(x):
+		return true
+	case !l.isTagged():
+		return false
+	case x.first == l.first:
+		return l.isEntry(x)
+	case l.is(x.last, "-") && l.isGlued(x.last):
+		return false
+	case l.Tokens[x.first].Kind == doc.Word: // "the Big Three", "the One China policy"
+		return !l.isTitle()
+	}
+	return l.isYear(x) || l.isNamed(x) || l.isOneOfKind(x) || l.isBehindOwner(x)
+}
+
+// isBehindOwner reports whether digits behind "the", an owner or a name are the name of
+// something: "the 787 is", "Boeing's 787", "iPhone 4".
+func (l *labels) isBehindOwner(x *candidate) bool {
+	const modelLength = 3
+	k := x.first - 1
+	isAlone := l.Tokens[x.first].Len() == modelLength && x.Counted.Empty()
+	switch {
+	case l.is(k, "the") || l.is(k, "The"): // a number of many takes no verb of one
+		return isAlone && *x.Value > 1 && x.last < l.limit && (l.Syntax[x.last].XPOS == "VBZ" || l.is(x.last, "was"))
+	case l.isPossessive(k):
+		return isAlone && k > l.first && l.Syntax[k-1].UPOS == "PROPN"
+	case l.Syntax[k].UPOS != "PROPN" || !l.isCapital(k) || l.layers.isDated(k) || l.currencies.isAt(k):
+		return false
+	}
+	class := l.layers.classAt(k)
+	return class == "MISC" || class != "LOC" && !l.nouns.countsMany(x)
+}
+
+// isEntry reports whether digits open a sentence as the number of an entry, before a name: "9
+// Chehel Sotoun".
+func (l *labels) isEntry(x *candidate) bool {
+	const shortest = 3
+	k := x.last
+	if l.limit-l.first <= shortest || l.Tokens[x.first].Kind != doc.Number || x.CountedClass != "" {
+		return false
+	}
+	isName := l.Tokens[k].Shape.Is(doc.Capital) && l.Syntax[k].XPOS == "NNP"
+	return isName && !l.nouns.countsMany(x) && !l.nouns.tags.isPlural(k)
+}
+
 // isTitle reports whether most words of the sentence begin with a capital letter, as
 // in headings.
-func (f *figureFinder) isTitle() bool {
+func (l *labels) isTitle() bool {
 	words, capitals := 0, 0
-	for i := f.first; i < f.limit; i++ {
-		if t := &f.Tokens[i]; t.Kind == doc.Word {
+	for i := l.first; i < l.limit; i++ {
+		if t := &l.Tokens[i]; t.Kind == doc.Word {
 			words++
 			if t.Shape.Is(doc.Capital) {
 				capitals++
@@ -61,214 +131,63 @@ func (f *figureFinder) isTitle() bool {
 	return capitals*3 >= words*2
 }
 
-// isCounter reports whether a number in digits or words stands behind a noun that it
-// tells apart from others of its kind: "round three", "game 5".
-func (f *figureFinder) isCounter(x *found) bool {
-	k := x.first - 1
-	return k >= f.first && f.isTagged() && x.rule == "number" && x.last-x.first == 1 && f.matches(f.words.label, k) && !f.countsMany(x) && !f.isPlural(&f.Tokens[k]) && !strings.Contains(f.Tokens[x.first].In(f.Text), ",")
-}
-
 // isNamed reports whether what stands around digits makes a name of them: "No 9",
 // "the 3 Series".
-func (f *figureFinder) isNamed(x *found) bool {
-	_, end := f.words.notDigits.Match(f.Tokens, x.first-1, f.limit)
-	if end == x.first {
-		return true
-	}
-	_, end = f.words.namesBehind.Match(f.Tokens, min(x.last, f.limit-1), f.limit)
-	return end > x.last
+func (l *labels) isNamed(x *candidate) bool {
+	_, end := l.match(l.words.notDigits, x.first-1)
+	return end == x.first || l.matches(l.words.namesBehind, x.last)
 }
 
 // isYear reports whether four digits behind a preposition count nothing, so that
 // they can only be a year that no date holds.
-func (f *figureFinder) isYear(x *found) bool {
-	return f.Tokens[x.first].Kind == doc.Number && f.Tokens[x.first].Len() == 4 && *x.Value >= 1400 && *x.Value <= 2150 && x.Counted.Empty() && f.matches(f.words.beforeYear, x.first-1)
+func (l *labels) isYear(x *candidate) bool {
+	const length, first, last = 4, 1400, 2150
+	isInRange := l.Tokens[x.first].Len() == length && *x.Value >= first && *x.Value <= last
+	return isInRange && x.Counted.Empty() && l.matches(l.words.beforeYear, x.first-1)
 }
 
 // isOneOfKind reports whether a number of three digits or more stands before a noun
 // in the singular, which it cannot count: "the 747 jet", "an 80386 machine".
-func (f *figureFinder) isOneOfKind(x *found) bool {
-	t := &f.Tokens[x.first]
-	if t.Kind != doc.Number || t.Len() < 3 || !numbers.AreDigits(t.In(f.Text)) || x.last >= f.limit || f.Tokens[x.last].Len() < 3 || f.matches(f.words.threshold, x.last) || x.Counted.Empty() || x.Counted.Start != f.Tokens[x.last].Start {
+func (l *labels) isOneOfKind(x *candidate) bool {
+	const shortest = 3
+	t := &l.Tokens[x.first]
+	if t.Len() < shortest || !numbers.AreDigits(t.In(l.Text)) || x.last >= l.limit {
+		return false
+	}
+	behind := &l.Tokens[x.last]
+	isCounted := !x.Counted.Empty() && x.Counted.Start == behind.Start && x.CountedClass == ""
+	if !isCounted || behind.Len() < shortest || l.matches(l.words.threshold, x.last) {
 		return false
 	}
 	k := x.first - 1
-	if !f.matches(f.words.determiner, k) && !f.isNoun(k) && f.Syntax[k].UPOS != "ADJ" && !f.isWord(k, "'s") && !f.isWord(k, "’s") { // "an army of 7000 infantry"
+	isNominal := l.nouns.tags.isNoun(k) || l.Syntax[k].UPOS == "ADJ" || l.isPossessive(k)
+	if !isNominal && !l.matches(l.words.determiner, k) { // "an army of 7000 infantry"
 		return false
 	}
-	tag := f.Syntax[x.last].XPOS
-	return (tag == "NN" || tag == "NNP") && !f.countsMany(x) && x.CountedClass == ""
+	tag := l.Syntax[x.last].XPOS
+	return (tag == "NN" || tag == "NNP") && !l.nouns.countsMany(x)
 }
 
-// isPlain reports whether a number is one that names can have: a token of digits
-// without groups, or a word with a capital letter.
-func (f *figureFinder) isPlain(x *found) bool {
-	t := &f.Tokens[x.first]
-	if x.rule != "number" || x.last-x.first != 1 || x.Value == nil || x.IsApproximate || x.Lower == nil || x.Upper == nil {
+// isAddress reports whether a number is that of a building in a street: "10 Downing Street".
+func (l *labels) isAddress(x *candidate) bool {
+	if l.Tokens[x.first].Kind != doc.Number || x.Counted.Empty() || l.isCaps {
 		return false
 	}
-	if t.Kind == doc.Number {
-		return t.Len() <= 5 && !strings.Contains(t.In(f.Text), ",")
-	}
-	return t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !t.Shape.Is(doc.AllCaps) && !f.isCaps
-}
-
-// isScreen reports whether a number is that of a screen, a camera or a run: "a 4K
-// panel", "a 5K race".
-func (f *figureFinder) isScreen(x *found) bool {
-	return x.last-x.first == 2 && x.Kind == "count" && x.CountedClass == "" && f.Tokens[x.first].Len() == 1 && f.isWord(x.first+1, "K") && f.isGlued(x.first+1)
-}
-
-// isAddress reports whether a number is that of a house: "10 Downing Street".
-func (f *figureFinder) isAddress(x *found) bool {
-	t := &f.Tokens[x.first]
-	if t.Kind != doc.Number || x.Counted.Empty() || f.isCaps {
-		return false
-	}
-	for k := x.last; k < min(x.last+4, f.limit) && f.Tokens[k].Kind == doc.Word && f.Tokens[k].Shape.Is(doc.Capital); k++ {
-		if k > x.last && f.matches(f.words.street, k) {
-			return k+1 >= f.limit || !f.isTagged() || f.Syntax[k+1].XPOS != "NNS"
+	const longest = 4
+	for k := x.last; k < x.last+longest && l.isCapital(k); k++ {
+		if k > x.last && l.matches(l.words.street, k) {
+			return k+1 >= l.limit || !l.isTagged() || l.Syntax[k+1].XPOS != "NNS"
 		}
 	}
 	return false
 }
 
-// countsMany reports whether a plural noun that the figure counts stands behind it.
-func (f *figureFinder) countsMany(x *found) bool {
-	if x.Counted.Empty() || x.last >= f.limit || x.Counted.Start < f.Tokens[x.last].Start {
-		return false
-	}
-	last := x.last
-	for last+1 < f.limit && f.Tokens[last+1].Start < x.Counted.End && !f.matches(f.words.stop, last+1) {
-		last++
-	}
-	return f.isPlural(&f.Tokens[last]) || f.isTagged() && f.isPluralNoun(last)
-}
-
-// entityAt returns the class of the name that covers token i, "" for none.
-func (f *figureFinder) entityAt(i int) string {
-	t := &f.Tokens[i]
-	for f.entity < len(f.Entities) && f.Entities[f.entity].End <= f.Tokens[f.first].Start {
-		f.entity++
-	}
-	for k := f.entity; k < len(f.Entities) && f.Entities[k].Start <= t.Start; k++ {
-		if t.Start < f.Entities[k].End {
-			return f.Entities[k].Value.Class
-		}
-	}
-	return ""
-}
-
-// score returns the token behind two numbers that a dash joins and that are no
-// range, since the second is not larger: "a 5-3 win", "2 – 0", "666-015", "won 4 to
-// 0".
-func (f *figureFinder) score(i int) int {
-	if f.Tokens[i].Kind != doc.Number || i+2 >= f.limit || f.Tokens[i+2].Kind != doc.Number {
-		return i
-	}
-	isScaled := false
-	if i+3 < f.limit {
-		_, isScaled = f.numerals.IsScale(&f.Tokens[i+3])
-	}
-	if isScaled || f.isVote(i) || f.isDateAt(i) || !f.isGlued(i+1) && (f.Tokens[i].Len() > 3 || f.Tokens[i+2].Len() > 3) {
-		return i
-	}
-	isJoined := f.isDash(i+1) && !f.isWord(i+1, "—") && f.isGlued(i+1) == f.isGlued(i+2)
-	if !isJoined && (!f.isWord(i+1, "to") || !f.isBehindWin(i)) {
-		return i
-	}
-	if i > f.first && f.matchesMoney(i-1) || i+3 < f.limit && (f.isGlued(i+3) && f.Tokens[i+3].Kind != doc.Punct && f.isUnit(i+3) || f.matches(f.words.percent, i+3) || f.matches(f.words.measure, i+3)) {
-		return i
-	}
-	low, ok := numbers.Digits(f.Tokens[i].In(f.Text))
-	high, okHigh := numbers.Digits(f.Tokens[i+2].In(f.Text))
-	if !ok || !okHigh || low < high {
-		return i
-	}
-	return i + 3
-}
-
-// isBehindWin reports whether a word of winning or losing stands before token i.
-func (f *figureFinder) isBehindWin(i int) bool { return f.standsBefore(f.words.winning, i, 10) }
-
-// isVote reports whether numbers at token i count votes: "passed by 61-38".
-func (f *figureFinder) isVote(i int) bool {
-	return f.standsBefore(f.words.voting, i, 12) || f.matches(f.words.voting, i+3)
-}
-
-// standsBefore reports whether a wording of a list begins at most so many tokens
-// before token i.
-func (f *figureFinder) standsBefore(list lexicon.Wordings, i, most int) bool {
-	for k := i - 1; k >= f.first && k >= i-most; k-- {
-		if f.matches(list, k) {
-			return true
-		}
-	}
-	return false
-}
-
-// isScoreOrSerial reports whether a range with a dash counts nothing, as in "lost
-// 2-4" and "the 737-800 jet".
-func (f *figureFinder) isScoreOrSerial(x *found) bool {
-	if x.rule != "range" || x.Lower == nil || x.Upper == nil || x.IsApproximate || *x.Upper >= 1000 || x.last-x.first != 3 || !f.isDash(x.first+1) || x.first == f.first {
-		return false
-	}
-	if _, start := f.ending(f.words.before, x.first); start < x.first && !f.matches(f.words.determiner, x.first-1) || f.isBehindBetween(x.first) {
-		return false
-	}
-	if x.last >= f.limit || f.Tokens[x.last].Kind == doc.Punct || f.matches(f.words.stop, x.last) { // nothing is counted, but "carrying 120-130, of whom"
-		isName := f.isTagged() && f.Syntax[x.first-1].UPOS == "PROPN" || f.matches(f.words.determiner, x.first-1)
-		return isName || f.isBehindWin(x.first)
-	}
-	return !f.countsMany(x) && !f.matches(f.words.befallen, x.last)
-}
-
-// phone returns the token behind a telephone number with blanks between its
-// groups: "020 7946 0958", "+1 212-555-0123", "(212) 555-0123".
-func (f *figureFinder) phone(i int) int {
-	t := &f.Tokens[i]
-	if f.isWord(i-1, "(") && f.isWord(i+1, ")") && i+4 < f.limit && f.Tokens[i+2].Kind == doc.Number && f.isDash(i+3) && f.isGlued(i+3) && f.Tokens[i+4].Kind == doc.Number {
-		return i + 5
-	}
-	isPrefixed := f.matches(f.words.phone, i-1) || f.isWord(i-1, ":") && f.matches(f.words.phone, i-2) || f.isWord(i-1, "+") && f.isGlued(i) || t.Len() > 1 && f.Text[t.Start] == '0' && numbers.AreDigits(t.In(f.Text))
-	if t.Kind != doc.Number || !isPrefixed {
-		return i
-	}
-	n, k := 1, i+1
-	for k < f.limit {
-		switch {
-		case f.Tokens[k].Kind == doc.Number && numbers.AreDigits(f.Tokens[k].In(f.Text)):
-			n, k = n+1, k+1
-		case f.isDash(k) && k+1 < f.limit && f.isGlued(k+1) && f.Tokens[k+1].Kind == doc.Number:
-			n, k = n+1, k+2
-		default:
-			if n < 2 {
-				return i
-			}
-			return k
-		}
-	}
-	if n < 2 {
-		return i
-	}
-	return k
-}
-
-// brand returns the token behind a name that begins with a number: 3M, 7-Eleven.
-func (f *figureFinder) brand(i int) int {
-	_, end := f.words.brand.Match(f.Tokens, i, f.limit)
-	if i == f.first && end == f.limit || i > f.first && f.matchesMoney(i-1) { // nothing else tells a name; "$3M"
-		return i
-	}
-	return end
-}
-
-// goesOnLabel reports whether a number is joined with one that names something:
+// goesOn reports whether a plain number is joined with one that names something:
 // "Resolutions 242 and 338".
-func (f *figureFinder) goesOnLabel(x *found) bool {
+func (l *labels) goesOn(x *candidate) bool {
 	k := x.first - 1
-	for k >= f.first && (f.isWord(k, "and") || f.isWord(k, ",") || f.isWord(k, "or") || f.isWord(k, "&")) {
+	for l.is(k, "&") || l.isIn(l.words.coordinator, k) {
 		k--
 	}
-	return k < x.first-1 && k+1 == f.label && f.isPlain(x) && !f.countsMany(x)
+	return k < x.first-1 && k+1 == l.last && !l.nouns.countsMany(x)
 }

@@ -4,106 +4,126 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/extract/numbers"
-	"chancery/pipeline/language"
 )
 
-// unit reads what stands behind the number and returns the token behind it.
-func (f *figureFinder) unit(last int, x *found) int {
-	if value, end := f.matchAt(f.words.after, last); end > last {
-		f.bound(value, x)
-		last = end
-	}
-	if unit, end := f.ageAt(last); end > last {
-		x.Kind, x.Unit = "measure", unit
-		return end
-	}
-	if f.isInches(last) {
-		x.Kind, x.Unit = "measure", "[in_i]"
-		return last + 1
-	}
-	start := last
-	if f.isWord(start, "-") && f.isGlued(start) {
-		start++
-	}
-	if x.rule == "fraction" { // "half a percent", "a quarter of a mile"
-		start = f.passArticle(start)
-	}
-	if times, end := f.millionAt(start, x); end > start {
-		f.multiply(x, times)
-		x.last = end
-		start, last = end, end
-	}
-	if unit, end := f.matchAt(f.words.percent, start); end > start {
-		x.Kind, x.Unit = "percent", unit
-		last = end
-	} else if end := f.money(start, x); end > start {
-		last = end
-	} else if end := f.measure(start, x); end > start {
-		last = end
-	}
-	if value, end := f.matchAt(f.words.after, last); end > last { // "10 km or more"
-		f.bound(value, x)
-		last = end
-	}
-	return last
+// units tells which unit stands at a token.
+type units struct {
+	*sentence
+	amounts    *amounts
+	currencies *currencies
 }
+
+// at returns the percent sign or physical unit at token i, and the token behind it; i for
+// none.
+func (u *units) at(i int) (unit string, last int) {
+	if unit, last = u.match(u.words.percent, i); last > i {
+		return unit, last
+	}
+	return u.match(u.words.measure, i)
+}
+
+// isAny reports whether a unit of any kind, or a word of numbers, stands at token i.
+func (u *units) isAny(i int) bool {
+	_, end := u.at(i)
+	return end > i || u.amounts.numerals.IsNumber(&u.Tokens[i]) || u.currencies.isAt(i) ||
+		u.matches(u.words.multiplier, i) || u.isInches(i) || u.currencies.isPence(i)
+}
+
+// isAge reports whether "years old" stands at token i or goes on there.
+func (u *units) isAge(i int) bool {
+	_, end := u.match(u.words.age, i-1)
+	return end > i || u.matches(u.words.age, i)
+}
+
+// isDuration reports whether what stands at token i makes a number before it one of days
+// or years, or a time of day.
+func (u *units) isDuration(i int) bool { return u.matches(u.words.duration, i) && !u.isAge(i) }
 
 // isInches reports whether the "in" at token i is a unit: it is written on to its
 // number, as in "6ft 5in".
-func (f *figureFinder) isInches(i int) bool {
-	return f.isWord(i, "in") && f.isGlued(i) && f.Tokens[i-1].Kind == doc.Number
+func (u *units) isInches(i int) bool {
+	return u.is(i, "in") && u.isGlued(i) && u.Tokens[i-1].Kind == doc.Number
 }
 
-// isPence reports whether token i is the p of 45p.
-func (f *figureFinder) isPence(i int) bool {
-	isP := f.isWord(i, "p") || f.isWord(i, "p.") && i+1 == f.limit
-	return isP && f.isGlued(i) && !f.isLines(i)
+// measurer reads what stands behind a number: bounds, and in what it is told.
+type measurer struct {
+	*sentence
+	units *units
+	money *money
+	nouns *nounPhrases
 }
 
-// isLines reports whether the p at token i counts the lines of a picture, as in "a
-// 1080p camera"; prices stand behind prepositions, or nothing goes on behind them.
-func (f *figureFinder) isLines(i int) bool {
-	if !f.matches(f.words.screen, i-1) {
-		return false
+// behind reads what stands at token i behind a number and returns the token behind it.
+func (m *measurer) behind(i int, x *candidate) int {
+	i = m.bound(i, x)
+	if unit, end := m.match(m.words.age, i); end > i {
+		x.measures(kindMeasure, unit)
+		return end
 	}
-	isOpen := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches(f.words.stop, i+1)
-	return !isOpen || !f.matches(f.words.beforePrice, i-2)
+	if m.units.isInches(i) {
+		x.measures(kindMeasure, "[in_i]")
+		return i + 1
+	}
+	start := i
+	if m.is(start, "-") && m.isGlued(start) {
+		start++
+	}
+	if x.form == fraction { // "half a percent", "a quarter of a mile"
+		start = m.passArticle(start)
+	}
+	if times, end := m.million(start, x); end > start {
+		x.multiply(times)
+		x.last, start, i = end, end, end
+	}
+	if end := m.unit(start, x); end > start {
+		i = end
+	}
+	return m.bound(i, x) // "10 km or more"
+}
+
+// bound reads a bound behind a number: "or more".
+func (m *measurer) bound(i int, x *candidate) int {
+	value, end := m.match(m.words.after, i)
+	x.bound(value)
+	return end
+}
+
+// unit reads a percent sign, a currency or a physical unit.
+func (m *measurer) unit(i int, x *candidate) int {
+	if unit, end := m.match(m.words.percent, i); end > i {
+		x.measures(kindPercent, unit)
+		return end
+	}
+	if end := m.money.behind(i, x); end > i {
+		return end
+	}
+	return m.measure(i, x)
 }
 
 // passArticle passes over "a" and "of a" between a fraction and the unit of which it
 // is a part.
-func (f *figureFinder) passArticle(i int) int {
+func (m *measurer) passArticle(i int) int {
 	k := i
-	if f.isWord(k, "of") {
+	if m.is(k, "of") {
 		k++
 	}
-	if !f.isWord(k, "a") && !f.isWord(k, "an") && !f.isWord(k, "one") {
+	if !m.isIn(m.words.article, k) {
 		return i
 	}
-	if k++; f.matches(f.words.percent, k) || f.matches(f.words.measure, k) {
-		return k
+	if _, end := m.units.at(k + 1); end > k+1 {
+		return k + 1
 	}
 	return i
 }
 
-// ageAt reads "years old", "- year - old", "months of age".
-func (f *figureFinder) ageAt(i int) (string, int) {
-	unit, end := f.matchAt(f.words.age, i)
-	if end == i {
-		return "", i
-	}
-	return unit, end
-}
-
-// millionAt reads the letter that multiplies a number: "10M people", and "30m euros",
+// million reads the letter that multiplies a number: "10M people", and "30m euros",
 // where what stands behind it tells that it is no metre.
-func (f *figureFinder) millionAt(i int, x *found) (float64, int) {
-	isLetter := f.isWord(i, "M") || f.isWord(i, "B") || f.isWord(i, "Bn") || f.isWord(i, "m") && f.isMillion(i+1, x)
-	if !f.isGlued(i) || !isLetter {
+func (m *measurer) million(i int, x *candidate) (times float64, last int) {
+	isLetter := m.is(i, "M") || m.is(i, "B") || m.is(i, "Bn") || m.is(i, "m") && m.isMillion(i+1, x)
+	if !m.isGlued(i) || !isLetter {
 		return 1, i
 	}
-	value, end := f.matchAt(f.words.glued, i)
+	value, end := m.match(m.words.multiplier, i)
 	if n := parse(value); n != nil {
 		return *n, end
 	}
@@ -112,281 +132,102 @@ func (f *figureFinder) millionAt(i int, x *found) (float64, int) {
 
 // isMillion reports whether an m before token i is a million: of money, of what can
 // be counted, or of another unit.
-func (f *figureFinder) isMillion(i int, x *found) bool {
-	if i >= f.limit || f.Tokens[i].Kind == doc.Punct {
-		return x.Kind == "count" && x.Value != nil && *x.Value < 1000 && f.isMoneySentence(i-1) && !f.standsBefore(f.words.sized, i, 8)
+func (m *measurer) isMillion(i int, x *candidate) bool {
+	const widest, near = 1000, 8
+	if m.isEnd(i) {
+		isSmall := x.Kind == kindCount && x.Value != nil && *x.Value < widest
+		return isSmall && m.money.currencies.isNear(i-1) && !m.standsBefore(m.words.sized, i, near)
 	}
-	isMany := f.isTagged() && f.nounPhrase(i, 4) > i && f.isPluralNoun(f.nounPhrase(i, 4)-1) && !f.matches(f.words.run, f.nounPhrase(i, 4)-1)
-	return f.matchesMoney(i) || f.matches(f.words.measure, i) && !f.matches(f.words.stop, i) && f.Tokens[i].Len() > 1 || isMany
+	if m.money.currencies.isAt(i) {
+		return true
+	}
+	isUnit := m.matches(m.words.measure, i) && !m.matches(m.words.stop, i) && m.Tokens[i].Len() > 1
+	return isUnit || m.isMany(i)
 }
 
-// money reads the currency behind a number, and cents behind that.
-func (f *figureFinder) money(i int, x *found) int {
-	unit, end := f.moneyAt(i)
-	if _, isScaled := f.scaleBefore(x.last); isScaled && f.isWord(i, "won") { // else a verb
-		unit, end = "KRW", i+1
-	}
-	switch {
-	case x.Unit != "" && x.Kind == "money":
-		if end > i && unit != x.Unit {
-			return i
-		}
-		if end > i { // "$10 dollars"
-			return f.cents(end, x)
-		}
-		return f.glued(i, x)
-	case end == i && f.isMillionCode(i): // 30 MUSD
-		x.Kind, x.Unit = "money", f.Tokens[i].In(f.Text)[1:]
-		f.multiply(x, 1e6)
-		return i + 1
-	case end == i:
-		return f.subunit(i, x)
-	case unit == "pound" && x.Value != nil && *x.Value < 10000 && !f.isMoneySentence(i):
-		x.Kind, x.Unit = "measure", "[lb_av]"
-		return end
-	case unit == "pound":
-		unit = "GBP"
-	}
-	x.Kind, x.Unit = "money", unit
-	if times, last := f.scaleAt(end); last > end { // "75 USD million"
-		f.multiply(x, times)
-		return last
-	}
-	return f.cents(end, x)
-}
-
-// isMillionCode reports whether token i is a code with M for million before it.
-func (f *figureFinder) isMillionCode(i int) bool {
-	if i >= f.limit {
+// isMany reports whether a noun in the plural that can be counted stands at token i.
+func (m *measurer) isMany(i int) bool {
+	if !m.isTagged() {
 		return false
 	}
-	t := &f.Tokens[i]
-	return t.Len() == 1+numbers.CodeLength && t.Shape.Is(doc.AllCaps) && f.Text[t.Start] == 'M' && f.numerals.IsCode(language.Fold(f.Text[t.Start+1:t.End]))
-}
-
-// glued reads the letter behind an amount of money: $2.174T, €10M.
-func (f *figureFinder) glued(i int, x *found) int {
-	value, end := f.matchAt(f.words.glued, i)
-	if end == i || !f.isGlued(i) {
-		return i
-	}
-	if n := parse(value); n != nil {
-		f.multiply(x, *n)
-		x.last = end
-	}
-	return end
-}
-
-func (f *figureFinder) multiply(x *found, times float64) {
-	for _, n := range []**float64{&x.Value, &x.Lower, &x.Upper} {
-		if *n != nil {
-			product := numbers.ExactProduct(**n, times)
-			*n = &product
-		}
-	}
-}
-
-func (f *figureFinder) scaleAt(i int) (float64, int) {
-	return f.numerals.Scales(f.Text, f.Tokens, i, f.limit)
-}
-
-// asMoneyBefore makes millions of no unit money if they are set against an amount:
-// "rose to 1.2 billion euros from 980 million".
-func (f *figureFinder) asMoneyBefore(x *found) {
-	before := f.previous()
-	if before == nil || before.Kind != "money" || x.Kind != "count" || x.rule == "vague" || !x.Counted.Empty() {
-		return
-	}
-	if times, _ := f.scaleBefore(x.last); times < 1e6 {
-		return
-	}
-	end := f.Figures[len(f.Figures)-1].End
-	isSet := f.matches(f.words.setAgainst, x.first-1) && f.Tokens[x.first].Start-end < 80 // "for bad loans, up from 600 million"
-	for k := x.first - 1; !isSet && k >= f.first && f.Tokens[k].Start >= end; k-- {
-		if !f.matches(f.words.against, k) && !f.matches(f.words.before, k) && !f.isDated(k) && !f.matchesMoney(k) && f.Tokens[k].Kind != doc.Punct {
-			return
-		}
-	}
-	x.Kind, x.Unit, x.Counted, x.CountedClass = "money", before.Unit, before.Counted, before.CountedClass
-}
-
-// hashPound makes pounds of "#30 million": sevenbit texts write the sign so.
-func (f *figureFinder) hashPound(x *found) {
-	if _, isScaled := f.scaleBefore(x.last); isScaled && x.Unit == "" && f.isWord(x.first-1, "#") {
-		x.Kind, x.Unit = "money", "GBP"
-	}
-}
-
-// isDated reports whether any date of the sentence covers token i.
-func (f *figureFinder) isDated(i int) bool {
-	span := doc.Span{Start: f.Tokens[i].Start, End: f.Tokens[i].End}
-	for k := f.date; k > 0; k-- {
-		if d := f.Dates[k-1].Span; d.Overlaps(span) {
-			return true
-		} else if d.End < f.Tokens[f.first].Start {
-			break
-		}
-	}
-	return f.isDateAt(i)
-}
-
-// cents reads "and 45 cents", "50 cents" and the bare "50" of "15 dollars 50".
-func (f *figureFinder) cents(i int, x *found) int {
-	if x.Value == nil || *x.Value != float64(int(*x.Value)) || x.Lower == nil || x.Upper == nil {
-		return i
-	}
-	k := i
-	isAnd := f.isWord(k, "and")
-	if isAnd {
-		k++
-	}
-	n, ok := f.numerals.Read(f.Text, f.Tokens, k, f.limit)
-	if !ok || n.Value >= 100 || n.Value != float64(int(n.Value)) || n.IsFraction {
-		return i
-	}
-	_, isSub := f.currencies.subunit.Match(f.Tokens, min(n.Last, f.limit-1), f.limit)
-	isBare := n.Value >= 10 && (n.Last >= f.limit || f.Tokens[n.Last].Kind == doc.Punct) && n.Last-k <= 3
-	if n.Last < f.limit && isSub > n.Last {
-		n.Last = isSub
-	} else if !isBare {
-		return i
-	}
-	value := numbers.ExactProduct(*x.Value+n.Value/100, 1)
-	x.Value, x.Lower, x.Upper, x.last = &value, &value, &value, n.Last
-	return n.Last
-}
-
-// subunit reads an amount in cents or pence alone.
-func (f *figureFinder) subunit(i int, x *found) int {
-	if i >= f.limit {
-		return i
-	}
-	unit, end := f.currencies.subunit.Match(f.Tokens, i, f.limit)
-	if f.isPence(i) { // 45p, but no 1080p
-		unit, end = "pence", i+1
-	}
-	if end > i {
-		x.Kind, x.Unit = "money", unit
-	}
-	return end
-}
-
-// moneyAt matches a currency at token i: a code in capitals, a sign or a name.
-func (f *figureFinder) moneyAt(i int) (string, int) {
-	if i >= f.limit || i < f.first {
-		return "", i
-	}
-	t := &f.Tokens[i]
-	if t.Len() == 3 && f.numerals.IsCode(t.Fold) {
-		code := strings.ToUpper(t.In(f.Text))
-		if f.isWord(i+1, "$") && f.isGlued(i+1) { // NZD$15
-			return code, i + 2
-		}
-		if t.Shape.Is(doc.AllCaps) && !f.isCaps {
-			return code, i + 1
-		}
-	}
-	unit, end := f.currencies.money.Match(f.Tokens, i, f.limit)
-	if t.Kind == doc.Word && t.Len() <= 2 && end > i {
-		isSmall := end == i+1 && !t.Shape.Is(doc.Capital)                                                     // "10 dm" is no DM
-		isArticle := end == i+2 && t.Len() == 1 && f.isWord(i+1, "$") && !f.isGlued(i+1) && !f.isWord(i, "c") // "a $300 contract" is no A$
-		if isSmall || isArticle {
-			return "", i
-		}
-	}
-	return unit, end
-}
-
-func (f *figureFinder) matchesMoney(i int) bool {
-	_, end := f.moneyAt(i)
-	return end > i
-}
-
-// moneyEnding returns the currency that ends before token i, and where it begins.
-// Names stand before a number only as signs and codes.
-func (f *figureFinder) moneyEnding(i int) (string, int) {
-	for k := max(f.first, i-3); k < i; k++ {
-		unit, end := f.moneyAt(k)
-		if k > f.first && f.Tokens[k-1].Kind == doc.Number && f.Tokens[i-1].Kind != doc.Symbol { // "50 dollar 40 rmb"
-			continue
-		}
-		isSign := f.Tokens[i-1].Kind == doc.Symbol || f.Tokens[i-1].Shape.Is(doc.AllCaps) || f.matches(f.words.sign, i-1)
-		if end == i && isSign {
-			return unit, k
-		}
-	}
-	return "", i
-}
-
-// isMoneySentence reports whether a word of money stands near token i.
-func (f *figureFinder) isMoneySentence(i int) bool {
-	for k := max(f.first, i-15); k < min(f.limit, i+15); k++ {
-		if f.matches(f.words.moneyWord, k) || f.Tokens[k].In(f.Text) == "£" {
-			return true
-		}
-	}
-	return false
+	end := m.nouns.end(i, 4)
+	return end > i && m.nouns.tags.isPluralNoun(end-1) && !m.matches(m.words.run, end-1)
 }
 
 // measure reads a physical unit and the rate behind it: "barrels per day".
-func (f *figureFinder) measure(i int, x *found) int {
-	if f.isWord(i, "(") || f.isWord(i, "[") || f.isWord(i, "{") || f.isWord(i, "<") { // 20 (kg)
-		if unit, end := f.matchAt(f.words.measure, i+1); end > i+1 && (f.isWord(end, ")") || f.isWord(end, "]") || f.isWord(end, "}") || f.isWord(end, ">")) {
-			x.Kind, x.Unit = "measure", unit
-			return end + 1
+func (m *measurer) measure(i int, x *candidate) int {
+	if m.isMark(i, "([{<") { // 20 (kg)
+		unit, end := m.match(m.words.measure, i+1)
+		if end == i+1 || !m.isMark(end, ")]}>") {
+			return i
 		}
-		return i
+		x.measures(kindMeasure, unit)
+		return end + 1
 	}
-	unit, last := f.matchAt(f.words.measure, i)
-	if cased, end := f.words.cased.Match(f.Tokens, min(i, f.limit-1), f.limit); end > i { // Nm is no nanometre
+	unit, last := m.match(m.words.measure, i)
+	if cased, end := m.match(m.words.cased, i); end > i { // Nm is no nanometre
 		unit, last = cased, end
 	}
-	isQuote := f.isWord(i, "\"") && f.isInQuotes(i) || !f.isGlued(i) || f.Tokens[max(i-1, 0)].Kind != doc.Number || i+1 < f.limit && f.isGlued(i+1) && f.Tokens[i+1].Kind == doc.Word
-	if last == i || f.isWord(i, "\"") && isQuote {
+	if last == i || m.is(i, "\"") && !m.isInchMark(i) || m.isAmbiguousLetter(i) {
 		return i
 	}
-	t := &f.Tokens[i]
-	if t.Len() == 1 && t.Kind == doc.Word && !f.isGlued(i) && f.isAmbiguousLetter(i) {
-		return i
+	x.measures(kindMeasure, unit)
+	return m.rate(m.power(last, x), x)
+}
+
+// power reads "^2" and "squared" behind a unit.
+func (m *measurer) power(i int, x *candidate) int {
+	if m.is(i, "^") && (m.is(i+1, "2") || m.is(i+1, "3")) {
+		x.Unit += m.Tokens[i+1].In(m.Text)
+		return i + 2
 	}
-	x.Kind, x.Unit = "measure", unit
-	if f.isWord(last, "^") && last+1 < f.limit && (f.isWord(last+1, "2") || f.isWord(last+1, "3")) {
-		x.Unit += f.Tokens[last+1].In(f.Text)
-		last += 2
-	} else if value, end := f.matchAt(f.words.power, last); end > last {
-		x.Unit += value
-		last = end
+	value, end := m.match(m.words.power, i)
+	x.Unit += value
+	return end
+}
+
+// rate reads "per day" behind a unit, and behind what is measured: "10,000 barrels of Iraqi
+// oil per day".
+func (m *measurer) rate(i int, x *candidate) int {
+	k := i
+	if m.is(k, "of") {
+		k = m.nouns.end(k+1, 5)
 	}
-	k := last
-	if f.isWord(k, "of") { // "10,000 barrels of Iraqi oil per day"
-		k = f.nounPhrase(k+1, 5)
-	}
-	if value, end := f.matchAt(f.words.per, k); end > k {
+	value, end := m.match(m.words.per, k)
+	if end > k {
 		x.Unit += "/" + value
-		if k == last {
-			last = end
-		}
 	}
-	return last
+	if k > i {
+		return i
+	}
+	return end
+}
+
+// isInchMark reports whether the quotation mark at token i is the unit of a number.
+func (m *measurer) isInchMark(i int) bool {
+	isBehindNumber := m.isGlued(i) && m.Tokens[max(i-1, 0)].Kind == doc.Number
+	isBeforeWord := m.isGlued(i+1) && m.isKind(i+1, doc.Word)
+	return isBehindNumber && !isBeforeWord && !m.isInQuotes(i)
 }
 
 // isInQuotes reports whether a quotation mark before token i is open there.
-func (f *figureFinder) isInQuotes(i int) (isOpen bool) {
-	for k := f.first; k < i; k++ {
-		if f.isWord(k, "\"") && (!f.isGlued(k) || f.Tokens[k-1].Kind != doc.Number) { // but 17" is a size
+func (m *measurer) isInQuotes(i int) (isOpen bool) {
+	for k := m.first; k < i; k++ {
+		if m.is(k, "\"") && (!m.isGlued(k) || m.Tokens[k-1].Kind != doc.Number) { // but 17" is a size
 			isOpen = !isOpen
 		}
 	}
 	return isOpen
 }
 
-// isAmbiguousLetter reports whether a single letter behind a number begins
-// something else: "5 m" is metres, "5 A" is nothing, "30 C" is a temperature
-// where nothing goes on.
-func (f *figureFinder) isAmbiguousLetter(i int) bool {
-	if !f.Tokens[i].Shape.Is(doc.Capital) {
+// isAmbiguousLetter reports whether a single letter behind a number and a blank begins
+// something else: "5 m" is metres, "5 A" is nothing, "30 C" is a temperature where nothing
+// goes on.
+func (m *measurer) isAmbiguousLetter(i int) bool {
+	t := &m.Tokens[i]
+	if t.Len() != 1 || t.Kind != doc.Word || m.isGlued(i) || !t.Shape.Is(doc.Capital) {
 		return false
 	}
-	isLast := i+1 >= f.limit || f.Tokens[i+1].Kind == doc.Punct || f.matches(f.words.stop, i+1)
-	return !f.isWord(i, "C") && !f.isWord(i, "K") && !f.isWord(i, "W") && !f.isWord(i, "J") || !isLast
+	const unitLetters = "CKWJ"
+	return !strings.Contains(unitLetters, t.In(m.Text)) || !m.isOpen(i+1)
 }

@@ -1,12 +1,11 @@
 package figures
 
 import (
-	"chancery/pipeline/extract/numbers"
-
 	_ "embed"
 	"errors"
 	"strings"
 
+	"chancery/pipeline/extract/numbers"
 	"chancery/pipeline/lexicon"
 	"chancery/schemas"
 )
@@ -17,74 +16,107 @@ var figureLists string
 //go:embed currencies.en.txt
 var currencyLists string
 
-// figureWords is the lists of figures.en.txt, where each is told.
-type figureWords struct {
-	before, after, changing, vague, points, percent, glued, sign, moneyWord, aged, age, measure   lexicon.Wordings
-	cased, power, per, determiner, further, ofNumber, measurable, capacity, partition, run, sized lexicon.Wordings
-	ranked, setAgainst, against, beforePrice, screen, notHyphened, befallen, notFraction          lexicon.Wordings
-	oneIdiom, notOne, notBeforeOne, notNext, notBefore, label, turning, being, heShe, beforeZero  lexicon.Wordings
-	phone, notDigits, namesBehind, beforeYear, threshold, winning, voting, street, brand, person  lexicon.Wordings
-	stop, class                                                                                   lexicon.Wordings
-	irregular                                                                                     lexicon.Words
+// words is the lists of figures.en.txt, where each is told.
+type words struct {
+	// Amounts, ranges and bounds.
+	vague, before, after, changing               lexicon.Wordings
+	rangeJoin, betweenJoin, boundJoin            lexicon.Words
+	rangeHedge, fromHedge                        lexicon.Words
+	coordinator, article, ordinalEnding, them    lexicon.Words
+	aged, age, turning, being, pronoun, person   lexicon.Wordings
+	ageEnd                                       lexicon.Words
+	percent, points, measure, cased, power, per  lexicon.Wordings
+	multiplier, sized, run                       lexicon.Wordings
+	sign, moneyWord, setAgainst, against, screen lexicon.Wordings
+	beforePrice                                  lexicon.Wordings
+
+	// What is counted or measured.
+	determiner, further, ofNumber, class, stop lexicon.Wordings
+	measurable, capacity, partition, befallen  lexicon.Wordings
+	irregular, wholeOf, towards, notMeasured   lexicon.Words
+
+	// What is no figure.
+	duration, named, counter, ranked, notHyphened    lexicon.Wordings
+	notFraction, oneIdiom, notOne, notBeforeOne      lexicon.Wordings
+	beforeZero, beforeYear, notDigits, namesBehind   lexicon.Wordings
+	threshold, street, brand, phone, winning, voting lexicon.Wordings
+	point, halfOf                                    lexicon.Words
 }
 
-func readFigureWords() (*figureWords, error) {
+func readWords() (*words, error) {
 	l := lexicon.Open("figures.en.txt", figureLists)
-	w := &figureWords{
-		before:       l.Wordings("before", lexicon.OneOf("approximate", "lower", "upper", "none")),
-		after:        l.Wordings("after", lexicon.OneOf("approximate", "lower", "upper")),
-		changing:     l.Wordings("changing"),
-		vague:        l.Wordings("vague", isBounds),
-		points:       l.Wordings("points"),
-		percent:      l.Wordings("percent", lexicon.OneOf("%")),
-		glued:        l.Wordings("glued", isNumber),
-		sign:         l.Wordings("sign"),
-		moneyWord:    l.Wordings("moneyword"),
-		aged:         l.Wordings("aged"),
-		age:          l.Wordings("age", lexicon.OneOf("a", "mo", "wk", "d")),
-		measure:      l.Wordings("measure", lexicon.Any),
-		cased:        l.Written("cased", lexicon.Any),
-		power:        l.Wordings("power", lexicon.OneOf("2", "3")),
-		per:          l.Wordings("per", lexicon.Any),
-		determiner:   l.Wordings("determiner"),
-		further:      l.Wordings("further"),
-		ofNumber:     l.Wordings("ofnumber"),
-		measurable:   l.Wordings("measurable"),
-		capacity:     l.Wordings("capacity"),
-		partition:    l.Wordings("partition"),
-		run:          l.Wordings("run"),
-		sized:        l.Wordings("sized"),
+	w := &words{
+		vague:         l.Wordings("vague", areBounds),
+		before:        l.Wordings("before", lexicon.OneOf(approximate, lower, upper, none)),
+		after:         l.Wordings("after", lexicon.OneOf(approximate, lower, upper)),
+		changing:      l.Wordings("changing"),
+		rangeJoin:     l.Words("rangejoin"),
+		betweenJoin:   l.Words("betweenjoin"),
+		boundJoin:     l.Words("boundjoin"),
+		rangeHedge:    l.Words("rangehedge"),
+		fromHedge:     l.Words("fromhedge"),
+		coordinator:   l.Words("coordinator"),
+		article:       l.Words("article"),
+		ordinalEnding: l.Words("ordinalending"),
+		them:          l.Words("them"),
+		aged:          l.Wordings("aged"),
+		age:           l.Wordings("age", lexicon.OneOf(years, "mo", "wk", "d")),
+		turning:       l.Wordings("turning"),
+		being:         l.Wordings("being"),
+		pronoun:       l.Wordings("pronoun"),
+		person:        l.Wordings("person"),
+		ageEnd:        l.Words("ageend"),
+		percent:       l.Wordings("percent", lexicon.OneOf("%")),
+		points:        l.Wordings("points"),
+		measure:       l.Wordings("measure", lexicon.Any),
+		cased:         l.Written("cased", lexicon.Any),
+		power:         l.Wordings("power", lexicon.OneOf("2", "3")),
+		per:           l.Wordings("per", lexicon.Any),
+		multiplier:    l.Wordings("multiplier", isNumber),
+		sized:         l.Wordings("sized"),
+		run:           l.Wordings("run"),
+		sign:          l.Wordings("sign"),
+		moneyWord:     l.Wordings("moneyword"),
+		setAgainst:    l.Wordings("setagainst"),
+		against:       l.Wordings("against"),
+		screen:        l.Wordings("screen"),
+		beforePrice:   l.Wordings("beforeprice"),
+
+		determiner:  l.Wordings("determiner"),
+		further:     l.Wordings("further"),
+		ofNumber:    l.Wordings("ofnumber"),
+		class:       l.Wordings("class", schemas.CheckCode("counted_class")),
+		stop:        l.Wordings("stop"),
+		measurable:  l.Wordings("measurable"),
+		capacity:    l.Wordings("capacity"),
+		partition:   l.Wordings("partition"),
+		befallen:    l.Wordings("befallen"),
+		irregular:   l.Words("irregular"),
+		wholeOf:     l.Words("wholeof"),
+		towards:     l.Words("towards"),
+		notMeasured: l.Words("notmeasured"),
+
+		duration:     l.Wordings("duration"),
+		named:        l.Written("named"),
+		counter:      l.Wordings("counter"),
 		ranked:       l.Wordings("ranked"),
-		setAgainst:   l.Wordings("setagainst"),
-		against:      l.Wordings("against"),
-		beforePrice:  l.Wordings("beforeprice"),
-		screen:       l.Wordings("screen"),
 		notHyphened:  l.Wordings("nothyphened"),
-		befallen:     l.Wordings("befallen"),
 		notFraction:  l.Wordings("notfraction"),
 		oneIdiom:     l.Wordings("oneidiom"),
 		notOne:       l.Wordings("notone"),
 		notBeforeOne: l.Wordings("notbeforeone"),
-		notNext:      l.Wordings("notnext"),
-		notBefore:    l.Written("notbefore"),
-		label:        l.Wordings("label"),
-		turning:      l.Wordings("turning"),
-		being:        l.Wordings("being"),
-		heShe:        l.Wordings("heshe"),
 		beforeZero:   l.Wordings("beforezero"),
-		phone:        l.Wordings("phone"),
+		beforeYear:   l.Wordings("beforeyear"),
 		notDigits:    l.Written("notdigits"),
 		namesBehind:  l.Written("namesbehind"),
-		beforeYear:   l.Wordings("beforeyear"),
 		threshold:    l.Wordings("threshold"),
-		winning:      l.Wordings("winning"),
-		voting:       l.Wordings("voting"),
 		street:       l.Wordings("street"),
 		brand:        l.Written("brand"),
-		person:       l.Wordings("person"),
-		stop:         l.Wordings("stop"),
-		irregular:    l.Words("irregular"),
-		class:        l.Wordings("class", schemas.CheckCode("counted_class")),
+		phone:        l.Wordings("phone"),
+		winning:      l.Wordings("winning"),
+		voting:       l.Wordings("voting"),
+		point:        l.Words("point"),
+		halfOf:       l.Words("halfof"),
 	}
 	return w, l.Close()
 }
@@ -95,24 +127,29 @@ func isNumber(value string) error {
 	return err
 }
 
-// isBounds is the check of a list whose values are a lower and an upper bound:
+// areBounds is the check of a list whose values are a lower and an upper bound:
 // 200..999.
-func isBounds(value string) error {
+func areBounds(value string) error {
 	low, high, _ := strings.Cut(value, "..")
 	_, lowErr := numbers.ToNumber(low)
 	_, highErr := numbers.ToNumber(high)
 	return errors.Join(lowErr, highErr)
 }
 
-// currencyWords is the lists of currencies.en.txt: names and signs of currencies and of
-// their parts.
-type currencyWords struct{ money, subunit lexicon.Wordings }
+// currencyWords is the codes of currencies and the lists of currencies.en.txt: names and
+// signs of currencies and of their parts.
+type currencyWords struct {
+	code           lexicon.Words
+	money, subunit lexicon.Wordings
+}
 
 func readCurrencyWords() (*currencyWords, error) {
+	codes, err := numbers.ReadCodes()
 	l := lexicon.Open("currencies.en.txt", currencyLists)
 	w := &currencyWords{
+		code:    codes,
 		money:   l.Wordings("money", lexicon.Any),
 		subunit: l.Wordings("subunit", lexicon.Any),
 	}
-	return w, l.Close()
+	return w, errors.Join(err, l.Close())
 }

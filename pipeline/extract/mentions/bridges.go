@@ -14,7 +14,7 @@ type bridges struct{ *sentence }
 // over returns the token at which a run goes on behind token k, or k.
 func (b bridges) over(r run, k int) int {
 	word := b.Tokens[k].In(b.Text)
-	isAnd := word == "and" || word == ","
+	isCoordinator := word == "and" || word == ","
 	switch {
 	case k > r.first && b.isHyphen(r, k):
 		return b.overHyphen(k)
@@ -24,9 +24,9 @@ func (b bridges) over(r run, k int) int {
 		return b.overParticles(k)
 	case b.isPreposition(r, word):
 		return b.overPreposition(r, k)
-	case r.head != "" && isAnd && b.isOfFields(r.first, k):
+	case r.head != "" && isCoordinator && b.isOfFields(r.first, k):
 		return b.overField(r, k)
-	case k > r.first && isAnd && b.isField(k-1) && b.leadsToHead(k+1):
+	case k > r.first && isCoordinator && b.isField(k-1) && b.leadsToHead(k+1):
 		return k + 1
 	case k > r.first && b.isCollectiveGenitive(k):
 		return k + 1
@@ -49,7 +49,7 @@ func (b bridges) overHyphen(k int) int {
 		return k + 1
 	case b.endsPerson(k + 1):
 		return k + 2
-	case b.particles.Has(behind.Fold) && b.is(k+2, "-") && b.isName(k+3): // "Zia-ul-Haq"
+	case b.particles.Has(behind.Fold) && b.is(k+2, "-") && b.isName(k+3): // "Fontenay-le-Comte"
 		return k + 3
 	}
 	return k

@@ -52,6 +52,7 @@ func TestRunsReach(t *testing.T) {
 		{"Karen van here", "Karen"},
 		{"Jean-Pierre Holborn left", "Jean-Pierre Holborn"},
 		{"Jean-sur-Holborn left", "Jean"},
+		{"Jean-de-Holborn left", "Jean-de-Holborn"},
 		{"Nouri al-Holborni left", "Nouri al-Holborni"},
 		{"Wilhelm II left", "Wilhelm II"},
 		{"Wilhelm XL left", "Wilhelm XL"},

@@ -127,14 +127,14 @@ func (l *listed) officeHolder(i int, hit gazetteer.Hit) int {
 	by, last := inGazetteer, hit.Last
 	if l.title.waitsAt(i) {
 		n.Role, by = l.title.words, byTitle
-		told := l.title.country
+		country := l.title.country
 		if l.title.isMonarch {
 			if end, realm := l.countries.realm(last); end > last {
-				last, told = end, realm
+				last, country = end, realm
 			}
 		}
-		if told != "" && told != n.Country {
-			n.Country, n.Holder = told, 0
+		if country != "" && country != n.Country {
+			n.Country, n.Holder = country, 0
 		}
 	}
 	*l.title = pendingTitle{}

@@ -19,7 +19,7 @@ func Stage(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
-		d.Names = append(d.Names, newFinder(d, g, words).find()...)
+		newFinder(d, g, words).find()
 		return nil
 	}, nil
 }
@@ -53,8 +53,8 @@ func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 	}
 }
 
-// find returns the names in the order of the text.
-func (f *finder) find() []doc.Mention[doc.Name] {
+// find adds the names to the document, in the order of the text.
+func (f *finder) find() {
 	for _, s := range f.Sentences {
 		if s.Skip {
 			continue
@@ -72,14 +72,14 @@ func (f *finder) find() []doc.Mention[doc.Name] {
 		f.hints.note(f.names.ofSentence())
 	}
 	f.hints.recall(f.names.all)
-	return f.names.mentions()
+	f.Names = f.names.appendTo(f.Names)
 }
 
 // isCurrency reports whether a name is the code of a currency beside an amount: "1.6
 // billion MYR", but not the year beside "in 2008 NAD opened".
 func (f *finder) isCurrency(n *name) bool {
 	i, last := f.TokensOf(n.Span)
-	if t := &f.Tokens[i]; last != i+1 || !t.Shape.Is(doc.AllCaps) || !f.numbers.IsCode(t.Fold) {
+	if t := &f.Tokens[i]; last != i+1 || !t.Shape.Is(doc.AllCaps) || !f.codes.Has(t.Fold) {
 		return false
 	}
 	return f.isAmount(i-1) || f.isAmount(i+1)

@@ -26,19 +26,19 @@ const (
 
 // rule returns the name under which the tables tell the evidence.
 func (e evidence) rule() string {
-	return "mentions/" + [...]string{
-		inGazetteer:   "gazetteer",
-		byRegion:      "region",
-		byDemonym:     "demonym",
-		byRole:        "country-and-role",
-		byRoleOf:      "role-of-country",
-		byCommunity:   "community",
-		byTitle:       "title",
-		byRegnal:      "regnal",
-		byCapitals:    "capitals",
-		byAcronym:     "acronym",
-		byQuotes:      "quoted",
-		byLearntModel: "learnt",
+	return [...]string{
+		inGazetteer:   "mentions/gazetteer",
+		byRegion:      "mentions/region",
+		byDemonym:     "mentions/demonym",
+		byRole:        "mentions/country-and-role",
+		byRoleOf:      "mentions/role-of-country",
+		byCommunity:   "mentions/community",
+		byTitle:       "mentions/title",
+		byRegnal:      "mentions/regnal",
+		byCapitals:    "mentions/capitals",
+		byAcronym:     "mentions/acronym",
+		byQuotes:      "mentions/quoted",
+		byLearntModel: "mentions/learnt",
 	}[e]
 }
 
@@ -133,11 +133,12 @@ func (n *names) isOfTitle(span doc.Span) bool {
 	return slices.ContainsFunc(n.titles, span.Overlaps)
 }
 
-// mentions returns the names as a layer.
-func (n *names) mentions() []doc.Mention[doc.Name] {
-	out := make([]doc.Mention[doc.Name], 0, len(n.all))
-	for _, m := range n.all {
-		out = append(out, doc.Mention[doc.Name]{Span: m.Span, Rule: m.by.rule(), Value: m.Name})
+// appendTo appends the names to a layer.
+func (n *names) appendTo(layer []doc.Mention[doc.Name]) []doc.Mention[doc.Name] {
+	layer = slices.Grow(layer, len(n.all))
+	for i := range n.all {
+		m := &n.all[i]
+		layer = append(layer, doc.Mention[doc.Name]{Span: m.Span, Rule: m.by.rule(), Value: m.Name})
 	}
-	return out
+	return layer
 }

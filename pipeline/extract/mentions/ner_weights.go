@@ -82,7 +82,8 @@ func (w *nerWeights) weighOne(e doc.Mention[doc.Entity]) {
 			n.Kind = kind
 		}
 	case w.isLonger(over, last, e):
-		w.names.add(w.span(first, last), byLearntModel, doc.Name{Kind: kind, Country: w.countryOf(first, last), Entry: -1})
+		n := doc.Name{Kind: kind, Country: w.countryOf(first, last), Entry: -1}
+		w.names.add(w.span(first, last), byLearntModel, n)
 	}
 }
 

@@ -14,7 +14,7 @@ type pendingTitle struct {
 	next      int      // token behind them, where the name is awaited
 	isMonarch bool
 	country   string
-	told      int  // token behind what told the country
+	behind    int  // token behind what told the country
 	isBody    bool // a body told it, so that it holds for a title behind it only
 }
 
@@ -23,7 +23,7 @@ func (t *pendingTitle) waitsAt(i int) bool { return !t.words.Empty() && t.next =
 
 // isNear reports whether the country stands at most four tokens before token i.
 func (t *pendingTitle) isNear(i int) bool {
-	return t.country != "" && i >= t.told && i-t.told <= 4
+	return t.country != "" && i >= t.behind && i-t.behind <= 4
 }
 
 // nearCountry returns the country of an adjective or genitive that stands shortly before
@@ -54,7 +54,7 @@ func (t *pendingTitle) join(words doc.Span, last int) { t.words, t.next = t.word
 
 // tell notes a country for a title or a name behind it.
 func (t *pendingTitle) tell(country string, last int) {
-	*t = pendingTitle{country: country, told: last}
+	*t = pendingTitle{country: country, behind: last}
 }
 
 // forget gives the country up that was told before another stands.
@@ -88,7 +88,7 @@ func (t *pendingTitle) hold(s *sentence, first, last int, country string) {
 func (t *pendingTitle) follow(s *sentence, first, last int, country string) {
 	t.hold(s, first, last, country)
 	if !t.waitsAt(last) {
-		*t = pendingTitle{country: country, told: last, isBody: true}
+		*t = pendingTitle{country: country, behind: last, isBody: true}
 	}
 }
 

@@ -54,7 +54,8 @@ func TestTitleHolds(t *testing.T) {
 		want, told string // words of the title, country
 		isMonarch  bool
 	}{
-		{"Chairman of the Audit Chamber Petrenko", [2]int{0, 1}, [2]int{3, 5}, "Chairman of the Audit Chamber", "PER", false},
+		{"Chairman of the Audit Chamber Petrenko", [2]int{0, 1}, [2]int{3, 5},
+			"Chairman of the Audit Chamber", "PER", false},
 		{"Chairman of Parliament Petrenko", [2]int{0, 2}, [2]int{2, 3}, "Chairman of Parliament", "PER", false},
 		{"Chairman at Parliament Petrenko", [2]int{0, 1}, [2]int{2, 3}, "", "PER", false},
 		{"King of Parliament Petrenko", [2]int{0, 1}, [2]int{2, 3}, "", "PER", true},

@@ -86,7 +86,7 @@ func (rs *runs) isMission(first, last int) bool {
 	return false
 }
 
-// beginsWithName reports whether the gazetteer knows the first word of a r.
+// beginsWithName reports whether the gazetteer knows the first word of a run.
 func (rs *runs) beginsWithName(i int) bool {
 	hit, ok := rs.known(i)
 	return ok && hit.Sense != gazetteer.Office

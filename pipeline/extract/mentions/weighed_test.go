@@ -16,7 +16,8 @@ func TestEntitiesAreWeighed(t *testing.T) {
 		by                          evidence
 	}{
 		// the model says what capitals alone do not
-		{"So Holborn Light sang", "person:Holborn Light", "ORG:Holborn Light", "other:Holborn Light capitals", byCapitals},
+		{"So Holborn Light sang", "person:Holborn Light", "ORG:Holborn Light",
+			"other:Holborn Light capitals", byCapitals},
 		{"So Holborn Light sang", "ngo:Holborn Light", "LOC:Holborn Light", "ngo:Holborn Light capitals", byCapitals},
 		{"So Holborn Light sang", "person:Holborn Light", "ORG:Holborn Light", "person:Holborn Light title", byTitle},
 		{"So Holborn fell", "place:Holborn", "ORG:Holborn", "other:Holborn capitals", byCapitals},
@@ -26,7 +27,8 @@ func TestEntitiesAreWeighed(t *testing.T) {
 		{"So Karen Light sang", "person:Karen Light", "", "person:Karen Light capitals", byCapitals},
 		{"So N. Light sang", "person:N. Light", "", "person:N. Light capitals", byCapitals},
 		{"The Gulf Holborn War began", "person:Gulf Holborn", "LOC:Gulf Holborn War", "", byCapitals},
-		{"The Convention on Holborn Light bound", "person:Holborn Light", "ORG:Convention on Holborn Light", "", byCapitals},
+		{"The Convention on Holborn Light bound", "person:Holborn Light", "ORG:Convention on Holborn Light",
+			"", byCapitals},
 		{"The Anglican Holborn Bishop left", "person:Anglican Holborn", "PER:Anglican Holborn Bishop", "", byCapitals},
 		{"So Karen Bishop left", "person:Karen Bishop", "PER:Karen Bishop", "person:Karen Bishop capitals", byCapitals},
 		{"The Queen left", "", "PER:Queen", "", byCapitals},
@@ -55,7 +57,8 @@ func TestEntitiesAreWeighed(t *testing.T) {
 		}
 		for entity := range strings.FieldsFuncSeq(c.entities, func(r rune) bool { return r == '|' }) {
 			class, surface, _ := strings.Cut(entity, ":")
-			s.Entities = append(s.Entities, doc.Mention[doc.Entity]{Span: span(surface), Value: doc.Entity{Class: class}})
+			e := doc.Mention[doc.Entity]{Span: span(surface), Value: doc.Entity{Class: class}}
+			s.Entities = append(s.Entities, e)
 		}
 		found := &names{}
 		if title := "Minister of Light"; strings.Contains(c.text, title) {

@@ -26,6 +26,7 @@ type words struct {
 	joints, privates                     lexicon.Words    // of their names: those of states, those of citizens
 
 	numbers *numbers.Reader
+	codes   lexicon.Words // of currencies
 
 	// persons
 	titles, monarchs, occupations lexicon.Wordings
@@ -101,9 +102,10 @@ func readWords() (*words, error) {
 		bodyPrepositions: l.Set("bodypreposition"),
 		postPrepositions: l.Set("postpreposition"),
 	}
-	var err error
-	w.numbers, err = numbers.NewReader()
-	return w, errors.Join(err, l.Close())
+	var numbersErr, codesErr error
+	w.numbers, numbersErr = numbers.NewReader()
+	w.codes, codesErr = numbers.ReadCodes()
+	return w, errors.Join(numbersErr, codesErr, l.Close())
 }
 
 // noActor stands for a kind of actor with the head nouns of what is none: wars, treaties,

@@ -6,133 +6,106 @@ import (
 	"strings"
 )
 
-// article reads "a half", "a third", "half", "a quarter", "¾".
-func (p *numeralParser) article(i int) (float64, int, bool) {
+// fractionReader reads parts of one, alone and behind a whole number.
+type fractionReader struct {
+	*cursor
+	cardinals cardinalReader
+}
+
+// share is the part of one that a word such as "third", "quarters" or "half" names.
+func (w numeralWord) share() float64 {
+	if w.kind == half {
+		return w.value
+	}
+	return 1 / w.value
+}
+
+// partOfOne reads "a half", "a third", "half", "a quarter", "¾".
+func (r fractionReader) partOfOne(i int) (float64, int) {
 	k := i
-	if p.is(k, kindArticle) {
+	if r.is(k, article) {
 		k++
 	}
-	switch w := p.word(k); {
-	case w.kind == kindVulgar && k == i:
-		return w.value, k + 1, true
-	case w.kind == kindHalf && p.is(k+1, kindDozen), w.kind == kindHalf:
-		if p.is(k+1, kindArticle) && (p.is(k+2, kindScale) || p.is(k+2, kindDozen) || p.is(k+2, kindHundred)) {
-			return w.value, k + 2, true // half a million
-		}
-		return w.value, k + 1, true
-	case w.kind == kindPart && k > i, w.kind == kindPart && w.value == 4 && p.is(k+1, kindScale):
-		return 1 / w.value, k + 1, true
-	case k > i && (p.is(k, kindTens) && p.isMark(k+1, "-") && p.is(k+2, kindOrdinal)): // a twenty-first
-		return 1 / (w.value + p.word(k+2).value), k + 3, true
-	case k > i && w.kind == kindHundred && p.is(k+1, kindParts): // a hundred trillionths
-		return 100 / p.word(k+1).value, k + 2, true
+	hasArticle := k > i
+	switch w := r.word(k); {
+	case w.kind == vulgar && !hasArticle:
+		return w.value, k + 1
+	case w.kind == half && r.is(k+1, article) && r.is(k+2, scale|dozen|hundred): // half a million
+		return w.value, k + 2
+	case w.kind == half, w.kind == part && hasArticle, w.kind == part && w.value == 4 && r.is(k+1, scale):
+		return w.share(), k + 1
+	case !hasArticle:
+	case w.kind == tens && r.isMark(k+1, "-") && r.is(k+2, ordinal): // a twenty-first
+		return 1 / (w.value + r.word(k+2).value), k + 3
+	case w.kind == hundred && r.is(k+1, parts): // a hundred trillionths
+		return 100 / r.word(k+1).value, k + 2
 	}
-	return 0, i, false
+	return 0, i
 }
 
 // twentyFirsts reads the "twenty-firsts" behind a count: "three twenty-firsts".
-func (p *numeralParser) twentyFirsts(n Numeral) Numeral {
+func (r fractionReader) twentyFirsts(n Numeral) Numeral {
 	k := n.Last + 1
-	if p.isMark(k, "-") {
+	if r.isMark(k, "-") {
 		k++
 	}
-	part := p.word(n.Last).value + p.word(k).value
-	return Numeral{Value: n.Value / part, Last: k + 1, IsFraction: true, IsSingular: n.Value == 1}
+	below := r.word(n.Last).value + r.word(k).value
+	return Numeral{Value: n.Value / below, Last: k + 1, IsFraction: true, IsSingular: n.Value == 1}
 }
 
-// fraction reads what makes a number a fraction or adds one to it: "two thirds",
-// "two and a half", "10 1/2", "3/4".
-func (p *numeralParser) fraction(i int, n Numeral) (Numeral, bool) {
-	k := n.Last
-	hyphen := k
-	if p.isMark(k, "-") && p.isGlued(k) == p.isGlued(k+1) {
-		hyphen++
+// behind reads what makes a number that began at token i a fraction, or adds one to it:
+// "two thirds", "two and a half", "10 1/2", "3/4".
+func (r fractionReader) behind(i int, n Numeral) (Numeral, bool) {
+	if k := r.passJoint(n.Last); r.isCounted(k, n) {
+		return r.counted(i, k, n)
 	}
-	switch w := p.word(hyphen); {
-	case w.kind == kindParts, w.kind == kindPart && n.Value == 1 && !n.isDigits, w.kind == kindHalf && !n.isDigits:
-		part := 1 / w.value
-		if w.kind == kindHalf {
-			part = 0.5
-		}
-		value := n.Value * part
-		if whole, count, and := p.beforeAnd(i, k); and > 0 && count*part < 1 { // twenty and three fifths, but one hundred and thirty fifths
-			return p.andPart(Numeral{Value: whole, Last: and, isDigits: n.isDigits})
-		}
-		return Numeral{Value: value, Last: hyphen + 1, IsFraction: true, IsSingular: n.Value == 1, isDigits: n.isDigits}, true
-	case p.is(k, kindVulgar):
-		n.Value, n.Last, n.IsFraction = n.Value+p.word(k).value, k+1, true
+	if w := r.word(n.Last); w.kind == vulgar {
+		n.Value, n.Last, n.IsFraction = n.Value+w.value, n.Last+1, true
 		return n, true
 	}
-	if n.isDigits {
-		return p.slash(i, n)
+	if !n.isDigits {
+		return r.andPart(n)
 	}
-	return p.andPart(n)
+	if first, whole := r.slashAt(i, n); first >= 0 {
+		return r.slash(first, whole, n)
+	}
+	return r.andPart(n)
 }
 
-// andPart reads "and a half", "and three quarters" behind a number.
-func (p *numeralParser) andPart(n Numeral) (Numeral, bool) {
-	k := n.Last
-	hyphens := func() {
-		for p.isMark(k, "-") && p.isGlued(k) {
-			k++
-		}
+// isCounted reports whether a number counts the parts that token i names: two thirds.
+func (r fractionReader) isCounted(i int, n Numeral) bool {
+	switch r.word(i).kind {
+	case parts:
+		return true
+	case part:
+		return n.Value == 1 && !n.isDigits
+	case half:
+		return !n.isDigits
 	}
-	hyphens()
-	if !p.is(k, kindAnd) {
-		return n, false
-	}
-	k++
-	hyphens()
-	var part float64
-	var end int
-	switch isArticle := p.is(k, kindArticle); {
-	case isArticle:
-		k++
-		hyphens()
-		fallthrough
-	case p.is(k, kindHalf) && !p.isMark(k+1, "of"): // "seven, and half of the rest"
-		switch w := p.word(k); w.kind {
-		case kindHalf:
-			part, end = 0.5, k+1
-		case kindPart:
-			part, end = 1/w.value, k+1
-		default:
-			return n, false
-		}
-	default:
-		count, behind := p.whole(k)
-		w := p.word(behind)
-		if behind == k || count >= 1000 || w.kind != kindParts && w.kind != kindHalf && (w.kind != kindPart || count != 1) {
-			return n, false
-		}
-		part, end = count/w.value, behind+1
-		if w.kind == kindHalf {
-			part = count / 2
-		}
-	}
-	if times, last := p.scales(end); last > end && p.is(n.Last-1, kindScale) { // one billion and a half million
-		part, end = part*times, last
-	} else if p.is(n.Last-1, kindScale) { // one million and a half
-		part *= p.word(n.Last - 1).value
-		return Numeral{Value: n.Value + part, Last: end, isDigits: n.isDigits}, true
-	}
-	n.Value, n.Last, n.IsFraction = n.Value+part, end, !p.is(n.Last-1, kindScale)
-	return n, true
+	return false
 }
 
-// beforeAnd splits the words from i to last at their last "and" and returns both
-// numbers, and where it stands; 0 where there is none.
-func (p *numeralParser) beforeAnd(i, last int) (whole, count float64, and int) {
+// counted reads a number from token i on that counts the parts named at token k. "Twenty
+// and three fifths" are twenty and a part, but "one hundred and thirty fifths" are none.
+func (r fractionReader) counted(i, k int, n Numeral) (Numeral, bool) {
+	share := r.word(k).share()
+	if whole, count, at := r.splitAtAnd(i, n.Last); at > 0 && count*share < 1 {
+		return r.andPart(Numeral{Value: whole, Last: at, isDigits: n.isDigits})
+	}
+	return Numeral{
+		Value: n.Value * share, Last: k + 1, IsFraction: true, IsSingular: n.Value == 1, isDigits: n.isDigits,
+	}, true
+}
+
+// splitAtAnd splits the words from i to last at their last "and" and returns both numbers,
+// and where it stands; 0 where there is none.
+func (r fractionReader) splitAtAnd(i, last int) (whole, count float64, at int) {
 	for k := last - 1; k > i; k-- {
-		if !p.is(k, kindAnd) {
+		if !r.is(k, and) {
 			continue
 		}
-		limit := p.limit
-		p.limit = k
-		whole, end := p.whole(i)
-		p.limit = last
-		count, countEnd := p.whole(k + 1)
-		p.limit = limit
+		whole, end := cardinalReader{digitReader{r.until(k)}}.whole(i)
+		count, countEnd := cardinalReader{digitReader{r.until(last)}}.whole(k + 1)
 		if end == k && countEnd == last {
 			return whole, count, k
 		}
@@ -141,55 +114,126 @@ func (p *numeralParser) beforeAnd(i, last int) (whole, count float64, and int) {
 	return 0, 0, 0
 }
 
-// slash reads 3/4, and 1/2 behind a whole number. Only what is usual counts: 9/11
-// is a day.
-func (p *numeralParser) slash(i int, n Numeral) (Numeral, bool) {
-	first, whole := i, 0.0
-	if n.Last == i+1 && p.isDigits(n.Last) && !p.isGlued(n.Last) { // 10 1/2
+// andPart reads "and a half", "and three quarters" behind a number.
+func (r fractionReader) andPart(n Numeral) (Numeral, bool) {
+	k := r.passHyphens(n.Last)
+	if !r.is(k, and) {
+		return n, false
+	}
+	added, end := r.partBehindAnd(r.passHyphens(k + 1))
+	if end == 0 {
+		return n, false
+	}
+	before := r.word(n.Last - 1)
+	isScaled := before.kind == scale
+	if times, last := r.cardinals.scales(end); isScaled && last > end { // one billion and a half million
+		added, end = added*times, last
+	} else if isScaled { // one million and a half
+		added *= before.value
+	}
+	n.Value, n.Last, n.IsFraction = n.Value+added, end, !isScaled
+	return n, true
+}
+
+// partBehindAnd reads "a half", "half", "three quarters"; the token behind it is 0 where
+// there is none.
+func (r fractionReader) partBehindAnd(i int) (float64, int) {
+	k, hasArticle := i, r.is(i, article)
+	if hasArticle {
+		k = r.passHyphens(i + 1)
+	}
+	w := r.word(k)
+	switch {
+	case w.kind == half && (hasArticle || !r.isMark(k+1, "of")), // but "seven, and half of the rest"
+		w.kind == part && hasArticle:
+		return w.share(), k + 1
+	case hasArticle:
+		return 0, 0
+	}
+	count, behind := r.cardinals.whole(k)
+	if behind == k || count >= 1000 {
+		return 0, 0
+	}
+	switch w := r.word(behind); {
+	case w.kind == half:
+		return count / 2, behind + 1
+	case w.kind == parts, w.kind == part && count == 1:
+		return count / w.value, behind + 1
+	}
+	return 0, 0
+}
+
+// passHyphens passes over hyphens that are written on to what stands before them.
+func (r fractionReader) passHyphens(i int) int {
+	for r.isHyphen(i) {
+		i++
+	}
+	return i
+}
+
+// slashAt returns the token above the slash of 3/4, and the whole number before it of
+// 10 1/2; -1 where there is no slash.
+func (r fractionReader) slashAt(i int, n Numeral) (first int, whole float64) {
+	first = i
+	if n.Last == i+1 && r.cardinals.isDigits(n.Last) && !r.isGlued(n.Last) { // 10 1/2
 		first, whole = n.Last, n.Value
 	}
-	behind, sign := first+2, 1.0
-	if p.isMark(behind, "-", "−") {
-		behind, sign = behind+1, -1
+	below, _ := r.passSign(first + 2)
+	isParted := r.isGlued(first+1) != r.isGlued(first+2) // "1 / 2" in texts that part all tokens
+	if !r.isMark(first+1, "/", "⁄") || isParted || !r.cardinals.isDigits(below) {
+		return -1, 0
 	}
-	if !p.isMark(first+1, "/", "⁄") || p.isGlued(first+1) != p.isGlued(first+2) || !p.isDigits(behind) { // "1 / 2" in texts that part all tokens
-		return p.andPart(n)
-	}
-	above, ok := Digits(p.tokens[first].In(p.text))
-	below, okBelow := Digits(p.tokens[behind].In(p.text))
-	if !ok || !okBelow || above >= below || above == 0 || above != float64(int(above)) || !(below <= 10 || above == 1 && below <= 1000 || below == 16 || below == 100) {
+	return first, whole
+}
+
+// slash reads 3/4 and 1/-4. Only what is usual counts: 9/11 is a day.
+func (r fractionReader) slash(first int, whole float64, n Numeral) (Numeral, bool) {
+	at, sign := r.passSign(first + 2)
+	above, ok := Digits(r.tokens[first].In(r.text))
+	below, okBelow := Digits(r.tokens[at].In(r.text))
+	if !ok || !okBelow || !isUsualFraction(above, below) || r.isMark(at+1, "/") {
 		return n, false
 	}
-	if p.isMark(behind+1, "/") {
-		return n, false
+	return Numeral{Value: whole + sign*above/below, Last: at + 1, IsFraction: true, isDigits: true}, true
+}
+
+// passSign passes over a minus sign at token i, and returns -1 for it, else 1.
+func (r fractionReader) passSign(i int) (last int, sign float64) {
+	if r.isMark(i, "-", "−") {
+		return i + 1, -1
 	}
-	return Numeral{Value: whole + sign*above/below, Last: behind + 1, IsFraction: true, isDigits: true}, true
+	return i, 1
+}
+
+// isUsualFraction reports whether a part of one is written with a slash.
+func isUsualFraction(above, below float64) bool {
+	if above <= 0 || above >= below || above != float64(int(above)) {
+		return false
+	}
+	return below <= 10 || below == 16 || below == 100 || above == 1 && below <= 1000
 }
 
 // decimals reads "point two five" behind a number that ends at token i.
-func (p *numeralParser) decimals(whole float64, i int) (float64, int) {
+func (r fractionReader) decimals(whole float64, i int) (float64, int) {
 	var b strings.Builder
 	k := i + 1
-	for ; k < p.limit; k++ {
-		w := p.word(k)
-		if w.kind == kindTens || w.kind == kindTeen { // "point seventy-one"
-			n, end := p.belowHundred(k)
-			fmt.Fprintf(&b, "%d", int(n))
-			k = end - 1
+	for r.is(k, unit|ditto|teen|tens) {
+		if r.is(k, unit|ditto) {
+			fmt.Fprintf(&b, "%d", int(r.word(k).value))
+			k++
 			continue
 		}
-		if w.kind != kindUnit && w.kind != kindDitto {
-			break
-		}
-		fmt.Fprintf(&b, "%d", int(w.value))
+		var n float64
+		n, k = r.cardinals.belowHundred(k) // "point seventy-one"
+		fmt.Fprintf(&b, "%d", int(n))
 	}
-	n, err := strconv.ParseFloat("0."+b.String(), 64)
+	n, err := strconv.ParseFloat(strconv.FormatFloat(whole, 'f', -1, 64)+"."+b.String(), 64)
+	if err == nil {
+		return n, k
+	}
+	n, err = strconv.ParseFloat("0."+b.String(), 64) // the number has decimals already: 7.5 point one
 	if err != nil {
 		return whole, i
 	}
-	exact, err := strconv.ParseFloat(strconv.FormatFloat(whole, 'f', -1, 64)+"."+b.String(), 64)
-	if err != nil {
-		return whole + n, k
-	}
-	return exact, k
+	return whole + n, k
 }

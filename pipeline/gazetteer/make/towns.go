@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -98,7 +100,8 @@ func (f *facts) geonames() ([]town, error) {
 	codes["XK"] = "XKX" // Kosovo, which ISO 3166-1 does not have
 	apostrophes := strings.NewReplacer("’", "'", "‘", "", "ʻ", "", "ʼ", "'")
 	var out []town
-	for _, t := range byID {
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		t := byID[id]
 		t.Name = apostrophes.Replace(t.Name)
 		t.alpha3 = codes[t.Country]
 		if strings.ContainsAny(t.Name, transliteration) && !hasSuchLetters(t.alpha3) {
@@ -109,11 +112,12 @@ func (f *facts) geonames() ([]town, error) {
 			out = append(out, t)
 		}
 	}
-	slices.SortFunc(out, func(a, b town) int {
-		if a.Population != b.Population {
-			return b.Population - a.Population
-		}
-		return strings.Compare(a.alpha3+a.Name, b.alpha3+b.Name)
+	slices.SortStableFunc(out, func(a, b town) int {
+		return cmp.Or(
+			b.Population-a.Population,
+			strings.Compare(a.alpha3+a.Name, b.alpha3+b.Name),
+			len(b.Other)-len(a.Other), // the one that more languages have a name for
+		)
 	})
 	return out, nil
 }

@@ -63,7 +63,7 @@ func learnLemmas(sentences []Sentence) lemmas {
 	for i := range sentences {
 		s := &sentences[i]
 		for k, w := range s.Words {
-			if w.Lemma == "" || w.Lemma == "_" || w.UPOS == "PROPN" || w.UPOS == "X" || w.UPOS == "PUNCT" || w.UPOS == "SYM" {
+			if !hasLemma(&w) {
 				continue
 			}
 			u := use{strings.ToLower(s.Tokens[k].In(s.Text)), strings.ToLower(w.Lemma), w.XPOS}
@@ -83,11 +83,15 @@ func learnLemmas(sentences []Sentence) lemmas {
 	best := lemmas{}
 	order := sortedKeys(counts, func(a, b ending) int {
 		whole := func(e ending) int { return strings.Count(e.letters[:min(1, len(e.letters))], "^") }
-		return cmp.Or(cmp.Compare(whole(a), whole(b)), cmp.Compare(len(a.letters), len(b.letters)), strings.Compare(a.xpos, b.xpos), strings.Compare(a.letters, b.letters))
+		return cmp.Or(
+			cmp.Compare(whole(a), whole(b)), cmp.Compare(len(a.letters), len(b.letters)),
+			strings.Compare(a.xpos, b.xpos), strings.Compare(a.letters, b.letters),
+		)
 	})
+	byEdit := func(a, b edit) int { return cmp.Or(cmp.Compare(a.cut, b.cut), strings.Compare(a.add, b.add)) }
 	for _, e := range order {
 		by, n := edit{}, 0
-		for _, c := range sortedKeys(counts[e], func(a, b edit) int { return cmp.Or(cmp.Compare(a.cut, b.cut), strings.Compare(a.add, b.add)) }) {
+		for _, c := range sortedKeys(counts[e], byEdit) {
 			if counts[e][c] > n {
 				by, n = c, counts[e][c]
 			}
@@ -137,4 +141,14 @@ func readLemmas(b []byte) lemmas {
 		}
 	}
 	return l
+}
+
+// hasLemma reports whether the lemma of a word teaches something: names, marks and
+// foreign words are their own.
+func hasLemma(w *doc.Syntax) bool {
+	switch w.UPOS {
+	case "PROPN", "X", "PUNCT", "SYM":
+		return false
+	}
+	return w.Lemma != "" && w.Lemma != "_"
 }

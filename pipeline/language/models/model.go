@@ -129,7 +129,8 @@ func readCard(b []byte) (Card, []byte, error) {
 		return card, nil, fmt.Errorf("header: %w", err)
 	}
 	if card.Templates != templates {
-		return card, nil, fmt.Errorf("it was learnt with feature templates %d, the program has %d", card.Templates, templates)
+		const format = "it was learnt with feature templates %d, the program has %d"
+		return card, nil, fmt.Errorf(format, card.Templates, templates)
 	}
 	return card, rest, nil
 }
@@ -237,7 +238,8 @@ func ReadNames(b []byte) (*Names, error) {
 // Bytes writes the parser as a file.
 func (p *Parser) Bytes(card Card) []byte {
 	card.Labels = p.relations
-	return perceptron.AppendRows(perceptron.AppendRows(appendCard(card), transitions, p.arcs.Rows()), len(p.relations), p.names.Rows())
+	b := perceptron.AppendRows(appendCard(card), transitions, p.arcs.Rows())
+	return perceptron.AppendRows(b, len(p.relations), p.names.Rows())
 }
 
 // ReadParser reads what Bytes wrote.

@@ -10,16 +10,25 @@ import (
 	"chancery/pipeline/language"
 )
 
-// bank is a small treebank: form|UPOS|XPOS|lemma|head|relation, heads from 1.
-const bank = `The|DET|DT|the|2|det king|NOUN|NN|king|3|nsubj visited|VERB|VBD|visit|0|root Cairo|PROPN|NNP|Cairo|3|obj .|PUNCT|.|.|3|punct
-Two|NUM|CD|two|2|nummod states|NOUN|NNS|state|3|nsubj signed|VERB|VBD|sign|0|root a|DET|DT|a|5|det treaty|NOUN|NN|treaty|3|obj in|ADP|IN|in|7|case Rome|PROPN|NNP|Rome|3|obl .|PUNCT|.|.|3|punct
-The|DET|DT|the|2|det treaty|NOUN|NN|treaty|4|nsubj:pass was|AUX|VBD|be|4|aux:pass signed|VERB|VBN|sign|0|root by|ADP|IN|by|7|case the|DET|DT|the|7|det queen|NOUN|NN|queen|4|obl:agent .|PUNCT|.|.|4|punct
-Old|ADJ|JJ|old|2|amod kings|NOUN|NNS|king|3|nsubj meet|VERB|VBP|meet|0|root envoys|NOUN|NNS|envoy|3|obj from|ADP|IN|from|6|case Cairo|PROPN|NNP|Cairo|4|nmod`
+// bank is a small treebank: form|UPOS|XPOS|lemma|head|relation, heads from 1,
+// a blank line behind a sentence.
+const bank = `The|DET|DT|the|2|det king|NOUN|NN|king|3|nsubj visited|VERB|VBD|visit|0|root
+Cairo|PROPN|NNP|Cairo|3|obj .|PUNCT|.|.|3|punct
+
+Two|NUM|CD|two|2|nummod states|NOUN|NNS|state|3|nsubj signed|VERB|VBD|sign|0|root a|DET|DT|a|5|det
+treaty|NOUN|NN|treaty|3|obj in|ADP|IN|in|7|case Rome|PROPN|NNP|Rome|3|obl .|PUNCT|.|.|3|punct
+
+The|DET|DT|the|2|det treaty|NOUN|NN|treaty|4|nsubj:pass was|AUX|VBD|be|4|aux:pass
+signed|VERB|VBN|sign|0|root by|ADP|IN|by|7|case the|DET|DT|the|7|det queen|NOUN|NN|queen|4|obl:agent
+.|PUNCT|.|.|4|punct
+
+Old|ADJ|JJ|old|2|amod kings|NOUN|NNS|king|3|nsubj meet|VERB|VBP|meet|0|root
+envoys|NOUN|NNS|envoy|3|obj from|ADP|IN|from|6|case Cairo|PROPN|NNP|Cairo|4|nmod`
 
 func sentences(t testing.TB) []Sentence {
 	t.Helper()
 	var all []Sentence
-	for line := range strings.Lines(bank) {
+	for line := range strings.SplitSeq(bank, "\n\n") {
 		var forms []string
 		var words []doc.Syntax
 		for _, cell := range strings.Fields(line) {
@@ -28,7 +37,8 @@ func sentences(t testing.TB) []Sentence {
 				t.Fatalf("%q", cell)
 			}
 			forms = append(forms, c[0])
-			words = append(words, doc.Syntax{UPOS: c[1], XPOS: c[2], Lemma: c[3], Head: int32(c[4][0]-'0') - 1, Relation: c[5]})
+			head := int32(c[4][0]-'0') - 1
+			words = append(words, doc.Syntax{UPOS: c[1], XPOS: c[2], Lemma: c[3], Head: head, Relation: c[5]})
 		}
 		text, tokens := given(forms)
 		all = append(all, Sentence{text, tokens, words})
@@ -72,7 +82,10 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 	}
 	card := Card{Model: "test", Corpora: []Corpus{{Name: "bank"}}, Scores: []Score{{"bank", "UPOS", "1"}}}
 	train := func() [3][]byte {
-		return [3][]byte{TrainTagger(many, small()).Bytes(card), TrainParser(many, small()).Bytes(card), TrainNames(names, small()).Bytes(card)}
+		return [3][]byte{
+			TrainTagger(many, small()).Bytes(card), TrainParser(many, small()).Bytes(card),
+			TrainNames(names, small()).Bytes(card),
+		}
 	}
 	a, b := train(), train()
 	for i := range a {
@@ -163,7 +176,8 @@ func TestOracleLeadsToTheTree(t *testing.T) {
 // TestTreesAreTrees parses nonsense: one root, no circle, every word attached.
 func TestTreesAreTrees(t *testing.T) {
 	tagger, parser := loaded(t)
-	for _, forms := range [][]string{{"x"}, {".", ".", "."}, strings.Fields(strings.Repeat("( of and the ) al Iraq said , ", 60))} {
+	long := strings.Fields(strings.Repeat("( of and the ) al Iraq said , ", 60))
+	for _, forms := range [][]string{{"x"}, {".", ".", "."}, long} {
 		text, tokens := given(forms)
 		words := make([]doc.Syntax, len(tokens))
 		tagger.Tag(words, text, tokens)
@@ -204,8 +218,10 @@ func loaded(t testing.TB) (*Tagger, *Parser) {
 func TestLemmas(t *testing.T) {
 	tagger, _ := loaded(t)
 	for _, c := range [][4]string{
-		{"recognised", "VERB", "VBD", "recognise"}, {"signed", "VERB", "VBN", "sign"}, {"went", "VERB", "VBD", "go"}, {"embassies", "NOUN", "NNS", "embassy"},
-		{"children", "NOUN", "NNS", "child"}, {"Iraq", "PROPN", "NNP", "Iraq"}, {"was", "AUX", "VBD", "be"}, {"visiting", "VERB", "VBG", "visit"}, {"severed", "VERB", "VBD", "sever"},
+		{"recognised", "VERB", "VBD", "recognise"}, {"signed", "VERB", "VBN", "sign"}, {"went", "VERB", "VBD", "go"},
+		{"embassies", "NOUN", "NNS", "embassy"},
+		{"children", "NOUN", "NNS", "child"}, {"Iraq", "PROPN", "NNP", "Iraq"},
+		{"was", "AUX", "VBD", "be"}, {"visiting", "VERB", "VBG", "visit"}, {"severed", "VERB", "VBD", "sever"},
 	} {
 		if got := tagger.Lemma(c[0], doc.Syntax{UPOS: c[1], XPOS: c[2]}); got != c[3] {
 			t.Errorf("%s: %s, want %s", c[0], got, c[3])
@@ -227,7 +243,10 @@ func TestCards(t *testing.T) {
 			t.Errorf("%s: the card is not full: %+v", c.Name, c.Card)
 		}
 		for _, corpus := range c.Corpora {
-			if corpus.Licence == "" || len(corpus.SHA256) != 64 || strings.Contains(corpus.Name, "politics_dev") || strings.Contains(corpus.Name, "redocred_dev") || strings.Contains(corpus.Name, "/dev") {
+			measures := slices.ContainsFunc([]string{"politics_dev", "redocred_dev", "/dev"}, func(set string) bool {
+				return strings.Contains(corpus.Name, set)
+			})
+			if corpus.Licence == "" || len(corpus.SHA256) != 64 || measures {
 				t.Errorf("%s: %+v", c.Name, corpus)
 			}
 		}
@@ -259,7 +278,9 @@ func TestMemoryChangesNothing(t *testing.T) {
 	warm := tagger.scratch.New().(*tagging)
 	for range 2 {
 		for _, line := range []string{
-			"Um … was it 7 ? ... yeah , I think so …", "I like Andy , Terry ...", "“ Go - now ” , he said – \" No — go \" .", "May we march in May ? MAY WE ? may Élan élan",
+			"Um … was it 7 ? ... yeah , I think so …", "I like Andy , Terry ...",
+			"“ Go - now ” , he said – \" No — go \" .",
+			"May we march in May ? MAY WE ? may Élan élan",
 		} {
 			text, tokens := given(strings.Fields(line))
 			got, want := make([]doc.Syntax, len(tokens)), make([]doc.Syntax, len(tokens))
@@ -274,7 +295,8 @@ func TestMemoryChangesNothing(t *testing.T) {
 					look(&a, text, &tokens[i], false)
 					look(&b, text, &tokens[k], false)
 					if a.text == b.text && a != b {
-						t.Errorf("%q and %q are one to the memo and two to the features", tokens[i].In(text), tokens[k].In(text))
+						one, other := tokens[i].In(text), tokens[k].In(text)
+						t.Errorf("%q and %q are one to the memo and two to the features", one, other)
 					}
 				}
 			}
@@ -307,7 +329,10 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkParser reports tokens a second.
 func BenchmarkParser(b *testing.B) {
 	tagger, parser := loaded(b)
-	text, tokens := given(strings.Fields("In 1974 , the government of Iraq , which had supported the Palestinian cause since 1948 , recognised the organization as the sole legitimate representative of its people and allowed it to open an office in Baghdad ."))
+	text, tokens := given(strings.Fields("" +
+		"In 1974 , the government of Iraq , which had supported the Palestinian cause " +
+		"since 1948 , recognised the organization as the sole legitimate representative of its people and allowed it " +
+		"to open an office in Baghdad ."))
 	words := make([]doc.Syntax, len(tokens))
 	tagger.Tag(words, text, tokens)
 	b.ReportAllocs()

@@ -36,7 +36,10 @@ func newNames() *Names {
 	n := &Names{}
 	n.scratch.New = func() any {
 		memo := func() *perceptron.Memo { return perceptron.NewMemo(8192, nameLabels) }
-		return &naming{seen: map[uint64]uint8{}, votes: map[uint64]*[len(classes)]int{}, own: memo(), before: memo(), after: memo()}
+		return &naming{
+			seen: map[uint64]uint8{}, votes: map[uint64]*[len(classes)]int{},
+			own: memo(), before: memo(), after: memo(),
+		}
 	}
 	return n
 }
@@ -348,7 +351,8 @@ func (s *naming) contextFeatures(i int) {
 	w, p, n, pp, nn := &v[3], &v[2], &v[4], &v[1], &v[5]
 	mark, markP, markN := uint64(m[3]), uint64(m[2]), uint64(m[4])
 	r := s.runs[i]
-	before, after, head, opener := &s.views[r.first-1+margin], &s.views[r.last+margin], &s.views[r.last-1+margin], &s.views[r.first+margin]
+	before, opener := &s.views[r.first-1+margin], &s.views[r.first+margin]
+	head, after := &s.views[r.last-1+margin], &s.views[r.last+margin]
 	place := uint64(min(i-r.first, 4)*8 + min(max(r.last-1-i, -3), 4) + 3)
 	f.next(3100)
 	f.add(pp.form)

@@ -213,7 +213,8 @@ func (s *state) arcFeatures() {
 	n0, n1, n2, n3 := s.front, s.peek(0), s.peek(1), s.peek(2)
 	b0, b1, b2 := s.at(n0), s.at(min(n0+1, s.n+1)), s.at(min(n0+2, s.n+2))
 	s0, s1, s2 := s.at(n1), s.at(n2), s.at(n3)
-	s0l, s0r, s0l2, s0r2 := s.at(s.child(n1, 0, 0)), s.at(s.child(n1, 1, 0)), s.at(s.child(n1, 0, 1)), s.at(s.child(n1, 1, 1))
+	s0l, s0r := s.at(s.child(n1, 0, 0)), s.at(s.child(n1, 1, 0))
+	s0l2, s0r2 := s.at(s.child(n1, 0, 1)), s.at(s.child(n1, 1, 1))
 	b0l, b0l2 := s.at(s.child(n0, 0, 0)), s.at(s.child(n0, 0, 1))
 	s1l, s1r, s1r2 := s.at(s.child(n2, 0, 0)), s.at(s.child(n2, 1, 0)), s.at(s.child(n2, 1, 1))
 

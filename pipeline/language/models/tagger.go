@@ -43,7 +43,10 @@ func newTagger() *Tagger {
 	t := &Tagger{lexicon: map[uint64]entry{}}
 	t.scratch.New = func() any {
 		n := len(t.labels)
-		return &tagging{scores: make([]int32, n), own: perceptron.NewMemo(4096, n), before: perceptron.NewMemo(2048, n), after: perceptron.NewMemo(2048, n)}
+		return &tagging{
+			scores: make([]int32, n), own: perceptron.NewMemo(4096, n),
+			before: perceptron.NewMemo(2048, n), after: perceptron.NewMemo(2048, n),
+		}
 	}
 	return t
 }
@@ -87,7 +90,9 @@ func (t *Tagger) choose(s *tagging, i int) int {
 }
 
 // recall adds the scores of a group of features that look at one word only.
-func recall(table *perceptron.Table, memo *perceptron.Memo, f *features, scores []int32, w *view, group func(*features, *view)) {
+func recall(
+	table *perceptron.Table, memo *perceptron.Memo, f *features, scores []int32, w *view, group func(*features, *view),
+) {
 	known, isKnown := memo.At(w.text)
 	if !isKnown {
 		f.reset(0)

@@ -42,7 +42,8 @@ func trainArcs(sentences []Sentence, how Training) *perceptron.Table {
 			wrong := 0
 			for _, n := range random.Perm(len(sentences)) {
 				gold := goldHeads(&sentences[n])
-				s.learnArcs(learner, &sentences[n], gold, func() bool { return epoch > 0 && random.IntN(100) < explore })
+				explores := func() bool { return epoch > 0 && random.IntN(100) < explore }
+				s.learnArcs(learner, &sentences[n], gold, explores)
 				for i, h := range gold {
 					if s.heads[i] != h {
 						wrong++
@@ -53,7 +54,8 @@ func trainArcs(sentences []Sentence, how Training) *perceptron.Table {
 		}
 		return learner
 	})
-	return perceptron.NewTable(transitions, perceptron.Merge(learners, how.pruned(perceptron.Pruning{Scale: 10, Least: 10, Seen: 30})))
+	pruning := how.pruned(perceptron.Pruning{Scale: 10, Least: 10, Seen: 30})
+	return perceptron.NewTable(transitions, perceptron.Merge(learners, pruning))
 }
 
 // learnArcs parses a sentence and corrects the learner on the way. Where explores
@@ -149,7 +151,8 @@ func (p *Parser) trainRelations(sentences []Sentence, how Training) {
 		}
 		return learner
 	})
-	p.names = perceptron.NewTable(len(p.relations), perceptron.Merge(learners, how.pruned(perceptron.Pruning{Scale: 10, Least: 14, Seen: 15})))
+	pruning := how.pruned(perceptron.Pruning{Scale: 10, Least: 14, Seen: 15})
+	p.names = perceptron.NewTable(len(p.relations), perceptron.Merge(learners, pruning))
 }
 
 // learnRelations labels the right arcs of a sentence, corrects the learner and

@@ -98,7 +98,8 @@ func TrainTagger(sentences []Sentence, how Training) *Tagger {
 		}
 		return learner
 	})
-	t.table = perceptron.NewTable(len(t.labels), perceptron.Merge(learners, how.pruned(perceptron.Pruning{Scale: 10, Least: 10, Seen: 12})))
+	pruning := how.pruned(perceptron.Pruning{Scale: 10, Least: 10, Seen: 12})
+	t.table = perceptron.NewTable(len(t.labels), perceptron.Merge(learners, pruning))
 	return t
 }
 

@@ -150,7 +150,7 @@ func (f *features) add3(a, b, c uint64) {
 	f.list = append(f.list, perceptron.Mix(f.template, a, b, c))
 }
 
-// views fills buffer with the views of tokens, with room at both ends so that
+// views fills buffer with the views of tokens, with space at both ends so that
 // features may look beyond: view i of the sentence stands at i + margin.
 func views(buffer []view, text string, tokens []doc.Token) []view {
 	buffer = buffer[:0]

@@ -168,7 +168,9 @@ func Best(scores []int32) int {
 // NewTable builds the table of the given rows.
 func NewTable(labels int, rows []Row) *Table {
 	width := max(bits.Len(uint(len(rows)+len(rows)/2)), 1)
-	t := &Table{labels: labels, shift: uint8(32 - width), slots: make([]slot, 1<<width), wide: uint8(32 - max(width+3, 6))}
+	t := &Table{
+		labels: labels, shift: uint8(32 - width), slots: make([]slot, 1<<width), wide: uint8(32 - max(width+3, 6)),
+	}
 	t.filter = make([]uint64, 1<<(32-t.wide-6))
 	mask, cells := uint32(len(t.slots)-1), 0
 	for _, r := range rows {

@@ -5,178 +5,152 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/grammar"
 )
-
-// earlier returns the figure from which something changed that "rose to 300" tells
-// without it: the last of its kind in the two sentences before, where it is of the
-// same thing, of an earlier time, and on the right side; -1 for none.
-func (c *changes) earlier(m *grammar.Match, v *doc.Change) int {
-	to := &c.Figures[v.To]
-	s := c.SentenceAt(to.Start)
-	noun := c.noun(m)
-	for k := v.To - 1; k >= 0; k-- {
-		f := &c.Figures[k]
-		at := c.SentenceAt(f.Start)
-		if at < s-2 || at < 0 || c.Sentences[at].Block != c.Sentences[s].Block {
-			return -1
-		}
-		if f.Start >= m.Span().Start && f.End <= m.Span().End || f.Value.Kind != to.Value.Kind || f.Value.Unit != to.Value.Unit {
-			continue
-		}
-		if !c.isPair(k, v.To) || v.Direction != "" && directionOf(*to.Value.Value-*f.Value.Value) != v.Direction || !c.isSame(k, v.To, noun) {
-			return -1
-		}
-		a, b := c.ownDate(k), c.ownDate(v.To)
-		if b < 0 {
-			b = c.dateFor(m.Span(), a)
-		}
-		if a < 0 || b < 0 || !c.Dates[a].Value.Start.Before(c.Dates[b].Value.Start) {
-			return -1
-		}
-		return k
-	}
-	return -1
-}
-
-// isSame reports whether a figure told before counts what the second one does: the
-// nouns end alike, or what changed is a pronoun or "the number".
-func (c *changes) isSame(before, after int, noun doc.Span) bool {
-	a, b := c.Figures[before].Value.Counted, c.Figures[after].Value.Counted
-	if c.Figures[after].Value.Kind == "count" && !b.Empty() {
-		noun = b
-	}
-	if noun.Empty() {
-		return true
-	}
-	word := lastWord(noun.In(c.Text))
-	if !a.Empty() {
-		return lastWord(a.In(c.Text)) == word
-	}
-	s := c.Sentences[c.SentenceAt(c.Figures[before].Start)]
-	return slices.Contains(strings.Fields(c.LowerBetween(s.Start, c.Figures[before].Start)), word)
-}
 
 // series finds figures that follow each other with a time each and nothing else
 // between: "40 million in 2008 and 50 million in 2009", "about 185 people. (In 2009
 // – 126 people.)". The earlier one became the later one.
-func (c *changes) series() {
-	c.reached = map[int]int{}
-	for i, m := range c.Changes {
-		c.reach(m.Value.To, i)
+type series struct {
+	*changeFinder
+	reached map[int]int // by figure, the change that led to it
+}
+
+// find appends the changes of series to those that rules found.
+func (s *series) find() {
+	for i, m := range s.Changes {
+		s.reach(m.Value.To, i)
 	}
-	for j := 1; j < len(c.Figures); j++ {
-		a, b := j-1, j
-		if !c.isPair(a, b) || !c.isOneThing(a, b) || !c.isListed(a, b) || c.isPlan(a) ||
-			c.differences[a] || c.differences[b] {
+	for second := 1; second < len(s.Figures); second++ {
+		first := second - 1
+		if !s.isSeries(first, second) {
 			continue
 		}
-		later := c.ownDate(b)
-		earlier := c.ownDate(a)
-		if earlier < 0 && later >= 0 {
-			earlier = c.dateFor(c.Figures[a].Span, later)
+		if earlier, later, ok := s.order(first, second); ok {
+			s.follow(earlier, later)
 		}
-		if later < 0 || earlier < 0 || earlier == later || !c.hasYear(earlier) || !c.hasYear(later) {
-			continue
-		}
-		if x, y := c.Dates[earlier].Value.Start, c.Dates[later].Value.Start; y.Before(x) {
-			a, b, earlier, later = b, a, later, earlier
-		}
-		if end := c.Dates[earlier].Value.End; !end.Before(c.Dates[later].Value.Start) {
-			continue
-		}
-		c.follow(a, b, earlier, later)
 	}
-	slices.SortStableFunc(c.Changes, func(a, b doc.Mention[doc.Change]) int { return a.Start - b.Start })
+	slices.SortStableFunc(s.Changes, func(a, b doc.Mention[doc.Change]) int { return a.Start - b.Start })
+}
+
+// reach notes the change that led to a figure: of several one that tells from which, else
+// the last.
+func (s *series) reach(to, change int) {
+	if at, ok := s.reached[to]; !ok || s.Changes[at].Value.From < 0 {
+		s.reached[to] = change
+	}
+}
+
+// isSeries reports whether two figures that follow each other are one quantity told
+// twice.
+func (s *series) isSeries(a, b int) bool {
+	return s.amounts.isPair(a, b) && s.isOneThing(a, b) && s.isListed(a, b) && !s.isPlan(a) &&
+		!s.differences[a] && !s.differences[b]
 }
 
 // isOneThing reports whether the second of two figures that follow each other
 // counts what the first does: with the same noun, or without one of its own.
-func (c *changes) isOneThing(a, b int) bool {
-	from, to := &c.Figures[a].Value, &c.Figures[b]
-	if from.Kind == "count" && from.Counted.Empty() && to.Value.Counted.Empty() && strings.ContainsAny(c.LowerBetween(c.Figures[a].End, to.Start), "()") || from.PartOf == b || to.Value.PartOf == a { // "resolutions 687 (1991), 773 (1992)"
+func (s *series) isOneThing(a, b int) bool {
+	from, to := &s.Figures[a].Value, &s.Figures[b].Value
+	if isBare(from) && to.Counted.Empty() && // "resolutions 687 (1991), 773 (1992)"
+		strings.ContainsAny(s.LowerBetween(s.Figures[a].End, s.Figures[b].Start), "()") {
 		return false
 	}
-	if to.Value.Counted.Empty() || to.Value.Counted.Start < to.Start {
+	if from.PartOf == b || to.PartOf == a {
+		return false
+	}
+	if to.Counted.Empty() || to.Counted.Start < s.Figures[b].Start {
 		return true
 	}
-	return !from.Counted.Empty() && lastWord(from.Counted.In(c.Text)) == lastWord(to.Value.Counted.In(c.Text))
+	return !from.Counted.Empty() && s.phrases.Head(from.Counted.In(s.Text)) == s.phrases.Head(to.Counted.In(s.Text))
+}
+
+// mostListed is how many tokens may stand between two figures of a series.
+const mostListed = 16
+
+// isListed reports whether nothing stands between two figures but the noun of the
+// first, units, dates and words that join a list.
+func (s *series) isListed(a, b int) bool {
+	from, to := &s.Figures[a], s.Figures[b].Start
+	if !s.areNeighbours(s.SentenceAt(from.Start), s.SentenceAt(to)) {
+		return false
+	}
+	first, last := s.TokenAt(max(from.End, min(from.Value.Counted.End, to))), s.TokenAt(to)
+	if first >= last || last-first > mostListed {
+		return false
+	}
+	for i := first; i < last; i++ {
+		t := &s.Tokens[i]
+		if t.Kind != doc.Symbol && !s.words.join.Has(t.Fold) && !doc.Covers(s.Dates, t.Start) {
+			return false
+		}
+	}
+	return true
+}
+
+// areNeighbours reports whether two sentences are one or follow each other in a
+// paragraph.
+func (s *series) areNeighbours(a, b int) bool {
+	return a >= 0 && (b == a || b == a+1) && s.Sentences[a].Block == s.Sentences[b].Block && !s.Sentences[a].Skip
 }
 
 // isPlan reports whether a word of wish or plan stands before a figure in its
 // sentence.
-func (c *changes) isPlan(figure int) bool {
-	at := c.Figures[figure].Start
-	if s := c.SentenceAt(at); s >= 0 {
-		for i := c.Sentences[s].First; i < c.Sentences[s].Last && c.Tokens[i].Start < at; i++ {
-			if c.words.wish.Has(c.Tokens[i].Fold) {
-				return true
-			}
-		}
+func (s *series) isPlan(figure int) bool {
+	at := s.Figures[figure].Start
+	sentence := s.Sentences[s.SentenceAt(at)]
+	return slices.ContainsFunc(s.Tokens[sentence.First:s.TokenAt(at)], func(t doc.Token) bool {
+		return s.words.intention.Has(t.Fold)
+	})
+}
+
+// dated is a figure and its date.
+type dated struct{ figure, date int }
+
+// order returns two figures with their dates in the order of time; ok is false where
+// they do not tell a time each, or times that overlap.
+func (s *series) order(first, second int) (earlier, later dated, ok bool) {
+	a, b := dated{first, s.times.own(first)}, dated{second, s.times.own(second)}
+	if a.date < 0 && b.date >= 0 {
+		a.date = s.times.nearby(s.Figures[first].Span, b.date)
 	}
-	return false
+	if a.date < 0 || b.date < 0 || a.date == b.date || !s.hasYear(a.date) || !s.hasYear(b.date) {
+		return a, b, false
+	}
+	if s.Dates[b.date].Value.Start.Before(s.Dates[a.date].Value.Start) {
+		a, b = b, a
+	}
+	return a, b, s.Dates[a.date].Value.End.Before(s.Dates[b.date].Value.Start)
 }
 
 // hasYear reports whether a date names its year, or counts from another: a season
 // alone recurs.
-func (c *changes) hasYear(k int) bool {
-	words := c.Dates[k].In(c.Text)
+func (s *series) hasYear(date int) bool {
+	words := s.Dates[date].In(s.Text)
 	return strings.ContainsAny(words, "0123456789") || strings.Contains(words, "year")
 }
 
 // follow adds that one figure became another, or completes a change to it of which
 // the beginning was not told.
-func (c *changes) follow(a, b, earlier, later int) {
-	at, isReached := c.reached[b]
-	if isReached && c.Changes[at].Value.From >= 0 {
+func (s *series) follow(from, to dated) {
+	at, isReached := s.reached[to.figure]
+	if isReached && s.Changes[at].Value.From >= 0 {
 		return
 	}
-	v := doc.Change{From: a, To: b, Attributed: -1}
+	v := doc.Change{From: from.figure, To: to.figure, Attributed: -1}
 	if isReached {
-		v.Direction, v.Counted, v.CountedClass = c.Changes[at].Value.Direction, c.Changes[at].Value.Counted, c.Changes[at].Value.CountedClass
+		known := &s.Changes[at].Value
+		v.Direction, v.Counted, v.CountedClass = known.Direction, known.Counted, known.CountedClass
 	}
-	if !c.values(&v, -1, doc.Span{}) {
+	if !s.amounts.fill(&v, -1, false) {
 		return
 	}
-	c.context(&v, -1, doc.Span{})
-	c.setTime(&v, earlier, later)
+	s.context.fill(&v, -1, doc.Span{})
+	s.times.set(&v, from.date, to.date)
 	if isReached {
-		c.Changes[at].Value = v
+		s.Changes[at].Value = v
 		return
 	}
-	c.reach(b, len(c.Changes))
-	c.Changes = append(c.Changes, doc.Mention[doc.Change]{Span: c.Figures[b].Span, Rule: "figure-series", Value: v})
-}
-
-// reach notes the change that led to a figure: of several one that tells from which, else
-// the last.
-func (c *changes) reach(to, change int) {
-	if at, ok := c.reached[to]; !ok || c.Changes[at].Value.From < 0 {
-		c.reached[to] = change
-	}
-}
-
-// isListed reports whether nothing stands between two figures but the noun of the
-// first, units, dates and words that join a list.
-func (c *changes) isListed(a, b int) bool {
-	from, to := c.Figures[a], c.Figures[b]
-	sa, sb := c.SentenceAt(from.Start), c.SentenceAt(to.Start)
-	if sa < 0 || sb-sa > 1 || sb < sa || c.Sentences[sa].Block != c.Sentences[sb].Block || c.Sentences[sa].Skip {
-		return false
-	}
-	first, last := c.TokenAt(max(from.End, min(from.Value.Counted.End, to.Start))), c.TokenAt(to.Start)
-	if last-first > 16 {
-		return false
-	}
-	c.sentence = doc.Sentence{Span: c.Sentences[sa].Join(c.Sentences[sb].Span), First: c.Sentences[sa].First, Last: c.Sentences[sb].Last, Block: c.Sentences[sb].Block}
-	for i := first; i < last; i++ {
-		if t := &c.Tokens[i]; !c.isDateAt(i) && !c.words.join.Has(t.Fold) && t.Kind != doc.Symbol && !isMark(t.In(c.Text)) {
-			return false
-		}
-	}
-	return first < last
-}
-
-func isMark(s string) bool {
-	return slices.Contains([]string{"(", ")", ",", "–", "-", "—", ":", "."}, s)
+	s.reach(to.figure, len(s.Changes))
+	span := s.Figures[to.figure].Span
+	s.Changes = append(s.Changes, doc.Mention[doc.Change]{Span: span, Rule: "figure-series", Value: v})
 }

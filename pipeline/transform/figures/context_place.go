@@ -7,49 +7,53 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// settled are the classes of what is in the country that "has" it.
-var settled = []string{"people", "refugees", "families", "prisoners", "settlements", "buildings"}
+// location finds where what is counted is.
+type location struct {
+	contextReader
+	placed doc.Span // the sentence of which places are the places: figures of one share them
+	places []doc.Span
+}
 
-// place finds where what is counted is: in the words that are counted, directly
+// of returns the place of a figure in sentence s: in the words that are counted, directly
 // before the figure, behind it, or told by the rest of the sentence or the one
-// before, where that is clear.
-func (q *quantities) place(f *doc.Mention[doc.Figure], s int) {
-	sentence := q.Sentences[s]
-	if q.placed != sentence.Span { // figures of one sentence share its places
-		q.placed, q.places = sentence.Span, q.placesIn(sentence.Span)
+// before, where that is clear; empty where it is not.
+func (l *location) of(f *doc.Mention[doc.Figure], s int) doc.Span {
+	if sentence := l.Sentences[s].Span; l.placed != sentence {
+		l.placed, l.places = sentence, l.placesIn(sentence)
 	}
-	places, kind := q.places, f.Value.Kind
-	switch {
-	case q.placeWithin(f, sentence, places):
-	case kind == "money" || kind == "measure" || q.isBothSides(f):
-	case kind == "count" && q.placeBefore(f, sentence, places):
-	case q.placeBehind(f, sentence, places):
-	case kind == "count" && q.placeOfHarm(f, sentence, places):
-	case kind == "count" && slices.Contains(settled, f.Value.CountedClass) && q.placeOfHolder(f, places):
-	case kind == "count" && s > 0 && q.Sentences[s-1].Block == sentence.Block && q.isAgain(f, sentence):
-		for _, at := range slices.Backward(q.placesIn(q.Sentences[s-1].Span)) {
-			if q.isLocated(q.LowerBetween(q.Sentences[s-1].Start, at.Start), 100) {
-				f.Value.Place = at
-				return
-			}
+	if at := l.within(f, s); !at.Empty() {
+		return at
+	}
+	switch kind := f.Value.Kind; {
+	case kind == "money" || kind == "measure" || l.isBothSides(f):
+		return doc.Span{}
+	case kind != "count":
+		return l.behind(f, s)
+	}
+	for _, find := range [...]func(*location, *doc.Mention[doc.Figure], int) doc.Span{
+		(*location).before, (*location).behind, (*location).ofHarm, (*location).ofHolder, (*location).ofSentenceBefore,
+	} {
+		if at := find(l, f, s); !at.Empty() {
+			return at
 		}
 	}
+	return doc.Span{}
 }
 
 // placesIn returns where a span names places: actors that are places or states, and
 // names of places that are no actors ("the Caribbean").
-func (q *quantities) placesIn(s doc.Span) []doc.Span {
-	lo, hi := q.MentionsIn(s)
+func (l *location) placesIn(s doc.Span) []doc.Span {
+	lo, hi := l.MentionsIn(s)
 	var out []doc.Span
 	for m := lo; m < hi; m++ {
-		if q.isPlace(m) {
-			out = append(out, q.Mentions[m].Span)
+		if l.isPlace(m) {
+			out = append(out, l.Mentions[m].Span)
 		}
 	}
-	i := doc.From(q.Entities, s.Start)
-	for ; i < len(q.Entities) && q.Entities[i].Start < s.End; i++ {
-		e := q.Entities[i]
-		if e.Value.Class == "LOC" && !slices.ContainsFunc(q.Mentions[lo:hi], func(m doc.Mention[doc.Reference]) bool { return m.Overlaps(e.Span) }) {
+	first, last := doc.In(l.Entities, s)
+	for _, e := range l.Entities[first:last] {
+		isMeant := func(m doc.Mention[doc.Reference]) bool { return m.Overlaps(e.Span) }
+		if e.Value.Class == "LOC" && !slices.ContainsFunc(l.Mentions[lo:hi], isMeant) {
 			out = append(out, e.Span)
 		}
 	}
@@ -57,95 +61,91 @@ func (q *quantities) placesIn(s doc.Span) []doc.Span {
 	return out
 }
 
-// isBothSides reports whether a figure counts those that the text speaks of
-// throughout: "the two countries".
-func (q *quantities) isBothSides(f *doc.Mention[doc.Figure]) bool {
-	if f.Value.Value == nil || *f.Value.Value > 3 || f.Value.CountedClass != "states" && !f.Value.Counted.Empty() {
-		return false
-	}
-	switch q.wordBefore(f.Start) {
-	case "between", "of", "both", "these", "those", "all", "our", "their", "its":
-		return true
-	}
-	return strings.HasSuffix(q.LowerBetween(max(0, f.Start-4), f.Start), "the ")
-}
-
-// areSides reports whether the states that are counted are two of which nothing more is
-// told: "the two countries", not "the two Baltic states" or "these two other nations".
-func (q *quantities) areSides(f *doc.Mention[doc.Figure]) bool {
-	if f.Value.CountedClass != "states" || *f.Value.Value != 2 {
-		return false
-	}
-	first, last := q.TokensOf(f.Value.Counted)
-	for i := first; i < last; i++ {
-		isNamed := q.Tokens[i].Shape.Is(doc.Capital) && last > first+1
-		if isNamed || q.is(q.words.further, i) {
-			return false
-		}
-	}
-	return true
-}
-
-// placeWithin finds a place in the words that are counted: "the exchanges in the
-// Caribbean".
-func (q *quantities) placeWithin(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
-	if f.Value.CountedClass == "states" && f.Value.Value != nil {
-		return false
-	}
-	for _, at := range places {
-		if at.Start < f.Start || at.End > f.Value.Counted.End || at.Start < f.Value.Counted.Start || q.isModifier(at, s) {
-			continue
-		}
-		words := q.LowerBetween(f.Value.Counted.Start, at.Start)
-		if q.isLocated(words, 6) || strings.HasSuffix(strings.TrimSuffix(words, "the "), " of ") {
-			f.Value.Place = at
-			return true
-		}
+// isPlace reports whether a mention names a state or place.
+func (l *location) isPlace(m int) bool {
+	switch l.ActorOf(m).Kind {
+	case "place", "state", "territory", "historical_state":
+		method := l.Mentions[m].Value.Method
+		return method != "demonym" && method != "coreference"
 	}
 	return false
 }
 
-// placeBehind finds "in Iraq" behind what is counted, with few words between. Of a
-// list of places none is the place.
-func (q *quantities) placeBehind(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
-	end := max(f.End, min(f.Value.Counted.End, s.End))
-	most := 6
-	if f.Value.Kind != "count" {
-		most = 4
+// The most words between a figure and the place behind it, up to the preposition.
+const (
+	mostToPlace        = 6
+	mostToPlaceOfShare = 4
+)
+
+// within finds a place in the words that are counted: "the exchanges in the Caribbean".
+func (l *location) within(f *doc.Mention[doc.Figure], s int) doc.Span {
+	if f.Value.CountedClass == "states" && f.Value.Value != nil {
+		return doc.Span{}
 	}
-	for _, at := range places {
+	for _, at := range l.places {
+		if at.Start < f.Start || !f.Value.Counted.Contains(at) || l.isModifier(at, s) {
+			continue
+		}
+		words := l.LowerBetween(f.Value.Counted.Start, at.Start)
+		if l.isNear(words, mostToPlace) || strings.HasSuffix(strings.TrimSuffix(words, "the "), " of ") {
+			return at
+		}
+	}
+	return doc.Span{}
+}
+
+// placeReach is how many bytes may stand between what is counted and its place behind.
+const placeReach = 60
+
+// behind finds "in Iraq" behind what is counted, with few words between. Of a list of
+// places none is the place.
+func (l *location) behind(f *doc.Mention[doc.Figure], s int) doc.Span {
+	end := max(f.End, min(f.Value.Counted.End, l.Sentences[s].End))
+	most := mostToPlace
+	if f.Value.Kind != "count" {
+		most = mostToPlaceOfShare
+	}
+	for _, at := range l.places {
 		if at.Start < end {
 			continue
 		}
-		if at.Start > end+60 {
-			return false
+		if at.Start > end+placeReach {
+			break
 		}
-		words := q.LowerBetween(end, at.Start)
-		if !q.isLocated(words, most) {
-			continue
+		if words := l.LowerBetween(end, at.Start); l.isNear(words, most) {
+			if l.leadAway(words) || l.isList(at, s) || l.isModifier(at, s) || l.isOpenBracket(words, at, s) {
+				break
+			}
+			return at
 		}
-		if fields := strings.Fields(strings.TrimPrefix(words, " (")); slices.ContainsFunc(fields, q.leadsAway) || q.isList(at, s) || q.isModifier(at, s) || strings.HasPrefix(words, " (") && strings.HasPrefix(q.LowerBetween(at.End, s.End), ",") {
-			return false
-		}
-		f.Value.Place = at
-		return true
 	}
-	return false
+	return doc.Span{}
 }
 
-// leadsAway reports whether a word between what is counted and a place parts them.
-func (q *quantities) leadsAway(word string) bool {
-	return strings.ContainsAny(word, ",;()") || slices.Contains(q.words.away, word)
+// leadAway reports whether words between what is counted and a place part them.
+func (l *location) leadAway(words string) bool {
+	return anyParts(strings.Fields(strings.TrimPrefix(words, " (")), l.words.away)
+}
+
+// anyParts reports whether one of some words is a mark or stands in a list.
+func anyParts(words []string, list map[string]bool) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return list[w] || strings.ContainsAny(w, ",;()") })
+}
+
+// isOpenBracket reports whether a bracket before a place goes on behind it.
+func (l *location) isOpenBracket(words string, at doc.Span, s int) bool {
+	return strings.HasPrefix(words, " (") && strings.HasPrefix(l.LowerBetween(at.End, l.Sentences[s].End), ",")
 }
 
 // isList reports whether a place is the first of several that "and" joins: names,
 // commas and "and" follow it.
-func (q *quantities) isList(at doc.Span, s doc.Sentence) bool {
-	for i := q.TokenAt(at.End); i < s.Last; i++ {
-		switch t := &q.Tokens[i]; {
-		case t.In(q.Text) == "and" || t.In(q.Text) == "or":
-			return i+1 < s.Last && (q.Tokens[i+1].Shape.Is(doc.Capital) || q.is(q.words.locatives, i+1))
-		case !t.Shape.Is(doc.Capital) && t.In(q.Text) != "," && t.In(q.Text) != "the":
+func (l *location) isList(at doc.Span, s int) bool {
+	last := l.Sentences[s].Last
+	for i := l.TokenAt(at.End); i < last; i++ {
+		switch word := l.Tokens[i].In(l.Text); {
+		case word == "and" || word == "or":
+			return i+1 < last && (l.Tokens[i+1].Shape.Is(doc.Capital) || l.is(l.words.locative, i+1))
+		case word != "," && word != "the" && !l.Tokens[i].Shape.Is(doc.Capital):
 			return false
 		}
 	}
@@ -154,116 +154,151 @@ func (q *quantities) isList(at doc.Span, s doc.Sentence) bool {
 
 // isModifier reports whether a name goes on in a noun: "the Doha round", "Kenya's
 // banks". Nouns of places may follow.
-func (q *quantities) isModifier(at doc.Span, s doc.Sentence) bool {
-	i := q.TokenAt(at.End)
-	if i >= s.Last || i >= len(q.Syntax) {
+func (l *location) isModifier(at doc.Span, s int) bool {
+	i := l.TokenAt(at.End)
+	if i >= l.Sentences[s].Last || i >= len(l.Syntax) {
 		return false
 	}
-	tag := q.Syntax[i].XPOS
-	return (strings.HasPrefix(tag, "NN") || tag == "POS" || q.Tokens[i].Kind == doc.Symbol) && !q.is(q.words.area, i)
+	tag := l.Syntax[i].XPOS
+	isNoun := strings.HasPrefix(tag, "NN") || tag == "POS" || l.Tokens[i].Kind == doc.Symbol
+	return isNoun && !l.is(l.words.area, i)
 }
 
-// placeBefore finds a place before the figure: "in Chile work 90 doctors", or that
-// of "there".
-func (q *quantities) placeBefore(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
-	isThere := strings.Contains(q.LowerBetween(f.End, s.End), " there")
-	for _, at := range slices.Backward(places) {
-		if at.End > f.Start {
-			continue
-		}
-		between := strings.Fields(q.LowerBetween(at.End, f.Start))
-		isNear := len(between) <= 2 && !slices.ContainsFunc(between, func(w string) bool {
-			return strings.ContainsAny(w, ",;()") || w == "and" || w == "with" || w == "for" || w == "on"
-		})
-		isOpening := len(between) == 1 && between[0] == "," && len(strings.Fields(q.LowerBetween(s.Start, at.Start))) <= 2 // "In Norway, 300 ships"
-		if isThere || (isNear || isOpening) && q.isLocated(q.LowerBetween(s.Start, at.Start), 100) {
-			f.Value.Place = at
-			return true
-		}
-		return false
+// before finds a place before the figure: "in Chile work 90 doctors", or that of
+// "there".
+func (l *location) before(f *doc.Mention[doc.Figure], s int) doc.Span {
+	at := l.lastBefore(f)
+	if at.Empty() {
+		return at
 	}
-	return false
+	sentence := l.Sentences[s]
+	if strings.Contains(l.LowerBetween(f.End, sentence.End), " there") {
+		return at
+	}
+	between := strings.Fields(l.LowerBetween(at.End, f.Start))
+	isNear := len(between) <= 2 && !anyParts(between, l.words.parting)
+	isComma := len(between) == 1 && between[0] == ","
+	if !isNear && !isComma {
+		return doc.Span{}
+	}
+	words := l.LowerBetween(sentence.Start, at.Start)
+	if isComma && len(strings.Fields(words)) > 2 || !l.isLocated(words) { // "In Norway, 300 ships"
+		return doc.Span{}
+	}
+	return at
 }
 
-// placeOfHarm finds the place of those who came to harm in what the sentence tells
-// before: "shelled the market in Mogadishu, killing 20 people".
-func (q *quantities) placeOfHarm(f *doc.Mention[doc.Figure], s doc.Sentence, places []doc.Span) bool {
-	i := q.TokenAt(f.Start)
+// lastBefore returns the last place before a figure, empty for none.
+func (l *location) lastBefore(f *doc.Mention[doc.Figure]) doc.Span {
+	for _, at := range slices.Backward(l.places) {
+		if at.End <= f.Start {
+			return at
+		}
+	}
+	return doc.Span{}
+}
+
+// harmReach is how many tokens before a figure are looked at for "killing".
+const harmReach = 4
+
+// ofHarm finds the place of those who came to harm in what the sentence tells before:
+// "shelled the market in Mogadishu, killing 20 people".
+func (l *location) ofHarm(f *doc.Mention[doc.Figure], s int) doc.Span {
+	sentence, i := l.Sentences[s], l.TokenAt(f.Start)
 	isHarm := false
-	for k := i - 1; k >= s.First && k >= i-4; k-- {
-		isHarm = isHarm || q.is(q.words.harm, k)
+	for k := i - 1; k >= sentence.First && k >= i-harmReach; k-- {
+		isHarm = isHarm || l.is(l.words.harm, k)
 	}
 	if !isHarm {
-		return false
+		return doc.Span{}
 	}
-	for _, at := range slices.Backward(places) {
-		if at.End > f.Start {
-			continue
-		}
-		if q.isLocated(q.LowerBetween(s.Start, at.Start), 100) && !strings.ContainsAny(q.LowerBetween(at.End, f.Start), ";:") {
-			f.Value.Place = at
-			return true
-		}
-		return false
+	at := l.lastBefore(f)
+	if at.Empty() || strings.ContainsAny(l.LowerBetween(at.End, f.Start), ";:") {
+		return doc.Span{}
 	}
-	return false
+	if !l.isLocated(l.LowerBetween(sentence.Start, at.Start)) {
+		return doc.Span{}
+	}
+	return at
 }
 
-// placeOfHolder finds the country that has what is counted: "Iraq had 35,000
+// holderReach is how many tokens may stand between a country and what it has.
+const holderReach = 5
+
+// ofHolder finds the country that has what is settled there: "Iraq had 35,000
 // Palestinians", "Iraq's 300 churches".
-func (q *quantities) placeOfHolder(f *doc.Mention[doc.Figure], places []doc.Span) bool {
-	for _, at := range slices.Backward(places) {
-		if at.End > f.Start {
-			continue
-		}
-		i, first := q.TokenAt(at.End), q.TokenAt(f.Start)
-		word := ""
-		if i < first {
-			word = q.Tokens[i].In(q.Text)
-		}
-		isHolder := (word == "'s" || word == "’s" || q.is(q.words.holds, i)) && first-i <= 5 && !strings.ContainsAny(q.LowerBetween(at.End, f.Start), ",;:(")
-		if isHolder {
-			f.Value.Place = at
-		}
-		return isHolder
+func (l *location) ofHolder(f *doc.Mention[doc.Figure], _ int) doc.Span {
+	at := l.lastBefore(f)
+	if at.Empty() || !l.words.settled[f.Value.CountedClass] {
+		return doc.Span{}
 	}
-	return false
+	i, first := l.TokenAt(at.End), l.TokenAt(f.Start)
+	isHolder := i < first && first-i <= holderReach && (l.isGenitive(i) || l.is(l.words.holding, i))
+	if !isHolder || strings.ContainsAny(l.LowerBetween(at.End, f.Start), ",;:(") {
+		return doc.Span{}
+	}
+	return at
 }
 
-// isAgain reports whether nothing but "it was about" stands in the clause before a
+func (l *location) isGenitive(i int) bool {
+	word := l.Tokens[i].In(l.Text)
+	return word == "'s" || word == "’s"
+}
+
+// ofSentenceBefore finds the place that the sentence before tells, where a figure goes
+// on with what was told: "It was about 300 people".
+func (l *location) ofSentenceBefore(f *doc.Mention[doc.Figure], s int) doc.Span {
+	if s == 0 || l.Sentences[s-1].Block != l.Sentences[s].Block || !l.isResuming(f, l.Sentences[s]) {
+		return doc.Span{}
+	}
+	before := l.Sentences[s-1].Span
+	for _, at := range slices.Backward(l.placesIn(before)) {
+		if l.isLocated(l.LowerBetween(before.Start, at.Start)) {
+			return at
+		}
+	}
+	return doc.Span{}
+}
+
+// isResuming reports whether nothing but "it was about" stands in the clause before a
 // figure, so that what the sentence before tells is meant.
-func (q *quantities) isAgain(f *doc.Mention[doc.Figure], s doc.Sentence) bool {
-	isThing, isBeing := false, false
-	for i := q.TokenAt(f.Start) - 1; i >= s.First && q.Tokens[i].Kind != doc.Punct; i-- {
-		if !q.is(q.words.again, i) {
+func (l *location) isResuming(f *doc.Mention[doc.Figure], s doc.Sentence) bool {
+	isAnaphor, isCopula := false, false
+	for i := l.TokenAt(f.Start) - 1; i >= s.First && l.Tokens[i].Kind != doc.Punct; i-- {
+		if !l.is(l.words.resuming, i) {
 			return false
 		}
-		isThing, isBeing = isThing || q.is(q.words.thing, i), isBeing || q.is(q.words.being, i)
+		isAnaphor, isCopula = isAnaphor || l.is(l.words.anaphor, i), isCopula || l.is(l.words.copula, i)
 	}
-	return isThing && isBeing
+	return isAnaphor && isCopula
 }
 
-// isLocated reports whether words end with a preposition of place, and are at most
-// so many; "the island of" may stand before the name.
-func (q *quantities) isLocated(words string, most int) bool {
-	for _, cut := range []string{" the ", "the ", " island of ", " city of ", " town of ", " the island of ", " state of "} {
-		words = strings.TrimSuffix(words, cut)
+// isLocated reports whether words before a place end with a preposition of place.
+func (l *location) isLocated(words string) bool { return len(l.upToPreposition(words)) > 0 }
+
+// isNear reports whether words before a place are at most so many, end with a
+// preposition of place and begin no other clause.
+func (l *location) isNear(words string, most int) bool {
+	fields := l.upToPreposition(words)
+	n := len(fields)
+	return n > 0 && n <= most && !slices.ContainsFunc(fields[:n-1], func(w string) bool {
+		return l.words.clause[w] || strings.ContainsAny(w, ";()")
+	})
+}
+
+// upToPreposition returns the words before a place up to the preposition of place, nil
+// where there is none; articles and "the island of" may stand before the name.
+func (l *location) upToPreposition(words string) []string {
+	words = strings.TrimSuffix(strings.TrimSuffix(words, " the "), "the ")
+	for _, noun := range l.words.placeNoun {
+		words = strings.TrimSuffix(words, " "+noun+" of ")
 	}
 	fields := strings.Fields(strings.TrimSuffix(words, " the"))
 	if len(fields) == 1 { // "three consulates (in Ghent)"
 		fields[0] = strings.TrimPrefix(fields[0], "(")
 	}
-	n := len(fields)
-	if n == 0 || n > most && most < 100 || !slices.Contains(q.words.locative, fields[n-1]) {
-		return false
+	if n := len(fields); n == 0 || !l.words.preposition[fields[n-1]] {
+		return nil
 	}
-	return most >= 100 || !slices.ContainsFunc(fields[:n-1], func(w string) bool {
-		return strings.ContainsAny(w, ";()") || w == "which" || w == "while" || w == "but"
-	})
-}
-
-func (q *quantities) isPlace(m int) bool {
-	a := q.ActorOf(m)
-	method := q.Mentions[m].Value.Method
-	return (a.Kind == "place" || a.Kind == "state" || a.Kind == "territory" || a.Kind == "historical_state") && method != "demonym" && method != "coreference"
+	return fields
 }

@@ -20,7 +20,8 @@ func TestCoordinates(t *testing.T) {
 	text := "Peru has an embassy in Nairobi, Kenya. The Soviet Union sent ships to Holborn in Norway. " +
 		"Angela Merkel visited Tripoli, Lebanon."
 	rows := pipelinetest.Plan(t).Article(doc.Article{
-		Kind: "text", Source: "x", Text: text, Blocks: []doc.Block{{Span: doc.Span{End: len(text)}, Kind: doc.Paragraph}},
+		Kind: "text", Source: "x", Text: text,
+		Blocks: []doc.Block{{Span: doc.Span{End: len(text)}, Kind: doc.Paragraph}},
 	})
 	got := map[string]string{}
 	for _, a := range rows.Actors {

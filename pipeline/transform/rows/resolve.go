@@ -196,8 +196,9 @@ func (j *joiner) joinGroup(ids []string) {
 
 // correct joins what the corrections say is one; they win over names.
 func (j *joiner) correct() {
-	byKey := map[string][]string{} // ids by key of name or item, sorted
+	byKey := map[string][]string{} // ids by key of name or item, or by themselves, sorted
 	for _, id := range j.ids {
+		byKey[id] = append(byKey[id], id)
 		byKey[j.keys[id]] = append(byKey[j.keys[id]], id)
 		if item := j.actors[id].Wikidata; item != "" {
 			key := curation.Key(item)

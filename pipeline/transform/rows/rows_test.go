@@ -108,13 +108,17 @@ func document(t *testing.T, m *Maker) *doc.Document {
 	p.MissionActors = []doc.Mention[doc.Reference]{ref(embassy, "local", 0.7, 4)}
 	on := day(t, "1990-05-02")
 	p.Dates = []doc.Mention[doc.Date]{mention(date, "dates/day", doc.Date{
-		Type: doc.DateTypeDate, Timex: "1990-05-02", EDTF: "1990-05-02", Start: on, End: on, Precision: "day", Basis: "explicit",
+		Type: doc.DateTypeDate, Timex: "1990-05-02", EDTF: "1990-05-02", Start: on, End: on,
+		Precision: "day", Basis: "explicit",
 	})}
 	p.Events = []doc.Mention[doc.Event]{
 		mention(trigger.Join(soldiers), "events/send", doc.Event{
-			ActType: "MOBILIZE", Type: "MOBILIZE", Sentence: 0, Start: on, End: on, EDTF: "1990-05-02", Precision: "day",
-			DateBasis: "explicit", Place: peru, PlaceCountry: "PER", Factuality: "CT+", IsAsserted: true, Attributed: 2,
-			Parts: []doc.Participant{{Role: "source", Mention: 3}, {Role: "target", Mention: 1}, {Role: "target", Mention: 4}},
+			ActType: "MOBILIZE", Type: "MOBILIZE", Sentence: 0, Start: on, End: on,
+			EDTF: "1990-05-02", Precision: "day", DateBasis: "explicit", Place: peru, PlaceCountry: "PER",
+			Factuality: "CT+", IsAsserted: true, Attributed: 2,
+			Parts: []doc.Participant{
+				{Role: "source", Mention: 3}, {Role: "target", Mention: 1}, {Role: "target", Mention: 4},
+			},
 		}),
 		mention(embassy, "events/have", doc.Event{
 			ActType: "CONSULT", Type: "CONSULT", Sentence: 4, Factuality: "Uu", Attributed: -1, Confidence: 0.4,
@@ -123,18 +127,22 @@ func document(t *testing.T, m *Maker) *doc.Document {
 	}
 	n, half := 600.0, 300.0
 	p.Figures = []doc.Mention[doc.Figure]{
-		mention(six, "figures/count", doc.Figure{Value: &n, Kind: "count", Counted: soldiers, PartOf: -1, Attributed: 2}),
+		mention(six, "figures/count", doc.Figure{
+			Value: &n, Kind: "count", Counted: soldiers, PartOf: -1, Attributed: 2}),
 		mention(tons, "figures/measure", doc.Figure{Value: &n, Unit: "t", Kind: "measure", PartOf: 0, Attributed: -1,
 			Start: on, End: on, Place: again}),
 	}
 	p.Changes = []doc.Mention[doc.Change]{
 		mention(tons, "changes/from", doc.Change{From: 0, To: 1, FromValue: &half, ToValue: &n, Difference: &half,
 			Direction: "increase", Unit: "t", Counted: soldiers, Attributed: -1}),
-		mention(tons, "changes/by", doc.Change{From: -1, To: 1, PercentChange: &half, Direction: "increase", Attributed: 2}),
+		mention(tons, "changes/by", doc.Change{
+			From: -1, To: 1, PercentChange: &half, Direction: "increase", Attributed: 2}),
 	}
 	p.Missions = []doc.Mention[doc.Mission]{
-		mention(embassy, "missions/have", doc.Mission{Sender: 0, Receiver: 1, City: lima, Kind: "embassy", Exists: true, Start: on}),
-		mention(embassy, "missions/twice", doc.Mission{Sender: 0, Receiver: 1, City: lima, Kind: "embassy", Exists: true}),
+		mention(embassy, "missions/have", doc.Mission{
+			Sender: 0, Receiver: 1, City: lima, Kind: "embassy", Exists: true, Start: on}),
+		mention(embassy, "missions/twice", doc.Mission{
+			Sender: 0, Receiver: 1, City: lima, Kind: "embassy", Exists: true}),
 		mention(embassy, "missions/self", doc.Mission{Sender: 0, Receiver: 0, Kind: "embassy"}),
 		mention(embassy, "missions/nobody", doc.Mission{Sender: 3, Receiver: 1, Kind: "embassy"}),
 	}
@@ -234,7 +242,9 @@ func TestEventID(t *testing.T) {
 		change func(*schemas.EventRow)
 		isSame bool
 	}{
-		"told elsewhere":    {func(e *schemas.EventRow) { e.ArticleID, e.Quote, e.Trigger = "2", "A meeting.", "meeting" }, true},
+		"told elsewhere": {func(e *schemas.EventRow) {
+			e.ArticleID, e.Quote, e.Trigger = "2", "A meeting.", "meeting"
+		}, true},
 		"to the month":      {func(e *schemas.EventRow) { e.DatePrecision = "month" }, true},
 		"to the year":       {func(e *schemas.EventRow) { e.DatePrecision = "year" }, false},
 		"another place":     {func(e *schemas.EventRow) { e.PlaceCountry = "PER" }, false},

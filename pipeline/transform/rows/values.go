@@ -70,8 +70,9 @@ func (b *builder) changes() {
 		row := schemas.ChangeRow{
 			Text: text, FromValue: v.FromValue, ToValue: v.ToValue, Difference: v.Difference,
 			PercentChange: v.PercentChange, Direction: v.Direction,
-			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, Unit: v.Unit, AttributedTo: b.nameOf(v.Attributed),
-			StartDate: v.Start.String(), EndDate: v.End.String(), Place: v.Place.In(b.Text),
+			Counted: v.Counted.In(b.Text), CountedClass: v.CountedClass, Unit: v.Unit,
+			AttributedTo: b.nameOf(v.Attributed),
+			StartDate:    v.Start.String(), EndDate: v.End.String(), Place: v.Place.In(b.Text),
 			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
 			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
 			Rule: m.Rule, Confidence: number(0.8),

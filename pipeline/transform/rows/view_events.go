@@ -8,7 +8,9 @@ import (
 
 // viewEvents returns the events as people read them: names of countries for their codes,
 // and where the article can be read.
-func viewEvents(events []schemas.EventRow, actors []schemas.ActorRow, articles []schemas.ArticleRow) []schemas.ViewEventRow {
+func viewEvents(
+	events []schemas.EventRow, actors []schemas.ActorRow, articles []schemas.ArticleRow,
+) []schemas.ViewEventRow {
 	names := countryNames(actors)
 	sources := make(map[string]*schemas.ArticleRow, len(articles))
 	for i := range articles {

@@ -106,12 +106,15 @@ func (w *withholder) events() {
 		days[w.rows.Articles[i].ArticleID] = w.rows.Articles[i].RevisionDate
 	}
 	w.rows.Events = slices.DeleteFunc(w.rows.Events, func(e schemas.EventRow) bool {
-		if day := days[e.ArticleID]; e.IsAsserted && day != "" && schemas.CompareDays(e.StartDate, day) > 0 && e.StartDate != "" {
+		if !e.IsAsserted || e.StartDate == "" {
+			return false
+		}
+		if day := days[e.ArticleID]; day != "" && schemas.CompareDays(e.StartDate, day) > 0 {
 			w.event(&e, "after_the_article", e.StartDate+" in an article of "+day)
 			return true
 		}
 		for _, id := range slices.Concat(e.SourceActors, e.TargetActors) {
-			if end := ends[id]; e.IsAsserted && end != "" && e.StartDate != "" && schemas.CompareDays(e.StartDate, end) > 0 {
+			if end := ends[id]; end != "" && schemas.CompareDays(e.StartDate, end) > 0 {
 				w.event(&e, "after_the_state", e.StartDate+" after "+end)
 				return true
 			}
@@ -127,7 +130,9 @@ func (w *withholder) event(e *schemas.EventRow, code, detail string) {
 // cutReferences takes out what hangs on the rows that are gone: parts and evidence of
 // events, and what figures say of them.
 func (w *withholder) cutReferences() {
-	w.rows.EventActors = slices.DeleteFunc(w.rows.EventActors, func(r schemas.EventActorRow) bool { return w.gone[r.EventID] })
+	w.rows.EventActors = slices.DeleteFunc(w.rows.EventActors, func(r schemas.EventActorRow) bool {
+		return w.gone[r.EventID]
+	})
 	w.rows.EventEvidence = slices.DeleteFunc(w.rows.EventEvidence, func(r schemas.EventEvidenceRow) bool {
 		return w.gone[r.EventID]
 	})

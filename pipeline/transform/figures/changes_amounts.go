@@ -1,0 +1,151 @@
+package figures
+
+import (
+	"math"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/nounphrase"
+)
+
+// amounts tells by how much figures changed.
+type amounts struct {
+	*doc.Document
+	words   *changeWords
+	phrases *nounphrase.Words
+}
+
+// fill fills in what the figures of a change tell, by being the index of the figure by
+// which something changed, -1 for none. It reports false for figures that cannot be one
+// quantity at two times.
+func (a amounts) fill(v *doc.Change, by int, hasItem bool) bool {
+	if v.From >= 0 && v.To >= 0 && !a.isPair(v.From, v.To) {
+		return false
+	}
+	if !a.fillEnd(v, v.From, &v.FromValue) || !a.fillEnd(v, v.To, &v.ToValue) {
+		return false
+	}
+	if by >= 0 && !a.fillDifference(v, by, hasItem) {
+		return false
+	}
+	if v.FromValue != nil && v.ToValue != nil {
+		return compute(v)
+	}
+	return v.Direction != "" && (v.ToValue != nil || v.Difference != nil || v.PercentChange != nil)
+}
+
+// isPair reports whether two figures can be one quantity at two times: of one
+// unit, or one of them without, as in "from 5 to 7 percent".
+func (a amounts) isPair(from, to int) bool {
+	f, t := &a.Figures[from].Value, &a.Figures[to].Value
+	if f.Value == nil || t.Value == nil || *f.Value == *t.Value {
+		return false
+	}
+	if f.Kind == t.Kind {
+		unitF, _, _ := strings.Cut(f.Unit, "/")
+		unitT, _, _ := strings.Cut(t.Unit, "/")
+		return unitF == unitT
+	}
+	return isBare(f) || isBare(t)
+}
+
+// isBare reports whether a figure is a number that counts nothing.
+func isBare(f *doc.Figure) bool { return f.Kind == "count" && f.Counted.Empty() }
+
+// fillEnd fills in the value and unit of one of the figures, and reports false for what
+// is no amount.
+func (a amounts) fillEnd(v *doc.Change, figure int, value **float64) bool {
+	if figure < 0 {
+		return true
+	}
+	f := &a.Figures[figure].Value
+	if f.Value == nil || *f.Value < 0 {
+		return false
+	}
+	if *value = f.Value; f.Unit != "" {
+		v.Unit = f.Unit
+	}
+	return true
+}
+
+// leastOfBare is the least number that can be a difference without a unit or noun.
+const leastOfBare = 10
+
+// fillDifference fills in by how much something changed. A bare number that counts
+// nothing is none.
+func (a amounts) fillDifference(v *doc.Change, by int, hasItem bool) bool {
+	f := &a.Figures[by].Value
+	if f.Value == nil || *f.Value <= 0 {
+		return false
+	}
+	n := *f.Value
+	if f.Kind == "ratio" {
+		n = rounded(100 * n)
+	}
+	if v.Direction == "decrease" {
+		n = -n
+	}
+	if (f.Kind == "percent" || f.Kind == "ratio") && !a.isInPoints(by) {
+		v.PercentChange = &n
+		return n >= -100
+	}
+	if f.Unit == "" && f.Counted.Empty() && (!hasItem || *f.Value < leastOfBare) {
+		return false
+	}
+	v.Difference = &n
+	if v.Unit == "" {
+		v.Unit = f.Unit
+	}
+	return true
+}
+
+// pointsReach is how many tokens behind a figure are looked at for "percentage points".
+const pointsReach = 6
+
+// isInPoints reports whether a figure counts percentage points, which are a difference
+// and no share.
+func (a amounts) isInPoints(figure int) bool {
+	f := &a.Figures[figure]
+	first, last := a.TokenAt(f.End), a.Sentences[a.SentenceAt(f.Start)].Last
+	for i := first; i < min(first+pointsReach, last); i++ {
+		fold := a.Tokens[i].Fold
+		switch {
+		case a.words.points.Has(fold):
+			return true
+		case !a.phrases.IsPercent(fold) && a.Tokens[i].In(a.Text) != "-":
+			return false
+		}
+	}
+	return false
+}
+
+// mostTimes is how many times more something can become and be one quantity still.
+const mostTimes = 10_000
+
+// compute fills in difference and percent of a change of which both figures are told,
+// and reports false for one that the words have go the other way.
+func compute(v *doc.Change) bool {
+	difference := *v.ToValue - *v.FromValue
+	if v.Direction != "" && v.Direction != directionOf(difference) {
+		return false
+	}
+	v.Difference, v.PercentChange, v.Direction = &difference, nil, directionOf(difference)
+	if *v.FromValue > 0 && *v.ToValue / *v.FromValue > mostTimes {
+		return false // "from 40 in 2001 to 90 million": a scale is missing
+	}
+	if *v.FromValue != 0 {
+		percent := rounded(100 * difference / *v.FromValue)
+		v.PercentChange = &percent
+	}
+	return true
+}
+
+func directionOf(difference float64) string {
+	if difference < 0 {
+		return "decrease"
+	}
+	return "increase"
+}
+
+// rounded rounds to two digits behind the point.
+func rounded(x float64) float64 { return math.Round(x*100) / 100 }
