@@ -18,7 +18,8 @@ type run struct {
 // capitals tells how far runs of capitals reach. It adds nothing.
 type capitals struct {
 	*sentence
-	bridges bridges
+	bridges    bridges
+	committees committees
 }
 
 // canBegin reports whether a run that makes a name can begin at token i. A word that opens

@@ -4,24 +4,27 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// kindOfCommittee returns the kind of a body of the kind ngo that tokens name: a committee
+// committees tells of what kind the body is that a name with the noun of a committee names.
+type committees struct{ *sentence }
+
+// kind returns the kind of a body of the kind ngo that tokens name: a committee
 // is what those are that set it up, an organisation of states ("NATO-Russia Council"), a
 // parliament ("Senate Foreign Relations Committee"), two states ("Joint Committee").
-func (s *sentence) kindOfCommittee(first, last int) string {
+func (c committees) kind(first, last int) string {
 	switch {
-	case !s.isCommittee(first, last) || s.holds(first, last, s.privates.Has):
-	case s.beginsWithIGO(first) || s.isOf(first, last, s.beginsWithIGO):
+	case !c.isCommittee(first, last) || c.holds(first, last, c.privates.Has):
+	case c.beginsWithIGO(first) || c.isOf(first, last, c.beginsWithIGO):
 		return "igo"
-	case s.head(first) == "government" || s.isOf(first, last, s.isOfGovernment), s.isOfStates(first, last):
+	case c.head(first) == "government" || c.isOf(first, last, c.isOfGovernment), c.isOfStates(first, last):
 		return "government"
 	}
 	return "ngo"
 }
 
 // isCommittee reports whether tokens hold the noun of a committee.
-func (s *sentence) isCommittee(first, last int) bool {
+func (c committees) isCommittee(first, last int) bool {
 	for i := first; i < last; i++ {
-		if _, end := s.committees.Match(s.Tokens, i, last); end > i && s.hasCapital(i) {
+		if _, end := c.committeeNouns.Match(c.Tokens, i, last); end > i && c.hasCapital(i) {
 			return true
 		}
 	}
@@ -29,9 +32,9 @@ func (s *sentence) isCommittee(first, last int) bool {
 }
 
 // holds reports whether a word of a list is among tokens.
-func (s *sentence) holds(first, last int, list func(uint64) bool) bool {
+func (c committees) holds(first, last int, list func(uint64) bool) bool {
 	for i := first; i < last; i++ {
-		if list(s.Tokens[i].Fold) {
+		if list(c.Tokens[i].Fold) {
 			return true
 		}
 	}
@@ -39,9 +42,9 @@ func (s *sentence) holds(first, last int, list func(uint64) bool) bool {
 }
 
 // isOf reports whether one stands behind an "of" among tokens.
-func (s *sentence) isOf(first, last int, stands func(int) bool) bool {
+func (c committees) isOf(first, last int, stands func(int) bool) bool {
 	for i := first + 1; i+1 < last; i++ {
-		if s.is(i, "of") && stands(s.pastThe(i+1)) {
+		if c.is(i, "of") && stands(c.pastThe(i+1)) {
 			return true
 		}
 	}
@@ -50,16 +53,16 @@ func (s *sentence) isOf(first, last int, stands func(int) bool) bool {
 
 // beginsWithIGO reports whether the name of an intergovernmental organisation stands at
 // token i.
-func (s *sentence) beginsWithIGO(i int) bool {
-	hit, ok := s.known(i)
-	return ok && s.entry(hit).Kind == "igo"
+func (c committees) beginsWithIGO(i int) bool {
+	hit, ok := c.known(i)
+	return ok && c.entry(hit).Kind == "igo"
 }
 
 // isOfGovernment reports whether the run of capitals at token i has a part of a government
 // as its first head noun: "National People's Congress".
-func (s *sentence) isOfGovernment(i int) bool {
-	for ; s.hasCapital(i) || s.isGenitive(i); i++ {
-		if head := s.head(i); head != "" {
+func (c committees) isOfGovernment(i int) bool {
+	for ; c.hasCapital(i) || c.isGenitive(i); i++ {
+		if head := c.head(i); head != "" {
 			return head == "government"
 		}
 	}
@@ -69,20 +72,20 @@ func (s *sentence) isOfGovernment(i int) bool {
 // isOfStates reports whether tokens name a committee of two states, and nothing but these
 // and its fields: "Niger-Nigeria Joint Committee", "Joint Economic and Trade Committee".
 // A council of two peoples is as often one of citizens.
-func (s *sentence) isOfStates(first, last int) bool {
-	isJoint := s.isJoint(first)
+func (c committees) isOfStates(first, last int) bool {
+	isJoint := c.isJoint(first)
 	for i := first; i < last; i++ {
-		t := &s.Tokens[i]
-		hit, isKnown := s.known(i)
+		t := &c.Tokens[i]
+		hit, isKnown := c.known(i)
 		switch {
 		case !t.Shape.Is(doc.Capital):
-		case s.is(i, "Council"):
+		case c.is(i, "Council"):
 			return false
-		case s.joints.Has(t.Fold):
+		case c.joints.Has(t.Fold):
 			isJoint = true
-		case isKnown && s.isNation(hit):
+		case isKnown && c.isNation(hit):
 			i = hit.Last - 1
-		case s.head(i) == "" && !s.isField(i) && !s.prefixes.Has(t.Fold):
+		case c.head(i) == "" && !c.isField(i) && !c.prefixes.Has(t.Fold):
 			return false
 		}
 	}

@@ -41,7 +41,7 @@ func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 	t, n := &pendingTitle{}, &names{}
 	hints := &placeHints{sentence: s, called: map[string]bool{}}
 	countries := &countries{s, t}
-	c := &capitals{s, bridges{s}}
+	c := &capitals{s, bridges{s}, committees{s}}
 	return &finder{
 		sentence: s,
 		title:    t,

@@ -109,7 +109,7 @@ func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 	if head, _ := w.lastHead(first, last); kind == "other" && isActor(head) {
 		kind = head
 		if kind == "ngo" {
-			kind = w.kindOfCommittee(first, last)
+			kind = w.committees.kind(first, last)
 		}
 	}
 	small, end := w.smalls.Match(w.Tokens, last-1, last)
@@ -121,7 +121,7 @@ func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 
 // countryOf returns whose the tokens of an entity name, "" for two peoples.
 func (w *nerWeights) countryOf(first, last int) string {
-	if w.isJoint(first) || w.kindOfCommittee(first, last) == "igo" {
+	if w.isJoint(first) || w.committees.kind(first, last) == "igo" {
 		return ""
 	}
 	return w.countries.of(first, last)

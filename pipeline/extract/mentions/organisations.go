@@ -45,12 +45,12 @@ func (o *organisations) countryOf(r run) string {
 // single state is no such organisation, "Peruvian Union".
 func (o *organisations) kindOf(r run, isOfState bool) string {
 	switch {
-	case r.head != "place" && r.head != "historical_state" && o.beginsWithIGO(r.first):
+	case r.head != "place" && r.head != "historical_state" && o.committees.beginsWithIGO(r.first):
 		return "igo"
 	case r.head == "igo" && isOfState:
 		return "ngo"
 	case r.head == "ngo":
-		return o.kindOfCommittee(r.first, r.last)
+		return o.committees.kind(r.first, r.last)
 	}
 	return r.head
 }

@@ -22,7 +22,7 @@ type words struct {
 	companies, crowns, collectives       map[string]bool // of words of names: firms, the crown, groups of people
 	leads, adjectives, prefixes, fields  lexicon.Words   // words of names that are no head nouns
 	fieldEndings                         []string
-	committees                           lexicon.Wordings // nouns of what others set up: a parliament, two states
+	committeeNouns                       lexicon.Wordings // nouns of what others set up: a parliament, two states
 	joints, privates                     lexicon.Words    // of their names: those of states, those of citizens
 
 	numbers *numbers.Reader
@@ -51,22 +51,22 @@ func readWords() (*words, error) {
 	l := lexicon.Open("mentions.en.txt", wordLists)
 	kind := schemas.CheckCode("actor_kind")
 	w := &words{
-		heads:       l.Wordings("head", isKindOrNone),
-		roles:       l.Wordings("role", kind),
-		nouns:       l.Wordings("noun", kind),
-		plurals:     l.Wordings("plural", kind),
-		smalls:      l.Wordings("small", kind),
-		missions:    l.Set("mission"),
-		companies:   l.Set("company"),
-		crowns:      l.Set("crown"),
-		collectives: l.Set("collective"),
-		leads:       l.Words("lead"),
-		adjectives:  l.Words("adjective"),
-		prefixes:    l.Words("prefix"),
-		fields:      l.Words("field"),
-		committees:  l.Wordings("committee"),
-		joints:      l.Words("joint"),
-		privates:    l.Words("private"),
+		heads:          l.Wordings("head", isKindOrNone),
+		roles:          l.Wordings("role", kind),
+		nouns:          l.Wordings("noun", kind),
+		plurals:        l.Wordings("plural", kind),
+		smalls:         l.Wordings("small", kind),
+		missions:       l.Set("mission"),
+		companies:      l.Set("company"),
+		crowns:         l.Set("crown"),
+		collectives:    l.Set("collective"),
+		leads:          l.Words("lead"),
+		adjectives:     l.Words("adjective"),
+		prefixes:       l.Words("prefix"),
+		fields:         l.Words("field"),
+		committeeNouns: l.Wordings("committee"),
+		joints:         l.Words("joint"),
+		privates:       l.Words("private"),
 
 		fieldEndings: l.Strings("fieldending"),
 
