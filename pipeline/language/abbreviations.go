@@ -34,16 +34,11 @@ func New() (*Scanner, error) {
 		"never": neverEnds, "number": endsUnlessNumber, "ends": endsBeforeCapital, "may": mayEnd,
 	}
 	list := abbreviations{}
-	for i, line := range strings.Split(abbreviationsList, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		fields := strings.Fields(line)
-		if len(fields) == 0 {
-			continue
-		}
+	for number, fields := range listed(abbreviationsList) {
 		kind, ok := kinds[fields[0]]
 		if !ok {
 			const kinds = "never, number, ends or may"
-			return nil, fmt.Errorf("abbreviations.en.txt:%d: %q is no kind: write %s", i+1, fields[0], kinds)
+			return nil, fmt.Errorf("abbreviations.en.txt:%d: %q is no kind: write %s", number, fields[0], kinds)
 		}
 		for _, word := range fields[1:] {
 			list[Fold(strings.TrimSuffix(word, "."))] = kind

@@ -14,9 +14,8 @@ type FunctionWords struct{ words map[string]bool }
 // NewFunctionWords reads the list.
 func NewFunctionWords() *FunctionWords {
 	f := FunctionWords{map[string]bool{}}
-	for _, line := range strings.Split(functionWordsList, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		for _, word := range strings.Fields(line) {
+	for _, words := range listed(functionWordsList) {
+		for _, word := range words {
 			f.words[word] = true
 		}
 	}

@@ -15,11 +15,8 @@ var irregularList string
 // irregular returns the list by base form: tag, then forms.
 var irregular = sync.OnceValue(func() map[string][]string {
 	forms := map[string][]string{}
-	for _, line := range strings.Split(irregularList, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		if fields := strings.Fields(line); len(fields) > 2 {
-			forms[fields[0]+"/"+fields[1]] = fields[1:]
-		}
+	for _, fields := range listed(irregularList) {
+		forms[fields[0]+"/"+fields[1]] = fields[1:]
 	}
 	return forms
 })

@@ -33,9 +33,8 @@ func NewSplitter(s *Scanner) *Splitter {
 // words reads a list of words, with comments from # on.
 func words(text string) map[uint64]bool {
 	set := map[uint64]bool{}
-	for _, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		for _, word := range strings.Fields(line) {
+	for _, words := range listed(text) {
+		for _, word := range words {
 			set[Fold(word)] = true
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 
 	"chancery/outputs"
 	"chancery/outputs/describe"
@@ -72,17 +74,31 @@ func (r *release) tables(ctx context.Context) error {
 	return nil
 }
 
-// readBack reads every table's file and compares every cell.
+// readBack reads every table's file and compares every cell, several files at once. The
+// error is that of the file that comes first.
 func (r *release) readBack(ctx context.Context) error {
+	writers := map[string]outputs.Writer{}
 	for _, w := range r.Writers {
-		for _, f := range r.files {
-			if f.Format != w.Format() || f.Table == "" {
-				continue
-			}
+		writers[w.Format()] = w
+	}
+	errs := make([]error, len(r.files))
+	var group sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, f := range r.files {
+		if f.Table == "" {
+			continue
+		}
+		free <- struct{}{}
+		group.Go(func() {
+			defer func() { <-free }()
 			path := filepath.Join(r.dir, filepath.FromSlash(f.Path))
-			if err := w.Check(ctx, path, schemas.TableOf(f.Table), r.Rows.Table(f.Table)); err != nil {
-				return fmt.Errorf("what was written is not what is read: %w", err)
-			}
+			errs[i] = writers[f.Format].Check(ctx, path, schemas.TableOf(f.Table), r.Rows.Table(f.Table))
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return fmt.Errorf("what was written is not what is read: %w", err)
 		}
 	}
 	return nil

@@ -62,15 +62,6 @@ func (c *cursor) standsAt(list lexicon.Wordings, i int) bool {
 	return last > i
 }
 
-// tokenAt returns the first token of the sentence that does not begin before an offset.
-func (c *cursor) tokenAt(offset int) int {
-	i := c.s.First
-	for i < c.s.Last && c.Tokens[i].Start < offset {
-		i++
-	}
-	return i
-}
-
 // expression is what a rule matched in the sentence of the cursor. Its First and Last
 // are tokens, half-open.
 type expression struct {

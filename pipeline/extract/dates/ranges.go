@@ -12,7 +12,7 @@ func (r *rangeReader) isPair(c *cursor, said *doc.DateParts) bool {
 		return false
 	}
 	between := doc.Span{Start: said.FirstEnd.End, End: said.LastEnd.Start}.In(c.Text)
-	return r.pair[between] && !c.isWord(c.tokenAt(said.FirstEnd.Start)-1, "between")
+	return r.pair[between] && !c.isWord(c.TokenAt(said.FirstEnd.Start)-1, "between")
 }
 
 // split makes two dates of a range; the first has the year of the second where it names
@@ -54,14 +54,14 @@ func (r *rangeReader) isRange(c *cursor, a, b *doc.Mention[doc.Date]) bool {
 	if p.Clock != "" && q.Clock == "" || p.HasYear && q.HasYear && p.Year > q.Year {
 		return false
 	}
-	first, last := c.tokenAt(a.End), c.tokenAt(b.Start)
+	first, last := c.TokenAt(a.End), c.TokenAt(b.Start)
 	if last <= first {
 		return false
 	}
 	if _, end := r.rangeJoint.Match(c.Tokens, first, last); end == last {
 		return true
 	}
-	return last == first+1 && c.isWord(first, "and") && c.isWord(c.tokenAt(a.Start)-1, "between")
+	return last == first+1 && c.isWord(first, "and") && c.isWord(c.TokenAt(a.Start)-1, "between")
 }
 
 // isPlainPoint reports whether a stretch of the calendar counts from no other.
@@ -81,7 +81,7 @@ func (r *rangeReader) joined(c *cursor, a, b *doc.Mention[doc.Date]) doc.Mention
 		said.FirstEnd, said.LastEnd = doc.Span{}, doc.Span{}
 	}
 	span := doc.Span{Start: a.Start, End: b.End}
-	if start := c.tokenAt(a.Start); c.standsBefore(r.rangeStart, start) {
+	if start := c.TokenAt(a.Start); c.standsBefore(r.rangeStart, start) {
 		span.Start = c.Tokens[start-1].Start
 	}
 	return doc.Mention[doc.Date]{Span: span, Rule: a.Rule, Value: doc.Date{Said: said}}

@@ -127,6 +127,6 @@ func (c coordination) isObject(m int) bool {
 // Syria and both countries maintain relations".
 func (c coordination) isSubject(m int) bool {
 	next := c.ends(m)
-	return c.isPlural(m) || c.isIn(c.words.auxiliary, next) ||
+	return c.meansSeveral(m) || c.isIn(c.words.auxiliary, next) ||
 		next < c.limit && c.verbs[c.Tokens[next].Fold] == past
 }

@@ -63,7 +63,7 @@ func (o objects) object(t *trigger, subject []int) []int {
 	}
 	for m := o.lo; m < o.hi; m++ {
 		first := o.begins(m)
-		if first < t.last || first >= end || own[o.party(m)] && !o.isPlural(m) {
+		if first < t.last || first >= end || own[o.party(m)] && !o.meansSeveral(m) {
 			continue
 		}
 		if o.isTarget(t, m, o.casePreposition(t, m)) {

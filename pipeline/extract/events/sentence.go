@@ -96,8 +96,8 @@ func (s *sentence) mentionsInside(t *trigger) []int {
 // isDemonym reports whether a mention is a bare adjective of a country.
 func (s *sentence) isDemonym(m int) bool { return s.Mentions[m].Value.Method == "demonym" }
 
-// isPlural reports whether a mention means several actors: "both countries".
-func (s *sentence) isPlural(m int) bool { return len(s.Mentions[m].Value.Others) > 0 }
+// meansSeveral reports whether a mention is of several actors: "both countries".
+func (s *sentence) meansSeveral(m int) bool { return len(s.Mentions[m].Value.Others) > 0 }
 
 // isPossessive reports whether a mention stands in the genitive.
 func (s *sentence) isPossessive(m int) bool {

@@ -52,7 +52,7 @@ func (r sideRule) fillsSource(t *trigger) bool {
 // other returns a mention of the side for which a mention does not stand; none where it
 // stands for neither or for both.
 func (s sides) other(m int) []int {
-	if len(s.pair) != 2 || s.isPlural(m) {
+	if len(s.pair) != 2 || s.meansSeveral(m) {
 		return nil
 	}
 	switch s.party(m) {
@@ -74,7 +74,7 @@ func (s sides) distinct(mentions, others []int) []int {
 	}
 	for _, m := range mentions {
 		p := s.party(m)
-		if p == "" || !s.isPlural(m) && seen[p] {
+		if p == "" || !s.meansSeveral(m) && seen[p] {
 			continue
 		}
 		seen[p] = true

@@ -100,7 +100,7 @@ func (t dating) usable(s, trigger doc.Span) []int {
 	var out []int
 	for k := lo; k < hi; k++ {
 		d := &t.Dates[k]
-		if !namesDays(d.Value) || wordBefore(t.Document, d.Start) == "for" {
+		if !namesDays(d.Value) || prepositionBefore(t.Document, d.Start) == "for" {
 			continue // "a programme for 2011–2013" was not signed then
 		}
 		isBeside := d.End <= trigger.Start && trigger.Start-d.End <= 1 || d.Overlaps(trigger)
@@ -193,7 +193,7 @@ func (t dating) set(v *doc.Event, date int) {
 	if t.isBeforeWhen(d.End) {
 		return // "until 1944, when Iceland became independent"
 	}
-	switch word := wordBefore(t.Document, d.Start); {
+	switch word := prepositionBefore(t.Document, d.Start); {
 	case t.words.until[word]:
 		v.Start, v.EDTF = doc.Day{}, ""
 	case word == "since", word == "after" && isShort(v.Precision):
@@ -244,9 +244,9 @@ func canCarry(v doc.Date) bool {
 	return v.Start.Known() && v.End.Known() && v.Precision != "century" && v.Precision != "decade"
 }
 
-// wordBefore returns the word before an offset in small letters, "" for none; of one that
-// is longer than a preposition, its end.
-func wordBefore(d *doc.Document, offset int) string {
+// prepositionBefore returns the word before an offset in small letters, "" for none; of
+// one that is longer than a preposition, its end.
+func prepositionBefore(d *doc.Document, offset int) string {
 	const reach = 14
 	words := strings.Fields(d.LowerBetween(max(0, offset-reach), offset))
 	if len(words) == 0 {

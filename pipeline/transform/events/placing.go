@@ -55,9 +55,9 @@ func (p placing) isPlace(m int) bool {
 func (p placing) isLocated(m int) bool {
 	const article = "the"
 	start := p.Mentions[m].Start
-	before := wordBefore(p.Document, start)
+	before := prepositionBefore(p.Document, start)
 	if before == article {
-		before = wordBefore(p.Document, start-len(article)-1)
+		before = prepositionBefore(p.Document, start-len(article)-1)
 	}
 	return p.words.locates[before]
 }

@@ -20,10 +20,10 @@ func Merge(rows schemas.Rows, corrections *curation.Corrections) schemas.Rows {
 
 // MergeKeys makes one row of all rows of a key, table by table: an actor or an event
 // told in many articles becomes one row, with counts and with all evidence; of other
-// rows that hash alike the first stays. It counts events by pair of countries and year, and makes the view of them.
-// Rows that it gave can be merged again with those of other articles, in any order and
-// grouping, if one resolution was applied to all and the rows of an article stay
-// together. The rows it is given are used up.
+// rows that hash alike the first stays. It counts events by pair of countries and year,
+// and makes the view of them. Rows that it gave can be merged again with those of other
+// articles, in any order and grouping, if one resolution was applied to all and the rows
+// of an article stay together. The rows it is given are used up.
 func MergeKeys(rows schemas.Rows) schemas.Rows {
 	rows.Sort()
 	rows.Articles = byKey(rows.Articles, MergeArticle)
