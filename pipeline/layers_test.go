@@ -29,7 +29,7 @@ var parts = []struct {
 	{"pipeline/extract/numbers", below},
 	{"pipeline/extract/dates", slices.Concat(below, []string{"pipeline/extract/numbers"})},
 	{"pipeline/extract/figures", slices.Concat(below, []string{"pipeline/extract/numbers"})},
-	{"pipeline/extract/mentions", below},
+	{"pipeline/extract/mentions", slices.Concat(below, []string{"pipeline/extract/numbers"})},
 	{"pipeline/extract/events", below},
 	{"pipeline/extract/missions", below},
 	{"pipeline/transform/dates", below},
@@ -50,7 +50,7 @@ var parts = []struct {
 }
 
 // topics are the packages that hold stages; below is what they stand on. No topic
-// sees another but for numbers, which dates and figures read.
+// sees another but for numbers, which dates, figures and names read.
 var (
 	topics = []string{
 		"pipeline/extract/text", "pipeline/extract/numbers", "pipeline/extract/dates", "pipeline/extract/figures",

@@ -117,9 +117,12 @@ func figure(x float64) string {
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
-// latest returns the asserted events that have a start, the newest first.
+// latest returns the asserted events of a day, month or year, the newest first: not those
+// that lie somewhere in a span of time.
 func latest(events []schemas.EventRow) []schemas.EventRow {
-	isOpen := func(r schemas.EventRow) bool { return !r.IsAsserted || r.StartDate == "" }
+	isOpen := func(r schemas.EventRow) bool {
+		return !r.IsAsserted || r.StartDate == "" || strings.Contains(r.DateEDTF, "/")
+	}
 	kept := slices.DeleteFunc(slices.Clone(events), isOpen)
 	slices.SortStableFunc(kept, func(a, b schemas.EventRow) int {
 		return cmp.Or(cmp.Compare(b.StartDate, a.StartDate), cmp.Compare(a.EventID, b.EventID))

@@ -9,7 +9,7 @@ import (
 	"chancery/pipeline/language"
 )
 
-// The codes of the list are those of ISO 4217, as far as golang.org/x/text knows
+// The currencies of the lists are those of ISO 4217, as far as golang.org/x/text knows
 // them (it leaves out some of the oldest and newest).
 func TestCurrencyCodes(t *testing.T) {
 	words, err := readCurrencyWords()

@@ -136,7 +136,7 @@ func areBounds(value string) error {
 	return errors.Join(lowErr, highErr)
 }
 
-// currencyWords is the lists of currencies.en.txt: codes of ISO 4217, and names and
+// currencyWords is the codes of currencies and the lists of currencies.en.txt: names and
 // signs of currencies and of their parts.
 type currencyWords struct {
 	code           lexicon.Words
@@ -144,11 +144,12 @@ type currencyWords struct {
 }
 
 func readCurrencyWords() (*currencyWords, error) {
+	codes, err := numbers.ReadCodes()
 	l := lexicon.Open("currencies.en.txt", currencyLists)
 	w := &currencyWords{
-		code:    l.Words("code"),
+		code:    codes,
 		money:   l.Wordings("money", lexicon.Any),
 		subunit: l.Wordings("subunit", lexicon.Any),
 	}
-	return w, l.Close()
+	return w, errors.Join(err, l.Close())
 }

@@ -18,7 +18,8 @@ type run struct {
 // capitals tells how far runs of capitals reach. It adds nothing.
 type capitals struct {
 	*sentence
-	bridges bridges
+	bridges    bridges
+	committees committees
 }
 
 // canBegin reports whether a run that makes a name can begin at token i. A word that opens
@@ -133,7 +134,8 @@ func (c *capitals) take(r *run, k int) int {
 // isLedByHead reports whether the head opens the run ("Ministry of …"): what comes behind
 // it does not change the kind.
 func (c *capitals) isLedByHead(first, headAt int) bool {
-	return c.isAny(headAt+1, c.bodyPrepositions) && headAt-first <= 6
+	_, end := c.heads.Match(c.Tokens, headAt, c.limit)
+	return c.isAny(end, c.bodyPrepositions) && headAt-first <= 6
 }
 
 // extends reports whether a run of capitals goes on at token i.

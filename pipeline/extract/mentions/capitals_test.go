@@ -78,7 +78,7 @@ func TestRunsReach(t *testing.T) {
 	} {
 		text := "The " + c.text
 		s := sentenceOf(t, text)
-		runs := capitals{s, bridges{s}}
+		runs := capitals{s, bridges{s}, committees{s}}
 		r := runs.extend(1)
 		got := ""
 		if r.last > 1 {

@@ -99,6 +99,18 @@ func (n *names) drop(isNone func(*name) bool) {
 	n.all = kept
 }
 
+// dropBehind removes the names of the sentence for which a condition holds with the one
+// before them.
+func (n *names) dropBehind(isNone func(before, n *name) bool) {
+	kept := n.all[:n.first]
+	for i := n.first; i < len(n.all); i++ {
+		if len(kept) == n.first || !isNone(&kept[len(kept)-1], &n.all[i]) {
+			kept = append(kept, n.all[i])
+		}
+	}
+	n.all = kept
+}
+
 // overlapping returns the names of the sentence that overlap a span.
 func (n *names) overlapping(span doc.Span) []name {
 	in := n.ofSentence()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // nerWeights compares the names that lists and patterns have found in a sentence with the
@@ -107,6 +108,9 @@ func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 	}
 	if head, _ := w.lastHead(first, last); kind == "other" && isActor(head) {
 		kind = head
+		if kind == "ngo" {
+			kind = w.committees.kind(first, last)
+		}
 	}
 	small, end := w.smalls.Match(w.Tokens, last-1, last)
 	if end == last && last > first+1 && !w.hasCapital(last-1) { // "Byzantine empire"
@@ -117,7 +121,7 @@ func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 
 // countryOf returns whose the tokens of an entity name, "" for two peoples.
 func (w *nerWeights) countryOf(first, last int) string {
-	if w.isJoint(first) {
+	if w.isJoint(first) || w.committees.kind(first, last) == "igo" {
 		return ""
 	}
 	return w.countries.of(first, last)
@@ -168,10 +172,19 @@ func (w *nerWeights) isWeak(first, last int) bool {
 		return true
 	case w.isMonarch(first, last) && (w.is(first-1, "the") || w.hasCapital(last)): // "Queen" before a name
 		return true
+	case w.isPassedOver(first, last): // "the Malaysia-Pakistan Free Trade Agreement"
+		return true
 	case w.isAllAdjectives(first, last), w.isAllFields(first, last), w.notNames.Has(w.Tokens[first].Fold):
 		return true
 	}
 	return w.names.isOfTitle(w.span(first, last))
+}
+
+// isPassedOver reports whether tokens are the name of a state or territory: one that was
+// not read as this is part of the name of a treaty or of a person, and no place.
+func (w *nerWeights) isPassedOver(first, last int) bool {
+	hit, ok := w.known(first)
+	return ok && hit.Last == last && hit.Sense == gazetteer.Name && w.isLand(hit)
 }
 
 // isOpener reports whether nothing but the beginning of the sentence gives the word at token

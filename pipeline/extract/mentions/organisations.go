@@ -23,6 +23,9 @@ func (o *organisations) add(r run, country string) {
 		country = o.countryOf(r)
 	}
 	kind := o.kindOf(r, isOfState && country != "")
+	if kind == "igo" {
+		country = ""
+	}
 	o.names.add(o.span(r.first, r.last), byCapitals, doc.Name{Kind: kind, Country: country, Entry: -1})
 	o.addAcronym(r.last, kind, country)
 	o.title.follow(o.sentence, r.first, r.last, country)
@@ -42,19 +45,14 @@ func (o *organisations) countryOf(r run) string {
 // single state is no such organisation, "Peruvian Union".
 func (o *organisations) kindOf(r run, isOfState bool) string {
 	switch {
-	case r.head != "place" && r.head != "historical_state" && o.beginsWithIGO(r.first):
+	case r.head != "place" && r.head != "historical_state" && o.committees.beginsWithIGO(r.first):
 		return "igo"
 	case r.head == "igo" && isOfState:
 		return "ngo"
+	case r.head == "ngo":
+		return o.committees.kind(r.first, r.last)
 	}
 	return r.head
-}
-
-// beginsWithIGO reports whether the name of an intergovernmental organisation stands at
-// token i.
-func (o *organisations) beginsWithIGO(i int) bool {
-	hit, ok := o.known(i)
-	return ok && o.entry(hit).Kind == "igo"
 }
 
 // addAcronym adds the letters in brackets behind a full name: "(ACC)".

@@ -68,7 +68,8 @@ func TestEntitiesAreWeighed(t *testing.T) {
 			kind, surface, _ := strings.Cut(n, ":")
 			found.add(span(surface), c.by, doc.Name{Kind: kind, Entry: -1})
 		}
-		weights := nerWeights{&capitals{s, bridges{s}}, &countries{s, &pendingTitle{}}, &placeHints{sentence: s}, found}
+		runs := &capitals{s, bridges{s}, committees{s}}
+		weights := nerWeights{runs, &countries{s, &pendingTitle{}}, &placeHints{sentence: s}, found}
 		weights.weigh(doc.Span{End: len(c.text)})
 		var got []string
 		for _, n := range found.all {

@@ -2,7 +2,9 @@ package mentions
 
 import (
 	_ "embed"
+	"errors"
 
+	"chancery/pipeline/extract/numbers"
 	"chancery/pipeline/lexicon"
 	"chancery/schemas"
 )
@@ -20,6 +22,11 @@ type words struct {
 	companies, crowns, collectives       map[string]bool // of words of names: firms, the crown, groups of people
 	leads, adjectives, prefixes, fields  lexicon.Words   // words of names that are no head nouns
 	fieldEndings                         []string
+	committeeNouns                       lexicon.Wordings // nouns of what others set up: a parliament, two states
+	joints, privates                     lexicon.Words    // of their names: those of states, those of citizens
+
+	numbers *numbers.Reader
+	codes   lexicon.Words // of currencies
 
 	// persons
 	titles, monarchs, occupations lexicon.Wordings
@@ -44,19 +51,22 @@ func readWords() (*words, error) {
 	l := lexicon.Open("mentions.en.txt", wordLists)
 	kind := schemas.CheckCode("actor_kind")
 	w := &words{
-		heads:       l.Wordings("head", isKindOrNone),
-		roles:       l.Wordings("role", kind),
-		nouns:       l.Wordings("noun", kind),
-		plurals:     l.Wordings("plural", kind),
-		smalls:      l.Wordings("small", kind),
-		missions:    l.Set("mission"),
-		companies:   l.Set("company"),
-		crowns:      l.Set("crown"),
-		collectives: l.Set("collective"),
-		leads:       l.Words("lead"),
-		adjectives:  l.Words("adjective"),
-		prefixes:    l.Words("prefix"),
-		fields:      l.Words("field"),
+		heads:          l.Wordings("head", isKindOrNone),
+		roles:          l.Wordings("role", kind),
+		nouns:          l.Wordings("noun", kind),
+		plurals:        l.Wordings("plural", kind),
+		smalls:         l.Wordings("small", kind),
+		missions:       l.Set("mission"),
+		companies:      l.Set("company"),
+		crowns:         l.Set("crown"),
+		collectives:    l.Set("collective"),
+		leads:          l.Words("lead"),
+		adjectives:     l.Words("adjective"),
+		prefixes:       l.Words("prefix"),
+		fields:         l.Words("field"),
+		committeeNouns: l.Wordings("committee"),
+		joints:         l.Words("joint"),
+		privates:       l.Words("private"),
 
 		fieldEndings: l.Strings("fieldending"),
 
@@ -92,7 +102,10 @@ func readWords() (*words, error) {
 		bodyPrepositions: l.Set("bodypreposition"),
 		postPrepositions: l.Set("postpreposition"),
 	}
-	return w, l.Close()
+	var numbersErr, codesErr error
+	w.numbers, numbersErr = numbers.NewReader()
+	w.codes, codesErr = numbers.ReadCodes()
+	return w, errors.Join(numbersErr, codesErr, l.Close())
 }
 
 // noActor stands for a kind of actor with the head nouns of what is none: wars, treaties,

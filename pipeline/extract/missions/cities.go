@@ -6,10 +6,15 @@ import (
 )
 
 // list adds a mission of the same sides for every city of a list that begins behind a
-// match; a comma or "and" may stand before each. Cities need not be known.
+// match; a comma or "and" may stand before each. Cities need not be known. Letters behind a
+// city are the region in which it lies: "Washington, D.C."
 func (f *finder) list(m *grammar.Match, v doc.Mission) {
 	for i := m.Last; ; {
 		start := f.cityStart(i)
+		if start == i+1 && start < f.limit && f.Tokens[i].In(f.Text) == "," && f.Tokens[start].Shape.Is(doc.AllCaps) {
+			i = start + 1
+			continue
+		}
 		end := f.cityEnd(start)
 		isMore := end > start && (start > i || i == m.Last)
 		if !isMore || f.isCountry(start) || end < f.limit && !f.isIn(f.words.behindCity, end) {

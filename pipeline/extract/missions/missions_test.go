@@ -64,6 +64,8 @@ func TestCities(t *testing.T) {
 		"Peru has consulates in Toronto and Germany.":                   {"Toronto"},
 		"Peru has consulates in Toronto, Vancouver left.":               {"Toronto"},
 		"Peru has consulates in Toronto and sells copper.":              {"Toronto"},
+		"Peru has an embassy in Washington, D.C.":                       {"Washington"},
+		"Peru has consulates in Toronto, ON, Halifax, NS and Regina.":   {"Toronto", "Halifax", "Regina"},
 		"Peru has an embassy in Ottawa and 2 consulates (Lyon, Oslo).":  {"Ottawa", "Lyon", "Oslo"},
 		"Peru has an embassy in Ottawa. Chile has consulates (in Oslo)": {"Ottawa"},
 	} {

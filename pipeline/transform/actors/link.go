@@ -24,6 +24,7 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 			l.link(i)
 		}
 		newElection(d, &lists.votes, l.countries, l.actors).hold()
+		(&bodies{d, g, &lists.bodies}).name()
 		return nil
 	}, nil
 }
@@ -105,7 +106,7 @@ func (l *linker) who(i int) doc.Reference {
 		return l.known(i)
 	case v.Kind == "person":
 		return l.persons.who(i)
-	case v.Sort == doc.Described:
+	case v.Sort == doc.Described && v.Country != "":
 		return means(l.organisations.described(v.Kind, v.Country), methodDemonymRole, 0.9)
 	case v.Sort == doc.Acronym:
 		return l.organisations.acronym(n)

@@ -15,6 +15,7 @@ var actorLists string
 type lists struct {
 	names     nameLists
 	votes     voteLists
+	bodies    bodyLists
 	nominals  nominalLists
 	relations relationLists
 	genders   map[string]string // word before a person's name → he or she
@@ -36,6 +37,11 @@ type (
 		coordination           wordSet
 		possessives            wordSet
 		stances, envoys, visit []string
+	}
+
+	bodyLists struct {
+		ministries, departments, institutions wordSet
+		adjectival                            []string // endings
 	}
 
 	nominalLists struct {
@@ -63,6 +69,10 @@ func readLists() (*lists, error) {
 			breaks: f.Set("break"), articles: f.Set("article"), coordination: coordination,
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"),
+		},
+		bodies: bodyLists{
+			ministries: f.Set("ministry"), departments: f.Set("department"), institutions: f.Set("institution"),
+			adjectival: f.Strings("adjectival"),
 		},
 		nominals: nominalLists{called: map[string][]string{}, narrows: f.Set("narrow"), offices: offices},
 		relations: relationLists{

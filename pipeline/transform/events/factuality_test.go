@@ -35,7 +35,7 @@ func TestFactuality(t *testing.T) {
 		// sources
 		{"Chad alleged that Kenya had never invaded Peru.", []string{"ASSAULT KEN > PER | CT- | by Chad"}},
 		{"Chad allegedly invaded Peru according to the Iraqi Foreign Ministry.", []string{
-			"ASSAULT TCD > PER | PS+ | by Iraqi Foreign Ministry"}},
+			"ASSAULT TCD > PER | PS+ | by Ministry of Foreign Affairs of Iraq"}},
 		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER"}}, // a place says nothing
 		{"Chad invaded Peru. Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},
 		{"Chad invaded Peru after Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},

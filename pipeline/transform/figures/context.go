@@ -82,7 +82,8 @@ func (c *figureContext) tell(i int) {
 	if s < 0 {
 		return
 	}
-	if !c.isBothSides(f) {
+	isBothSides := c.isBothSides(f)
+	if !isBothSides {
 		f.Value.Attributed = c.sources.of(f, c.Sentences[s])
 	}
 	if at := c.places.of(f, s); !at.Empty() {
@@ -95,6 +96,9 @@ func (c *figureContext) tell(i int) {
 		f.Value.Start, f.Value.End = c.Dates[k].Value.Start, c.Dates[k].Value.End
 	}
 	c.inherit(i, c.Sentences[s])
+	if isBothSides && c.areSides(f) {
+		f.Value.CountedClass = "sides"
+	}
 }
 
 // inherit takes place and source from the figure before that counts the same: "96

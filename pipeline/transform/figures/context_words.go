@@ -14,7 +14,7 @@ var contextLists string
 type contextWords struct {
 	saying, content, estimating, passive, oblique, adverb, closing, possessive lexicon.Words
 
-	locative, holding, harm, area, both, resuming, anaphor, copula, numbering, remaining lexicon.Words
+	locative, holding, harm, area, both, resuming, anaphor, copula, numbering, remaining, further lexicon.Words
 
 	attribution, source, placeNoun, whole, ofThese, including, amongThese []string
 
@@ -50,6 +50,7 @@ func readContextWords() (*contextWords, error) {
 		copula:      l.Words("copula"),
 		numbering:   l.Words("numbering"),
 		remaining:   l.Words("remaining"),
+		further:     l.Words("further"),
 		whole:       l.Strings("whole"),
 		ofThese:     l.Strings("ofthese"),
 		including:   l.Strings("including"),
@@ -77,4 +78,20 @@ func (r contextReader) isBothSides(f *doc.Mention[doc.Figure]) bool {
 		return false
 	}
 	return r.words.both.Has(r.dates.wordBefore(f.Start)) || r.LowerBetween(max(0, f.Start-4), f.Start) == "the "
+}
+
+// areSides reports whether the states that are counted are two of which nothing more is
+// told: "the two countries", not "the two Baltic states" or "these two other nations".
+func (r contextReader) areSides(f *doc.Mention[doc.Figure]) bool {
+	if f.Value.CountedClass != "states" || *f.Value.Value != 2 {
+		return false
+	}
+	first, last := r.TokensOf(f.Value.Counted)
+	for i := first; i < last; i++ {
+		isNamed := r.Tokens[i].Shape.Is(doc.Capital) && last > first+1
+		if isNamed || r.words.further.Has(r.Tokens[i].Fold) {
+			return false
+		}
+	}
+	return true
 }

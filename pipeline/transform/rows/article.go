@@ -60,11 +60,12 @@ func (b *builder) actors() {
 	for i, a := range b.Actors {
 		b.actorIDs[i] = schemas.ActorID(b.entryOf(a).wikidata, a.Kind, a.Country, a.Name)
 	}
+	rows := map[string]int{} // by id: actors of one id are one in this article
 	for i, a := range b.Actors {
 		e := b.entryOf(a)
-		at := b.coordinatesOf(a)
+		place := b.coordinatesOf(a)
 		row := schemas.ActorRow{
-			Latitude: at.latitude, Longitude: at.longitude,
+			Latitude: place.latitude, Longitude: place.longitude,
 			ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata,
 			ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country),
 			ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i],
@@ -72,7 +73,15 @@ func (b *builder) actors() {
 		if a.PartOf >= 0 {
 			row.PartOfActorID = b.actorIDs[a.PartOf]
 		}
-		b.rows.Actors = append(b.rows.Actors, row)
+		at, isKnown := rows[row.ActorID]
+		if !isKnown {
+			rows[row.ActorID] = len(b.rows.Actors)
+			b.rows.Actors = append(b.rows.Actors, row)
+			continue
+		}
+		one := MergeActor(b.rows.Actors[at], row)
+		one.ArticleCount = 1
+		b.rows.Actors[at] = one
 	}
 }
 
