@@ -13,11 +13,13 @@ import (
 // once and the mentions of both.
 func TestActorsOfOneArticle(t *testing.T) {
 	const text = "Foreign Ministry, Ministry, ministers"
-	ministry := doc.Actor{Name: "Ministry of Finance of Peru", Kind: "government", Country: "PER", Entry: -1, PartOf: -1}
+	ministry := doc.Actor{Name: "Ministry of Finance of Peru", Kind: "government", Country: "PER"}
+	ministry.Entry, ministry.PartOf = -1, -1
 	other := doc.Actor{Name: "Ministers", Kind: "people", Country: "PER", Entry: -1, PartOf: -1}
 	d := &doc.Document{Article: doc.Article{Text: text}, Actors: []doc.Actor{ministry, other, ministry}}
 	for start, actor := range map[int]int{0: 0, 18: 2, 28: 1} {
-		d.Mentions = append(d.Mentions, mention(doc.Span{Start: start, End: start + 8}, "", doc.Reference{Actor: actor}))
+		span := doc.Span{Start: start, End: start + 8}
+		d.Mentions = append(d.Mentions, mention(span, "", doc.Reference{Actor: actor}))
 	}
 	got := map[string]schemas.ActorRow{}
 	for _, a := range newMaker(t).Of(d).Actors {
