@@ -20,12 +20,14 @@ func TestTooMuchWithheld(t *testing.T) {
 		for i := range withheld {
 			id := schemas.HashOf("issues", fmt.Sprint(i))
 			req.Rows.Issues = append(req.Rows.Issues, schemas.IssueRow{
-				IssueID: id, Stage: "transform/rows", Code: "after_the_state", Detail: "SUPPORT 1999-01-01", ArticleID: article,
+				IssueID: id, Stage: "transform/rows", Code: "after_the_state", Detail: "SUPPORT 1999-01-01",
+				ArticleID: article,
 			})
 		}
 		for i := range events {
 			id := schemas.HashOf("figures", fmt.Sprint(i))
-			req.Rows.Figures = append(req.Rows.Figures, schemas.FigureRow{FigureID: id, Kind: "count", ArticleID: article})
+			row := schemas.FigureRow{FigureID: id, Kind: "count", ArticleID: article}
+			req.Rows.Figures = append(req.Rows.Figures, row)
 		}
 		return req
 	}
