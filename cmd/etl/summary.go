@@ -25,6 +25,10 @@ type summary struct {
 
 // summary says what was found, where it lies, and what to type next.
 func (e *env) summary(s summary) {
+	if s.Damage != nil {
+		e.say(fmt.Sprintf("The newest release is damaged, and its data is made anew as %s:\n%v", s.Version, s.Damage),
+			"damage", s.Damage.Error(), "version", s.Version)
+	}
 	if s.Unchanged {
 		e.say("unchanged: "+s.Version, "version", s.Version, "dir", s.Dir)
 	}

@@ -507,3 +507,39 @@ func TestDaysBeforeYearOneAreInOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestADamagedReleaseIsMadeAnew holds that the same data over a newest release that was
+// damaged makes another release, and leaves the damaged one as it is.
+func TestADamagedReleaseIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	req := request(t, 1)
+	first := mustRelease(t, req)
+	path := filepath.Join(first.Dir, "data", "csv", "articles.csv")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, first.Dir)
+	second := mustRelease(t, req)
+	if second.Version != "2026.11.1" || second.Unchanged || second.Damage == nil ||
+		!strings.Contains(second.Damage.Error(), "articles.csv") {
+		t.Fatalf("got %+v", second)
+	}
+	if !same(before, tree(t, first.Dir)) {
+		t.Error("the damaged release was changed")
+	}
+	if err := Verify(context.Background(), second.Dir); err != nil {
+		t.Error(err)
+	}
+	if third := mustRelease(t, req); !third.Unchanged || third.Version != "2026.11.1" || third.Damage != nil {
+		t.Errorf("then got %+v", third)
+	}
+	req.Version = "2026.11.0"
+	if _, err := Release(context.Background(), req); err == nil || !strings.Contains(err.Error(), "damaged") {
+		t.Errorf("the damaged version asked for gives %v", err)
+	}
+}

@@ -51,6 +51,9 @@ type Result struct {
 	Latest    string // version that latest.json names
 	Bytes     int64
 	Files     int
+	// Damage, where not nil, says what is wrong with the newest release of before, which
+	// holds the same data and in the place of which this one was made.
+	Damage error
 }
 
 // ErrUsage says that the request itself is wrong: a version or a day that is none.
@@ -118,16 +121,37 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	}
 	r := &release{Request: req, date: date, dateFrom: from, digest: digest(&req.Rows, req.Writers)}
 	r.version, err = shelf.version(&req, date, r.digest)
-	if errors.Is(err, errSame) {
-		return Result{
-			Version: r.version, Dir: filepath.Join(req.Out, r.version), Date: date, DateFrom: from,
-			Unchanged: true, Latest: shelf.entries[0].Version,
-		}, shelf.write()
+	if !errors.Is(err, errSame) {
+		if err != nil {
+			return Result{}, err
+		}
+		return r.write(ctx, shelf)
 	}
-	if err != nil {
+	there := filepath.Join(req.Out, r.version)
+	if damage := damageOf(ctx, there); damage != nil {
+		return r.replace(ctx, shelf, damage)
+	}
+	return Result{
+		Version: r.version, Dir: there, Date: date, DateFrom: from,
+		Unchanged: true, Latest: shelf.entries[0].Version,
+	}, shelf.write()
+}
+
+// replace writes the data of a damaged release under the next version: what was
+// published is never written over.
+func (r *release) replace(ctx context.Context, shelf *shelf, damage error) (Result, error) {
+	if r.Request.Version != "" {
+		return Result{}, fmt.Errorf("version %s is there and damaged; choose another, or move it away:\n%w",
+			r.version, damage)
+	}
+	shelf.damaged = r.version
+	var err error
+	if r.version, err = shelf.version(&r.Request, r.date, r.digest); err != nil {
 		return Result{}, err
 	}
-	return r.write(ctx, shelf)
+	result, err := r.write(ctx, shelf)
+	result.Damage = damage
+	return result, err
 }
 
 // release is a release while it is written.

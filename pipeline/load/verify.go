@@ -52,6 +52,16 @@ func Verify(ctx context.Context, dir string) error {
 	return errors.Join(append(problems, verifyTables(ctx, dir, m)...)...)
 }
 
+// damageOf returns what is wrong with the files of a release, nil where they are those
+// that were written.
+func damageOf(ctx context.Context, dir string) error {
+	sums, err := readSums(filepath.Join(dir, describe.ChecksumsName))
+	if err != nil {
+		return err
+	}
+	return errors.Join(compareFiles(ctx, dir, sums)...)
+}
+
 func readSums(path string) (map[string]string, error) {
 	f, err := os.Open(path)
 	if err != nil {

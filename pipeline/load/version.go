@@ -36,6 +36,8 @@ type entry struct {
 type shelf struct {
 	dir     string
 	entries []entry // newest first
+	// damaged is the version of a release whose data is to be written again, "" for none.
+	damaged string
 }
 
 var versionPattern = regexp.MustCompile(`^([0-9]{4})\.([1-9]|1[0-2])\.(0|[1-9][0-9]*)$`)
@@ -102,7 +104,7 @@ func (s *shelf) version(req *Request, date, digest string) (string, error) {
 	free := []int{day.Year(), int(day.Month()), 0}
 	if len(s.entries) > 0 {
 		newest := s.entries[0]
-		if newest.same(digest) {
+		if newest.same(digest) && newest.Version != s.damaged {
 			return newest.Version, errSame
 		}
 		if date < newest.Date && !req.AllowOlder {
