@@ -140,7 +140,7 @@ func Release(ctx context.Context, req Request) (Result, error) {
 // replace writes the data of a damaged release under the next version: what was
 // published is never written over.
 func (r *release) replace(ctx context.Context, shelf *shelf, damage error) (Result, error) {
-	if r.Request.Version != "" {
+	if r.Version != "" {
 		return Result{}, fmt.Errorf("version %s is there and damaged; choose another, or move it away:\n%w",
 			r.version, damage)
 	}
