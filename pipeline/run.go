@@ -22,7 +22,11 @@ type RunOptions struct {
 	// Unmerged, where not nil, is called with the rows of all articles before they are
 	// merged.
 	Unmerged func(*schemas.Rows)
-	// Corrections say which actors are one; nil for those that the program carries.
+	// Unmatched, where not nil, is called with a sentence for each correction of a row
+	// that means none.
+	Unmatched func([]string)
+	// Corrections say which actors are one, and correct rows; nil for those that the
+	// program carries.
 	Corrections *curation.Corrections
 }
 
@@ -70,6 +74,9 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 		o.Unmerged(&all)
 	}
 	merged := rows.Merge(all, corrections)
+	if unmatched := rows.Correct(&merged, corrections); o.Unmatched != nil {
+		o.Unmatched(unmatched)
+	}
 	rows.Withhold(&merged)
 	return merged, nil
 }

@@ -45,6 +45,20 @@ func numberPtrCell(n *float64) Cell {
 	return Cell{Number: *n}
 }
 
+func (c Cell) intPtr() *int64 {
+	if c.IsNull {
+		return nil
+	}
+	return &c.Int
+}
+
+func (c Cell) numberPtr() *float64 {
+	if c.IsNull {
+		return nil
+	}
+	return &c.Number
+}
+
 // Format writes a cell as CSV holds it: null is empty, a list is a JSON array, numbers
 // have no exponent.
 func (c Cell) Format(t Type) string {

@@ -63,6 +63,45 @@ func (r *ArticleRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *ArticleRow) Set(column string, c Cell) bool {
+	switch column {
+	case "article_id":
+		r.ArticleID = c.Text
+	case "title":
+		r.Title = c.Text
+	case "kind":
+		r.Kind = c.Text
+	case "source":
+		r.Source = c.Text
+	case "url":
+		r.URL = c.Text
+	case "revision":
+		r.Revision = c.Text
+	case "revision_date":
+		r.RevisionDate = c.Text
+	case "licence":
+		r.Licence = c.Text
+	case "attribution":
+		r.Attribution = c.Text
+	case "sha256":
+		r.SHA256 = c.Text
+	case "characters":
+		r.Characters = c.Int
+	case "language":
+		r.Language = c.Text
+	case "topic":
+		r.Topic = c.Text
+	case "side_a":
+		r.SideA = c.Text
+	case "side_b":
+		r.SideB = c.Text
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *ArticleRow) CompareKey(o *ArticleRow) int {
 	return cmp.Or(
@@ -108,6 +147,19 @@ func (r *TextRow) appendCells(c Row) Row {
 		textCell(r.ArticleID, true),
 		textCell(r.Text, true),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *TextRow) Set(column string, c Cell) bool {
+	switch column {
+	case "article_id":
+		r.ArticleID = c.Text
+	case "text":
+		r.Text = c.Text
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.
@@ -193,6 +245,53 @@ func (r *DateRow) appendCells(c Row) Row {
 		textCell(r.Rule, false),
 		numberPtrCell(r.Confidence),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *DateRow) Set(column string, c Cell) bool {
+	switch column {
+	case "date_id":
+		r.DateID = c.Text
+	case "text":
+		r.Text = c.Text
+	case "type":
+		r.Type = c.Text
+	case "timex_value":
+		r.TimexValue = c.Text
+	case "edtf":
+		r.EDTF = c.Text
+	case "start_date":
+		r.StartDate = c.Text
+	case "end_date":
+		r.EndDate = c.Text
+	case "precision":
+		r.Precision = c.Text
+	case "modifier":
+		r.Modifier = c.Text
+	case "basis":
+		r.Basis = c.Text
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.
@@ -313,6 +412,65 @@ func (r *FigureRow) appendCells(c Row) Row {
 		textCell(r.Rule, false),
 		numberPtrCell(r.Confidence),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *FigureRow) Set(column string, c Cell) bool {
+	switch column {
+	case "figure_id":
+		r.FigureID = c.Text
+	case "text":
+		r.Text = c.Text
+	case "value":
+		r.Value = c.numberPtr()
+	case "lower":
+		r.Lower = c.numberPtr()
+	case "upper":
+		r.Upper = c.numberPtr()
+	case "is_approximate":
+		r.IsApproximate = c.Bool
+	case "kind":
+		r.Kind = c.Text
+	case "unit":
+		r.Unit = c.Text
+	case "counted":
+		r.Counted = c.Text
+	case "counted_class":
+		r.CountedClass = c.Text
+	case "part_of_figure_id":
+		r.PartOfFigureID = c.Text
+	case "attributed_to":
+		r.AttributedTo = c.Text
+	case "start_date":
+		r.StartDate = c.Text
+	case "end_date":
+		r.EndDate = c.Text
+	case "place":
+		r.Place = c.Text
+	case "event_id":
+		r.EventID = c.Text
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.
@@ -440,6 +598,65 @@ func (r *ChangeRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *ChangeRow) Set(column string, c Cell) bool {
+	switch column {
+	case "change_id":
+		r.ChangeID = c.Text
+	case "text":
+		r.Text = c.Text
+	case "from_value":
+		r.FromValue = c.numberPtr()
+	case "to_value":
+		r.ToValue = c.numberPtr()
+	case "difference":
+		r.Difference = c.numberPtr()
+	case "percent_change":
+		r.PercentChange = c.numberPtr()
+	case "direction":
+		r.Direction = c.Text
+	case "counted":
+		r.Counted = c.Text
+	case "counted_class":
+		r.CountedClass = c.Text
+	case "unit":
+		r.Unit = c.Text
+	case "from_figure_id":
+		r.FromFigureID = c.Text
+	case "to_figure_id":
+		r.ToFigureID = c.Text
+	case "attributed_to":
+		r.AttributedTo = c.Text
+	case "start_date":
+		r.StartDate = c.Text
+	case "end_date":
+		r.EndDate = c.Text
+	case "place":
+		r.Place = c.Text
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *ChangeRow) CompareKey(o *ChangeRow) int {
 	return cmp.Or(
@@ -547,6 +764,51 @@ func (r *ActorRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *ActorRow) Set(column string, c Cell) bool {
+	switch column {
+	case "actor_id":
+		r.ActorID = c.Text
+	case "name":
+		r.Name = c.Text
+	case "kind":
+		r.Kind = c.Text
+	case "country":
+		r.Country = c.Text
+	case "wikidata":
+		r.Wikidata = c.Text
+	case "iso3":
+		r.ISO3 = c.Text
+	case "cow":
+		r.COW = c.intPtr()
+	case "gw":
+		r.GW = c.intPtr()
+	case "cameo":
+		r.CAMEO = c.Text
+	case "valid_from":
+		r.ValidFrom = c.Text
+	case "valid_to":
+		r.ValidTo = c.Text
+	case "part_of_actor_id":
+		r.PartOfActorID = c.Text
+	case "latitude":
+		r.Latitude = c.numberPtr()
+	case "longitude":
+		r.Longitude = c.numberPtr()
+	case "wikipedia_title":
+		r.WikipediaTitle = c.Text
+	case "aliases":
+		r.Aliases = c.List
+	case "article_count":
+		r.ArticleCount = c.Int
+	case "mention_count":
+		r.MentionCount = c.Int
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *ActorRow) CompareKey(o *ActorRow) int {
 	return cmp.Or(
@@ -633,6 +895,45 @@ func (r *MentionRow) appendCells(c Row) Row {
 		textCell(r.Rule, false),
 		numberPtrCell(r.Confidence),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *MentionRow) Set(column string, c Cell) bool {
+	switch column {
+	case "mention_id":
+		r.MentionID = c.Text
+	case "actor_id":
+		r.ActorID = c.Text
+	case "text":
+		r.Text = c.Text
+	case "role":
+		r.Role = c.Text
+	case "link_method":
+		r.LinkMethod = c.Text
+	case "link_confidence":
+		r.LinkConfidence = c.numberPtr()
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.
@@ -779,6 +1080,83 @@ func (r *EventRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *EventRow) Set(column string, c Cell) bool {
+	switch column {
+	case "event_id":
+		r.EventID = c.Text
+	case "start_date":
+		r.StartDate = c.Text
+	case "end_date":
+		r.EndDate = c.Text
+	case "type":
+		r.Type = c.Text
+	case "source_countries":
+		r.SourceCountries = c.List
+	case "target_countries":
+		r.TargetCountries = c.List
+	case "trigger":
+		r.Trigger = c.Text
+	case "place":
+		r.Place = c.Text
+	case "place_country":
+		r.PlaceCountry = c.Text
+	case "quad":
+		r.Quad = c.Text
+	case "mode":
+		r.Mode = c.Text
+	case "contexts":
+		r.Contexts = c.List
+	case "diplo_type":
+		r.DiploType = c.Text
+	case "cameo_code":
+		r.CAMEOCode = c.Text
+	case "act_type":
+		r.ActType = c.Text
+	case "is_symmetric":
+		r.IsSymmetric = c.Bool
+	case "source_actors":
+		r.SourceActors = c.List
+	case "target_actors":
+		r.TargetActors = c.List
+	case "date_edtf":
+		r.DateEDTF = c.Text
+	case "date_precision":
+		r.DatePrecision = c.Text
+	case "date_basis":
+		r.DateBasis = c.Text
+	case "factuality":
+		r.Factuality = c.Text
+	case "is_asserted":
+		r.IsAsserted = c.Bool
+	case "attributed_to":
+		r.AttributedTo = c.Text
+	case "article_count":
+		r.ArticleCount = c.Int
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *EventRow) CompareKey(o *EventRow) int {
 	return cmp.Or(
@@ -860,6 +1238,29 @@ func (r *EventActorRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *EventActorRow) Set(column string, c Cell) bool {
+	switch column {
+	case "event_id":
+		r.EventID = c.Text
+	case "actor_id":
+		r.ActorID = c.Text
+	case "role":
+		r.Role = c.Text
+	case "text":
+		r.Text = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "article_id":
+		r.ArticleID = c.Text
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *EventActorRow) CompareKey(o *EventActorRow) int {
 	return cmp.Or(
@@ -921,6 +1322,35 @@ func (r *EventEvidenceRow) appendCells(c Row) Row {
 		textCell(r.Rule, false),
 		numberPtrCell(r.Confidence),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *EventEvidenceRow) Set(column string, c Cell) bool {
+	switch column {
+	case "event_id":
+		r.EventID = c.Text
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.
@@ -1017,6 +1447,53 @@ func (r *MissionRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *MissionRow) Set(column string, c Cell) bool {
+	switch column {
+	case "mission_id":
+		r.MissionID = c.Text
+	case "sender":
+		r.Sender = c.Text
+	case "receiver":
+		r.Receiver = c.Text
+	case "city":
+		r.City = c.Text
+	case "kind":
+		r.Kind = c.Text
+	case "exists":
+		r.Exists = c.Bool
+	case "start_date":
+		r.StartDate = c.Text
+	case "end_date":
+		r.EndDate = c.Text
+	case "latitude":
+		r.Latitude = c.numberPtr()
+	case "longitude":
+		r.Longitude = c.numberPtr()
+	case "article_id":
+		r.ArticleID = c.Text
+	case "section":
+		r.Section = c.Text
+	case "begin":
+		r.Begin = c.Int
+	case "end":
+		r.End = c.Int
+	case "sentence_begin":
+		r.SentenceBegin = c.Int
+	case "sentence_end":
+		r.SentenceEnd = c.Int
+	case "quote":
+		r.Quote = c.Text
+	case "rule":
+		r.Rule = c.Text
+	case "confidence":
+		r.Confidence = c.numberPtr()
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *MissionRow) CompareKey(o *MissionRow) int {
 	return cmp.Or(
@@ -1084,6 +1561,31 @@ func (r *DyadYearRow) appendCells(c Row) Row {
 		intCell(r.VerbalConflict),
 		intCell(r.MaterialConflict),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *DyadYearRow) Set(column string, c Cell) bool {
+	switch column {
+	case "country_a":
+		r.CountryA = c.Text
+	case "country_b":
+		r.CountryB = c.Text
+	case "year":
+		r.Year = c.Int
+	case "events":
+		r.Events = c.Int
+	case "verbal_cooperation":
+		r.VerbalCooperation = c.Int
+	case "material_cooperation":
+		r.MaterialCooperation = c.Int
+	case "verbal_conflict":
+		r.VerbalConflict = c.Int
+	case "material_conflict":
+		r.MaterialConflict = c.Int
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.
@@ -1159,6 +1661,41 @@ func (r *ViewEventRow) appendCells(c Row) Row {
 	)
 }
 
+// Set sets a cell; it reports whether there is such a column.
+func (r *ViewEventRow) Set(column string, c Cell) bool {
+	switch column {
+	case "event_id":
+		r.EventID = c.Text
+	case "start_date":
+		r.StartDate = c.Text
+	case "end_date":
+		r.EndDate = c.Text
+	case "type":
+		r.Type = c.Text
+	case "act":
+		r.Act = c.Text
+	case "source_names":
+		r.SourceNames = c.List
+	case "target_names":
+		r.TargetNames = c.List
+	case "trigger":
+		r.Trigger = c.Text
+	case "place":
+		r.Place = c.Text
+	case "is_asserted":
+		r.IsAsserted = c.Bool
+	case "quote":
+		r.Quote = c.Text
+	case "article_title":
+		r.ArticleTitle = c.Text
+	case "url":
+		r.URL = c.Text
+	default:
+		return false
+	}
+	return true
+}
+
 // CompareKey orders rows by their key.
 func (r *ViewEventRow) CompareKey(o *ViewEventRow) int {
 	return cmp.Or(
@@ -1219,6 +1756,31 @@ func (r *IssueRow) appendCells(c Row) Row {
 		intPtrCell(r.End),
 		textCell(r.Quote, false),
 	)
+}
+
+// Set sets a cell; it reports whether there is such a column.
+func (r *IssueRow) Set(column string, c Cell) bool {
+	switch column {
+	case "issue_id":
+		r.IssueID = c.Text
+	case "stage":
+		r.Stage = c.Text
+	case "code":
+		r.Code = c.Text
+	case "detail":
+		r.Detail = c.Text
+	case "article_id":
+		r.ArticleID = c.Text
+	case "begin":
+		r.Begin = c.intPtr()
+	case "end":
+		r.End = c.intPtr()
+	case "quote":
+		r.Quote = c.Text
+	default:
+		return false
+	}
+	return true
 }
 
 // CompareKey orders rows by their key.

@@ -138,3 +138,43 @@ func TestCAMEOActor(t *testing.T) {
 		}
 	}
 }
+
+// TestSetIsReadBack sets every cell of a row and reads it back.
+func TestSetIsReadBack(t *testing.T) {
+	var rows Rows
+	rows.Events, rows.Figures = []EventRow{{}}, []FigureRow{{}}
+	rows.Changes, rows.Missions = []ChangeRow{{}}, []MissionRow{{}}
+	for table, set := range map[string]func(string, Cell) bool{
+		"events": rows.Events[0].Set, "figures": rows.Figures[0].Set,
+		"changes": rows.Changes[0].Set, "missions": rows.Missions[0].Set,
+	} {
+		fields := TableOf(table).Fields
+		want := make(Row, len(fields))
+		for i, f := range fields {
+			want[i] = Cell{Text: f.Name}
+			switch f.Type {
+			case Integer:
+				want[i] = Cell{Int: int64(i + 1)}
+			case Number:
+				want[i] = Cell{Number: float64(i) + 0.5}
+			case Boolean:
+				want[i] = Cell{Bool: true}
+			case List:
+				want[i] = Cell{List: []string{f.Name}}
+			}
+			if !set(f.Name, want[i]) {
+				t.Errorf("%s has no column %s to set", table, f.Name)
+			}
+		}
+		for got := range rows.Table(table) {
+			for i, f := range fields {
+				if !got[i].Equal(want[i]) {
+					t.Errorf("%s.%s: got %+v, want %+v", table, f.Name, got[i], want[i])
+				}
+			}
+		}
+		if set("weather", Cell{}) {
+			t.Errorf("%s has a column weather", table)
+		}
+	}
+}

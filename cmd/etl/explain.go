@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"chancery/outputs/csv"
 	"chancery/pipeline"
+	"chancery/pipeline/curation"
 	"chancery/schemas"
 )
 
@@ -111,6 +113,11 @@ func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row) error {
 		if text := pipeline.RuleText(rule); text != "" {
 			fmt.Fprintf(&b, "\n%s\n", text)
 		}
+	}
+	if slices.Contains(curation.Correctable(), t.Name) {
+		fmt.Fprintf(&b, "\nTo correct it, in the file of --corrections:\n\n"+
+			"rows:\n  - table: %s\n    id: %s\n    drop: true    # or set: {column: value}\n    reason: \n",
+			t.Name, row[t.Index(t.Key[0])].Text)
 	}
 	_, err := fmt.Fprint(e.stdout, b.String())
 	return err

@@ -51,7 +51,7 @@ func (e *env) runCommand() *cli.Command {
 const (
 	versionUsage     = "`VERSION` of the release, YEAR.MONTH.PATCH (default: the next that is free)"
 	workersUsage     = "`N` articles read at once; does not change what comes out"
-	correctionsUsage = "`FILE` that says which actors are one and which are not, " +
+	correctionsUsage = "`FILE` that says which actors are one and which are not, and corrects rows, " +
 		"in the place of the one that the program carries (see `etl duplicates`)"
 	dateUsage = "`DAY` of the release " +
 		"(default: SOURCE_DATE_EPOCH, else the newest day of the sources, else today)"
@@ -84,6 +84,7 @@ func (e *env) run(c *cli.Context) error {
 	options := pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe, Corrections: corrections}
 	if c.IsSet("corrections") { // of those that the program carries most speak of others
 		options.Unmerged = func(all *schemas.Rows) { unused = corrections.Unused(all.Actors) }
+		options.Unmatched = func(entries []string) { unused = append(unused, entries...) }
 	}
 	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), options)
 	progress.done()

@@ -24,6 +24,7 @@ var embedded []byte
 type Corrections struct {
 	Same  []Same  `yaml:"same"`
 	Apart []Apart `yaml:"apart,omitempty"`
+	Rows  []Row   `yaml:"rows,omitempty"`
 }
 
 // Same leads an alias to an actor. Both are told by name, Wikidata item or id of the
@@ -65,13 +66,19 @@ func Parse(file string, data []byte) (*Corrections, error) {
 	lines := entryLines(data)
 	var problems []error
 	wrong := func(place, format string, args ...any) {
-		problems = append(problems, fmt.Errorf("%s: %s", place, fmt.Sprintf(format, args...)))
+		problems = append(problems, fmt.Errorf("%s: %w", place, fmt.Errorf(format, args...)))
 	}
 	for i := range c.Same {
 		c.Same[i].place = fmt.Sprintf("%s:%d", file, lines["same"][i])
 	}
 	for i := range c.Apart {
 		c.Apart[i].place = fmt.Sprintf("%s:%d", file, lines["apart"][i])
+	}
+	for i := range c.Rows {
+		c.Rows[i].place = fmt.Sprintf("%s:%d", file, lines["rows"][i])
+		if err := c.Rows[i].check(); err != nil {
+			wrong(c.Rows[i].place, "%w", err)
+		}
 	}
 	for i, s := range c.Same {
 		switch {

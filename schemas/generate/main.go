@@ -59,7 +59,37 @@ func writeRow(b *bytes.Buffer, t schemas.Table) {
 		fmt.Fprintf(b, "\t\t%s,\n", cell(f))
 	}
 	b.WriteString("\t)\n}\n")
+	writeSetter(b, t)
 	writeOrder(b, t)
+}
+
+// writeSetter writes what sets a cell of a row by the name of its column.
+func writeSetter(b *bytes.Buffer, t schemas.Table) {
+	fmt.Fprintf(b, "\n// Set sets a cell; it reports whether there is such a column.\n"+
+		"func (r *%s) Set(column string, c Cell) bool {\n\tswitch column {\n", rowName(t.Name))
+	for _, f := range t.Fields {
+		fmt.Fprintf(b, "\tcase %q:\n\t\tr.%s = %s\n", f.Name, camel(f.Name), valueOf(f))
+	}
+	b.WriteString("\tdefault:\n\t\treturn false\n\t}\n\treturn true\n}\n")
+}
+
+// valueOf is the value of a cell c as the field of a row holds it.
+func valueOf(f schemas.Field) string {
+	switch goType(f) {
+	case "int64":
+		return "c.Int"
+	case "*int64":
+		return "c.intPtr()"
+	case "float64":
+		return "c.Number"
+	case "*float64":
+		return "c.numberPtr()"
+	case "bool":
+		return "c.Bool"
+	case "[]string":
+		return "c.List"
+	}
+	return "c.Text"
 }
 
 // writeOrder writes how the rows of a table are ordered: by key, then by where they

@@ -145,6 +145,15 @@ func (w *withholder) cutReferences() {
 			f.PartOfFigureID = ""
 		}
 	}
+	for i := range w.rows.Changes {
+		c := &w.rows.Changes[i]
+		if w.gone[c.FromFigureID] {
+			c.FromFigureID = ""
+		}
+		if w.gone[c.ToFigureID] {
+			c.ToFigureID = ""
+		}
+	}
 }
 
 // write writes a number without an exponent.
