@@ -49,11 +49,13 @@ func texts(t testing.TB) []doc.Article {
 			" left.",
 		"Chile signed it in 1990. It read the 1951 Convention and left on 5 May.\n\nIn 1850 he lived in Tuscany." +
 			"\n\nIn 1990 he lived in Tuscany.\n\nThe Boeing 747 landed. In Chile 40 came, and in Peru 900.",
-		"Отношения между Ираком и Палестиной. العلاقات العراقية الفلسطينية. 伊拉克与巴勒斯坦的关系。 Iraq — Ирак — 伊拉克 — signed" +
+		"Отношения между Ираком и Палестиной. العلاقات العراقية الفلسطينية. " +
+			"伊拉克与巴勒斯坦的关系。 Iraq — Ирак — 伊拉克 — signed" +
 			" it in 1974. 🇮🇶 and 🇵🇸 agreed.",
 		"Iraq" + strings.Repeat(", which in 1974 told Chile and Peru that 40 ships of France had left", 60) +
 			" Baghdad.",
-		"“Iraq,” said Saddam Hussein in 1988, “will recognise the Palestinian state.” He ‘might’ visit Jordan: \"We" +
+		"“Iraq,” said Saddam Hussein in 1988, “will recognise the Palestinian state.” " +
+			"He ‘might’ visit Jordan: \"We" +
 			" (Iraq and Jordan) signed 'it' in May\", he told Yasser Arafat. The Danish company “Trakteur” left.",
 		"Year | Exports | Imports\n1990 | $40 million | $12 million\n1991 | $60 million | $9 million\n\n" +
 			"Country\tMission\tCity\nIraq\tEmbassy\tAmman\nPeru\tConsulate\tArica\n\n" +

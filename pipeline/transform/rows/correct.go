@@ -48,9 +48,33 @@ func Correct(rows *schemas.Rows, c *curation.Corrections) (unmatched []string) {
 		rows.Events[i].Quad = schemas.Quad(rows.Events[i].Type)
 	}
 	w.cutReferences()
+	cutParties(rows)
 	rows.DyadYears = dyadYears(rows.Events)
 	rows.ViewEvents = viewEvents(rows.Events, rows.Actors, rows.Articles)
 	return unmatched
+}
+
+// cutParties takes out the words that name a source or target which a corrected event no
+// longer has. A party that a correction adds has no words in the text.
+func cutParties(rows *schemas.Rows) {
+	events := map[string]*schemas.EventRow{}
+	for i := range rows.Events {
+		if e := &rows.Events[i]; e.Rule == ruleCorrection {
+			events[e.EventID] = e
+		}
+	}
+	rows.EventActors = slices.DeleteFunc(rows.EventActors, func(r schemas.EventActorRow) bool {
+		e := events[r.EventID]
+		switch {
+		case e == nil:
+			return false
+		case r.Role == "source":
+			return !slices.Contains(e.SourceActors, r.ActorID)
+		case r.Role == "target":
+			return !slices.Contains(e.TargetActors, r.ActorID)
+		}
+		return false
+	})
 }
 
 // told is what an entry tells a row by: its id, its sentence and its words.

@@ -23,11 +23,12 @@ func TestCorrect(t *testing.T) {
 	rows := possible()
 	rows.Events[1].Quote, rows.Events[1].Trigger = "They agreed.", "agreed"
 	rows.Events[2].Quote, rows.Events[2].Trigger = "They agreed.", "met"
+	rows.EventActors = append(rows.EventActors, schemas.EventActorRow{EventID: "e1", ActorID: "p2", Role: "target"})
 	unmatched := Correct(&rows, correctionsOf(t, `
 rows:
   - table: events
     id: e1
-    set: {start_date: 1990-02-01, target_countries: '["PER"]', type: ASSAULT, place: ""}
+    set: {start_date: 1990-02-01, target_actors: '["p3"]', target_countries: '["PER"]', type: ASSAULT, place: ""}
     reason: The archive says so.
   - table: events
     quote: They agreed.
@@ -53,6 +54,14 @@ rows:
 	if e.EventID != "e1" || e.StartDate != "1990-02-01" || e.TargetCountries[0] != "PER" || e.Rule != "correction" ||
 		e.Quad != schemas.Quad("ASSAULT") {
 		t.Errorf("got %+v", e)
+	}
+	for _, a := range rows.EventActors {
+		if a.EventID == "e1" && a.ActorID == "p2" {
+			t.Errorf("words still name a party that the event no longer has: %+v", a)
+		}
+	}
+	if len(rows.EventActors) != 2 {
+		t.Errorf("%d parties of events, want 2 untouched", len(rows.EventActors))
 	}
 	if rows.Events[1].EventID != "e2" || rows.Events[1].Rule == "correction" {
 		t.Errorf("another row was corrected: %+v", rows.Events[1])
