@@ -133,3 +133,15 @@ func Act(t testing.TB, d *doc.Document, m doc.Mention[doc.Event]) string {
 	}
 	return strings.Join(cells, " | ")
 }
+
+// CompareActs reads the prose as an article of the given title and compares its acts, in
+// the order of the text, with those wanted.
+func CompareActs(t testing.TB, title, prose string, want ...string) {
+	t.Helper()
+	d := ReadArticle(t, "= "+title+" =\n\n"+prose+"\n", doc.LayerEvents)
+	var got []string
+	for _, m := range d.Events {
+		got = append(got, Act(t, d, m))
+	}
+	CompareAll(t, prose, got, want)
+}

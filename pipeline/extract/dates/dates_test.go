@@ -172,15 +172,6 @@ There are currently no talks, nor were there any in recent years.
 It was valid no later than 1 May 1950 and since 1960.
 	1 May 1950 | point Year=1950 Month=5 Day=1 Modifier=by
 	1960 | point Year=1960 Modifier=since
-It will be signed in May, as they said in June.
-	May | point Month=5 Tense=2
-	June | point Month=6 Tense=1
-The note that had been expected in July came in August.
-	July | point Month=7 Tense=2
-	August | point Month=8 Tense=1
-It was due by March and had been returned on Friday.
-	March | point Month=3 Modifier=by Tense=2
-	Friday | point Weekday=5 Tense=1
 About 1948 they met, almost two years after that.
 	1948 | point Year=1948 Modifier=approximate
 	almost two years | duration Modifier=approximate Amount=2 Unit=Y

@@ -8,18 +8,6 @@ import (
 	"chancery/pipeline/pipelinetest"
 )
 
-// checkActs reads the prose as an article of the given title and compares its
-// acts, in the order of the text.
-func checkActs(t *testing.T, title, prose string, want ...string) {
-	t.Helper()
-	d := pipelinetest.ReadArticle(t, "= "+title+" =\n\n"+prose+"\n", doc.LayerEvents)
-	var got []string
-	for _, m := range d.Events {
-		got = append(got, pipelinetest.Act(t, d, m))
-	}
-	pipelinetest.CompareAll(t, prose, got, want)
-}
-
 // TestArguments says who acts and on whom in the turns of phrase that diplomatic
 // prose uses.
 func TestArguments(t *testing.T) {
@@ -59,7 +47,7 @@ func TestArguments(t *testing.T) {
 		{"To invade Peru is difficult.", nil},
 		{"The visit was long.", nil},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 
@@ -92,7 +80,7 @@ func TestSidesOfTheArticle(t *testing.T) {
 		{"Chile and Peru are neighbours. In 1905 Chile condemned the coup.", []string{
 			"ACCUSE CHL | 1905-01-01..1905-12-31"}},
 	} {
-		checkActs(t, "Chile–Peru relations", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "Chile–Peru relations", c.prose, c.want...)
 	}
 }
 
@@ -121,7 +109,7 @@ func TestSubjects(t *testing.T) {
 		{"Geneva invaded Chad.", []string{"ASSAULT > TCD"}},
 		{"Nairobi invaded Chad.", []string{"ASSAULT KEN > TCD"}},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 
@@ -142,7 +130,7 @@ func TestCoordination(t *testing.T) {
 		{"Kenya met the Chadian ministers, and Uganda praised Peru.", []string{
 			"CONSULT/meet KEN+TCD", "SUPPORT UGA > PER"}},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 
@@ -175,7 +163,7 @@ func TestObjects(t *testing.T) {
 			"SUPPORT/upgrade_relations NOR | 1990-01-01..1990-12-31"}},
 		{"Norway strengthened its relations.", nil},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 
@@ -198,7 +186,7 @@ func TestNouns(t *testing.T) {
 		{"During a visit to Suva, President Kibaki of Kenya condemned Chad.", []string{
 			"CONSULT/visit KEN > FJI | in Suva", "ACCUSE KEN > TCD"}},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 

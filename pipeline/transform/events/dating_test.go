@@ -9,18 +9,6 @@ import (
 	"chancery/pipeline/pipelinetest"
 )
 
-// checkActs reads the prose as an article of the given title and compares its
-// acts, in the order of the text.
-func checkActs(t *testing.T, title, prose string, want ...string) {
-	t.Helper()
-	d := pipelinetest.ReadArticle(t, "= "+title+" =\n\n"+prose+"\n", doc.LayerEvents)
-	var got []string
-	for _, m := range d.Events {
-		got = append(got, pipelinetest.Act(t, d, m))
-	}
-	pipelinetest.CompareAll(t, prose, got, want)
-}
-
 // TestDating says which date belongs to an act.
 func TestDating(t *testing.T) {
 	for _, c := range []struct {
@@ -74,7 +62,7 @@ func TestDating(t *testing.T) {
 		{"Chile supported Peru until 1990.", []string{"SUPPORT CHL > PER | ..1990-12-31"}},
 		{"Chile visited Peru before 1990.", []string{"CONSULT/visit CHL > PER | ..1990-12-31 | in Peru"}},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 

@@ -41,7 +41,7 @@ func TestFactuality(t *testing.T) {
 		{"Chad invaded Peru after Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},
 		{"Chile reportedly invaded Peru.", []string{"ASSAULT CHL > PER | PS+"}},
 	} {
-		checkActs(t, "An example", c.prose, c.want...)
+		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}
 }
 
