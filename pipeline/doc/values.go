@@ -1,5 +1,7 @@
 package doc
 
+import "math"
+
 // Date is one temporal expression: first what it says (the calendar parts that
 // the rule read), then, filled in by the calendar stage, what it means.
 type Date struct {
@@ -171,6 +173,28 @@ type Change struct {
 	Place         Span
 	Attributed    int // index into Mentions, -1 for none
 }
+
+// Compute fills in difference, percent and direction of a change of which both values
+// are told.
+func (c *Change) Compute() {
+	difference := *c.ToValue - *c.FromValue
+	c.Difference, c.PercentChange, c.Direction = &difference, nil, DirectionOf(difference)
+	if *c.FromValue != 0 {
+		percent := Rounded(100 * difference / *c.FromValue)
+		c.PercentChange = &percent
+	}
+}
+
+// DirectionOf returns the direction of a change by a difference.
+func DirectionOf(difference float64) string {
+	if difference < 0 {
+		return "decrease"
+	}
+	return "increase"
+}
+
+// Rounded rounds to two digits behind the point.
+func Rounded(x float64) float64 { return math.Round(x*100) / 100 }
 
 // Name is a stretch that names or describes somebody or something, before it
 // is known who is meant.

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"math"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -80,7 +79,7 @@ func (a amounts) fillDifference(v *doc.Change, by int, hasItem bool) bool {
 	}
 	n := *f.Value
 	if f.Kind == "ratio" {
-		n = rounded(100 * n)
+		n = doc.Rounded(100 * n)
 	}
 	if v.Direction == "decrease" {
 		n = -n
@@ -125,27 +124,11 @@ const mostTimes = 10_000
 // compute fills in difference and percent of a change of which both figures are told,
 // and reports false for one that the words have go the other way.
 func compute(v *doc.Change) bool {
-	difference := *v.ToValue - *v.FromValue
-	if v.Direction != "" && v.Direction != directionOf(difference) {
+	told := v.Direction
+	v.Compute()
+	if told != "" && told != v.Direction {
 		return false
 	}
-	v.Difference, v.PercentChange, v.Direction = &difference, nil, directionOf(difference)
-	if *v.FromValue > 0 && *v.ToValue / *v.FromValue > mostTimes {
-		return false // "from 40 in 2001 to 90 million": a scale is missing
-	}
-	if *v.FromValue != 0 {
-		percent := rounded(100 * difference / *v.FromValue)
-		v.PercentChange = &percent
-	}
-	return true
+	// "from 40 in 2001 to 90 million": a scale is missing
+	return *v.FromValue <= 0 || *v.ToValue / *v.FromValue <= mostTimes
 }
-
-func directionOf(difference float64) string {
-	if difference < 0 {
-		return "decrease"
-	}
-	return "increase"
-}
-
-// rounded rounds to two digits behind the point.
-func rounded(x float64) float64 { return math.Round(x*100) / 100 }

@@ -80,8 +80,8 @@ func (c *candidate) tellDirection(m *grammar.Match) {
 func (c *candidate) told() doc.Change {
 	v := doc.Change{From: c.from.index, To: c.to.index, Attributed: -1, Direction: c.direction}
 	if c.factor != 0 {
-		percent := rounded(100 * (c.factor - 1))
-		v.PercentChange, v.Direction = &percent, directionOf(percent)
+		percent := doc.Rounded(100 * (c.factor - 1))
+		v.PercentChange, v.Direction = &percent, doc.DirectionOf(percent)
 	}
 	return v
 }

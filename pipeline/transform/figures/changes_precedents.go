@@ -46,7 +46,7 @@ func (p precedents) isOther(from int, v *doc.Change, item doc.Span) bool {
 	if !p.amounts.isPair(from, v.To) {
 		return true
 	}
-	direction := directionOf(*p.Figures[v.To].Value.Value - *p.Figures[from].Value.Value)
+	direction := doc.DirectionOf(*p.Figures[v.To].Value.Value - *p.Figures[from].Value.Value)
 	return v.Direction != "" && direction != v.Direction || !p.isSame(from, v.To, item)
 }
 
