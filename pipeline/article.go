@@ -90,26 +90,29 @@ func origin(stack string) string {
 
 // Article reads an article and returns its rows. It is pure and total: an article
 // that cannot be read, or is not in English, gives its own row and one issue.
-func (p *Plan) Article(a doc.Article) schemas.Rows {
+func (p *Plan) Article(a doc.Article) schemas.Rows { return p.Rows(p.understood(a)) }
+
+// understood reads an article and returns the layers from which its rows are made: none
+// but issues where it cannot be read, or is not in English.
+func (p *Plan) understood(a doc.Article) *doc.Document {
 	code, isRead := languageOf(&a, p.english)
-	if !isRead {
-		a.Language = code
-		return p.bare(a, notSupported(code))
-	}
 	a.Language = code
+	if !isRead {
+		return bare(a, notSupported(code))
+	}
 	if slices.ContainsFunc(a.Trouble, func(i doc.Issue) bool { return isFailure(i.Code) }) {
-		return p.bare(a)
+		return bare(a)
 	}
 	d := p.Document(a)
 	if n := len(d.Issues); n > 0 && d.Issues[n-1].Code == codeArticleFailed {
-		return p.bare(a, d.Issues[n-1])
+		return bare(a, d.Issues[n-1])
 	}
-	return p.Rows(d)
+	return d
 }
 
-// bare returns the rows of an article of which nothing but issues is told.
-func (p *Plan) bare(a doc.Article, issues ...doc.Issue) schemas.Rows {
-	return p.Rows(&doc.Document{Article: a, Issues: issues})
+// bare is an article of which nothing but issues is told.
+func bare(a doc.Article, issues ...doc.Issue) *doc.Document {
+	return &doc.Document{Article: a, Issues: issues}
 }
 
 // Rows returns the rows of a document.

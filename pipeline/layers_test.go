@@ -42,7 +42,7 @@ var parts = []struct {
 	{"pipeline/nounphrase", []string{"pipeline/lexicon", "pipeline/doc"}},
 	{"pipeline/lexicon", []string{"pipeline/grammar", "pipeline/language", "pipeline/doc"}},
 	{"pipeline/grammar", []string{"pipeline/doc"}},
-	{"pipeline/curation", []string{"pipeline/language", "schemas"}},
+	{"pipeline/curation", []string{"pipeline/language", "schemas", "pipeline/doc"}},
 	{"pipeline/gazetteer", []string{"pipeline/lexicon", "pipeline/language", "schemas", "pipeline/doc"}},
 	{"pipeline/language", []string{"pipeline/doc"}},
 	{"schemas", nil},

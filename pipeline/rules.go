@@ -9,7 +9,11 @@ import (
 	"chancery/pipeline/extract/missions"
 	"chancery/pipeline/grammar"
 	transformfigures "chancery/pipeline/transform/figures"
+	"chancery/pipeline/transform/rows"
 )
+
+// RuleCorrection is the rule of a row that people have corrected or added.
+const RuleCorrection = rows.RuleCorrection
 
 // RuleFiles returns the rule files of all stages.
 func RuleFiles() []grammar.File {

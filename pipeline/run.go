@@ -53,11 +53,14 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	}
 	var all schemas.Rows
 	var done Progress
-	for result := range ordered(ctx, max(o.Workers, 1), articles, p.read) {
+	read := func(a doc.Article) result { return p.read(a, corrections) }
+	var located []rows.Located
+	for result := range ordered(ctx, max(o.Workers, 1), articles, read) {
 		if result.err != nil {
 			return schemas.Rows{}, result.err
 		}
 		all.Append(result.rows)
+		located = append(located, result.located...)
 		done.Articles++
 		done.Bytes += result.bytes
 		if result.failed {
@@ -74,7 +77,11 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 		o.Unmerged(&all)
 	}
 	merged := rows.Merge(all, corrections)
-	if unmatched := rows.Correct(&merged, corrections); o.Unmatched != nil {
+	unmatched, err := p.rows.Correct(&merged, corrections, located)
+	if err != nil {
+		return schemas.Rows{}, err
+	}
+	if o.Unmatched != nil {
 		o.Unmatched(unmatched)
 	}
 	rows.Withhold(&merged)
@@ -83,15 +90,17 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 
 // result is what came of one article.
 type result struct {
-	rows   schemas.Rows
-	bytes  int
-	failed bool
-	err    error
+	rows    schemas.Rows
+	located []rows.Located // where rows to add have their evidence
+	bytes   int
+	failed  bool
+	err     error
 }
 
-func (p *Plan) read(a doc.Article) result {
-	rows := p.Article(a)
-	return result{rows: rows, bytes: len(a.Text), failed: Failed(rows)}
+func (p *Plan) read(a doc.Article, c *curation.Corrections) result {
+	d := p.understood(a)
+	rows := p.Rows(d)
+	return result{rows: rows, located: p.rows.Locate(d, c), bytes: len(a.Text), failed: Failed(rows)}
 }
 
 // Failed reports whether the rows are those of an article that could not be

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -26,6 +27,7 @@ func (e *env) explainCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "release", Usage: "`FOLDER` of a release (default: the newest in --out)"},
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
+			&cli.StringFlag{Name: "corrections", Usage: "`FILE` of corrections that say why a row is as it is"},
 		},
 		OnUsageError: onUsage,
 		Action: func(c *cli.Context) error {
@@ -37,14 +39,18 @@ func (e *env) explainCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return e.explain(dir, id)
+			corrections, err := corrections(c.String("corrections"))
+			if err != nil {
+				return err
+			}
+			return e.explain(dir, id, corrections)
 		},
 	}
 }
 
 var errFound = errors.New("found")
 
-func (e *env) explain(dir, id string) error {
+func (e *env) explain(dir, id string, c *curation.Corrections) error {
 	for _, t := range schemas.Tables() {
 		key := t.Index(t.Key[0])
 		if t.Fields[key].References != "" {
@@ -62,7 +68,7 @@ func (e *env) explain(dir, id string) error {
 		case err != nil && !errors.Is(err, errFound):
 			return err
 		case found != nil:
-			return e.explainRow(dir, t, found)
+			return e.explainRow(dir, t, found, c)
 		}
 	}
 	return fmt.Errorf("no row of %s has the id %s", dir, id)
@@ -87,7 +93,7 @@ func eachRow(dir string, t schemas.Table, f func(schemas.Row) error) error {
 	return nil
 }
 
-func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row) error {
+func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row, c *curation.Corrections) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n\n", t.Name, t.Description)
 	get := func(name string) schemas.Cell {
@@ -112,6 +118,13 @@ func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row) error {
 	if rule := get("rule").Text; rule != "" {
 		if text := pipeline.RuleText(rule); text != "" {
 			fmt.Fprintf(&b, "\n%s\n", text)
+		}
+	}
+	if get("rule").Text == pipeline.RuleCorrection {
+		b.WriteString("\nPeople corrected or added this row, in the file of --corrections.\n")
+		words := cmp.Or(get("trigger").Text, get("text").Text, get("city").Text)
+		for _, why := range c.Why(t.Name, row[t.Index(t.Key[0])].Text, get("quote").Text, words) {
+			fmt.Fprintf(&b, "  %s\n", why)
 		}
 	}
 	if slices.Contains(curation.Correctable(), t.Name) {

@@ -12,6 +12,7 @@ import (
 
 	"chancery/outputs/all"
 	"chancery/pipeline"
+	"chancery/pipeline/curation"
 	"chancery/pipeline/load"
 	"chancery/schemas"
 	"chancery/sources"
@@ -88,6 +89,9 @@ func (e *env) run(c *cli.Context) error {
 	}
 	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), options)
 	progress.done()
+	if errors.As(err, new(*curation.Error)) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}

@@ -58,18 +58,12 @@ func (b *builder) actors() {
 	}
 	b.actorIDs = make([]string, len(b.Actors))
 	for i, a := range b.Actors {
-		b.actorIDs[i] = schemas.ActorID(b.entryOf(a).wikidata, a.Kind, a.Country, a.Name)
+		b.actorIDs[i] = b.actorID(a)
 	}
 	rows := map[string]int{} // by id: actors of one id are one in this article
 	for i, a := range b.Actors {
-		e := b.entryOf(a)
-		place := b.coordinatesOf(a)
-		row := schemas.ActorRow{
-			Latitude: place.latitude, Longitude: place.longitude,
-			ActorID: b.actorIDs[i], Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata,
-			ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country),
-			ValidFrom: e.from, ValidTo: e.to, Aliases: aliases[i], ArticleCount: 1, MentionCount: counts[i],
-		}
+		row := b.actorRow(a)
+		row.Aliases, row.ArticleCount, row.MentionCount = aliases[i], 1, counts[i]
 		if a.PartOf >= 0 {
 			row.PartOfActorID = b.actorIDs[a.PartOf]
 		}
@@ -85,17 +79,38 @@ func (b *builder) actors() {
 	}
 }
 
+func (m *Maker) actorID(a doc.Actor) string {
+	return schemas.ActorID(m.entryOf(a).wikidata, a.Kind, a.Country, a.Name)
+}
+
+// actorRow is the row of an actor without what articles tell of it: its wordings, its
+// counts, and of what it is a part.
+func (m *Maker) actorRow(a doc.Actor) schemas.ActorRow {
+	e, place := m.entryOf(a), m.coordinatesOf(a)
+	return schemas.ActorRow{
+		ActorID: m.actorID(a), Name: a.Name, Kind: a.Kind, Country: a.Country, Wikidata: e.wikidata,
+		ISO3: e.iso3, COW: e.cow, GW: e.gw, CAMEO: schemas.CAMEOActor(a.Kind, a.Country),
+		ValidFrom: e.from, ValidTo: e.to, Latitude: place.latitude, Longitude: place.longitude,
+	}
+}
+
+// actorOfEntry is the actor that an entry of the gazetteer is.
+func (m *Maker) actorOfEntry(entry int) doc.Actor {
+	e := &m.gazetteer.Entries[entry]
+	return doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1}
+}
+
 // known is what the gazetteer knows of an actor.
 type known struct {
 	wikidata, iso3, from, to string
 	cow, gw                  *int64
 }
 
-func (b *builder) entryOf(a doc.Actor) known {
+func (m *Maker) entryOf(a doc.Actor) known {
 	if a.Entry < 0 {
 		return known{wikidata: a.Wikidata}
 	}
-	e := b.gazetteer.Entries[a.Entry]
+	e := m.gazetteer.Entries[a.Entry]
 	k := known{wikidata: e.Wikidata, iso3: e.ISO3, from: e.From, to: e.To}
 	if e.COW > 0 {
 		n := int64(e.COW)

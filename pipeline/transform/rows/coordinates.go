@@ -10,8 +10,8 @@ import (
 type coordinates struct{ latitude, longitude *float64 }
 
 // cityCoordinates returns where a city of a country lies.
-func (b *builder) cityCoordinates(country, city string) coordinates {
-	latitude, longitude, ok := b.gazetteer.Coordinates(country, city)
+func (m *Maker) cityCoordinates(country, city string) coordinates {
+	latitude, longitude, ok := m.gazetteer.Coordinates(country, city)
 	if !ok {
 		return coordinates{}
 	}
@@ -20,16 +20,16 @@ func (b *builder) cityCoordinates(country, city string) coordinates {
 
 // coordinatesOf returns where an actor lies: a place that was linked, and of a state its
 // capital. Of what only bears the name of a place nothing is said.
-func (b *builder) coordinatesOf(a doc.Actor) coordinates {
+func (m *Maker) coordinatesOf(a doc.Actor) coordinates {
 	if a.Entry < 0 {
 		return coordinates{}
 	}
-	e := &b.gazetteer.Entries[a.Entry]
+	e := &m.gazetteer.Entries[a.Entry]
 	switch {
 	case e.Kind == "place":
-		return b.cityCoordinates(e.Country, e.Name)
+		return m.cityCoordinates(e.Country, e.Name)
 	case gazetteer.IsLand(e.Kind) && e.Capital != "":
-		return b.cityCoordinates(e.Country, e.Capital)
+		return m.cityCoordinates(e.Country, e.Capital)
 	}
 	return coordinates{}
 }

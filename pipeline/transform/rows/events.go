@@ -20,11 +20,7 @@ func (b *builder) events() {
 		row.EventID = eventID(&row)
 		b.eventIDs[i] = row.EventID
 		b.rows.Events = append(b.rows.Events, row)
-		b.rows.EventEvidence = append(b.rows.EventEvidence, schemas.EventEvidenceRow{
-			EventID: row.EventID, ArticleID: row.ArticleID, Section: row.Section, Begin: row.Begin, End: row.End,
-			SentenceBegin: row.SentenceBegin, SentenceEnd: row.SentenceEnd, Quote: row.Quote,
-			Rule: row.Rule, Confidence: row.Confidence,
-		})
+		b.rows.EventEvidence = append(b.rows.EventEvidence, evidenceOf(&row))
 		b.eventActors(row.EventID, m.Value.Parts)
 	}
 }
@@ -55,6 +51,15 @@ func (b *builder) eventRow(m doc.Mention[doc.Event], e evidence) schemas.EventRo
 		}
 	}
 	return row
+}
+
+// evidenceOf is the row of event_evidence for the evidence that stands in a row of events.
+func evidenceOf(r *schemas.EventRow) schemas.EventEvidenceRow {
+	return schemas.EventEvidenceRow{
+		EventID: r.EventID, ArticleID: r.ArticleID, Section: r.Section, Begin: r.Begin, End: r.End,
+		SentenceBegin: r.SentenceBegin, SentenceEnd: r.SentenceEnd, Quote: r.Quote,
+		Rule: r.Rule, Confidence: r.Confidence,
+	}
 }
 
 // eventOf returns the id of the act whose trigger holds a span; "" where none does,

@@ -97,6 +97,9 @@ func (b *builder) at(span doc.Span) evidence {
 func (b *builder) offset(at int) int64 { return int64(b.runes.At(at)) }
 
 // identity is what makes a row of dates, figures or mentions itself.
-func (b *builder) identity(e evidence, text string) []string {
-	return []string{schemas.Digits(b.articleID), e.quote, text, e.ordinals[0], e.ordinals[1]}
+func (b *builder) identity(e evidence, text string) []string { return e.identity(b.articleID, text) }
+
+// identity is what makes a row that stands there itself.
+func (e *evidence) identity(articleID, text string) []string {
+	return []string{schemas.Digits(articleID), e.quote, text, e.ordinals[0], e.ordinals[1]}
 }

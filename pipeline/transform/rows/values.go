@@ -42,7 +42,7 @@ func (b *builder) figures() {
 	evidences := make([]evidence, len(b.Figures))
 	for i, m := range b.Figures {
 		evidences[i] = b.at(m.Span)
-		b.figureIDs[i] = schemas.HashOf("figures", b.identity(evidences[i], m.In(b.Text))...)
+		b.figureIDs[i] = figureID(b.articleID, m.In(b.Text), &evidences[i])
 	}
 	for i, m := range b.Figures {
 		e, v := evidences[i], m.Value
@@ -78,11 +78,7 @@ func (b *builder) changes() {
 			Rule: m.Rule, Confidence: number(0.8),
 		}
 		row.FromFigureID, row.ToFigureID = b.figureID(v.From), b.figureID(v.To)
-		itself := []string{schemas.Digits(row.FromFigureID), schemas.Digits(row.ToFigureID)}
-		if row.FromFigureID == "" || row.ToFigureID == "" {
-			itself = append(itself, b.identity(e, text)...)
-		}
-		row.ChangeID = schemas.HashOf("changes", itself...)
+		row.ChangeID = changeID(&row, &e)
 		b.rows.Changes = append(b.rows.Changes, row)
 	}
 }
@@ -94,6 +90,19 @@ func (b *builder) figureID(i int) string {
 	return b.figureIDs[i]
 }
 
+func figureID(articleID, text string, e *evidence) string {
+	return schemas.HashOf("figures", e.identity(articleID, text)...)
+}
+
+// changeID hashes the figures of a change and, where one is missing, where it stands.
+func changeID(r *schemas.ChangeRow, e *evidence) string {
+	itself := []string{schemas.Digits(r.FromFigureID), schemas.Digits(r.ToFigureID)}
+	if r.FromFigureID == "" || r.ToFigureID == "" {
+		itself = append(itself, e.identity(r.ArticleID, r.Text)...)
+	}
+	return schemas.HashOf("changes", itself...)
+}
+
 // missions makes the rows of the missions, each once however often it is said.
 func (b *builder) missions() {
 	seen := map[string]bool{}
@@ -103,20 +112,24 @@ func (b *builder) missions() {
 		if sender == "" || receiver == "" || sender == receiver {
 			continue
 		}
-		city := v.City.In(b.Text)
-		id := schemas.HashOf("missions", schemas.Digits(b.articleID), sender, receiver, city, v.Kind,
-			strconv.FormatBool(v.Exists))
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
 		at := b.seatCoordinates(v.City, receiver)
-		b.rows.Missions = append(b.rows.Missions, schemas.MissionRow{
-			MissionID: id, Sender: sender, Receiver: receiver, City: city, Kind: v.Kind, Exists: v.Exists,
+		row := schemas.MissionRow{
+			Sender: sender, Receiver: receiver, City: v.City.In(b.Text), Kind: v.Kind, Exists: v.Exists,
 			StartDate: v.Start.String(), EndDate: v.End.String(), Latitude: at.latitude, Longitude: at.longitude,
 			ArticleID: b.articleID, Section: e.section, Begin: e.begin, End: e.end,
 			SentenceBegin: e.sentenceBegin, SentenceEnd: e.sentenceEnd, Quote: e.quote,
 			Rule: m.Rule, Confidence: number(0.9),
-		})
+		}
+		row.MissionID = missionID(&row)
+		if !seen[row.MissionID] {
+			seen[row.MissionID] = true
+			b.rows.Missions = append(b.rows.Missions, row)
+		}
 	}
+}
+
+// missionID hashes what a mission is in an article.
+func missionID(r *schemas.MissionRow) string {
+	return schemas.HashOf("missions", schemas.Digits(r.ArticleID), r.Sender, r.Receiver, r.City, r.Kind,
+		strconv.FormatBool(r.Exists))
 }
