@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Reads every table of a release as its users do, with the settings that a reader has by itself, and compares what
-arrives with what was written, by kind of column. Readers that are not installed are named and passed over.
+arrives with what was written, by kind of column. Readers that are not installed are named and passed over. GRAPH is
+a file that `etl export` wrote of the release.
 
-    interoperability.py RELEASE
+    interoperability.py RELEASE [GRAPH…]
 """
 import collections
 import csv
@@ -191,8 +192,9 @@ def with_rdflib():
     rdflib = importlib.import_module("rdflib")
     folder = release / "data" / "jsonld"
     context = json.loads((folder / "context.jsonld").read_text())["@context"]
+    whole = rdflib.Graph()
     for table in tables:
-        lines = (folder / f"{table}.ndjson").read_text(encoding="utf-8").splitlines()[:50]
+        lines = (folder / f"{table}.ndjson").read_text(encoding="utf-8").splitlines()
         nodes = [dict(json.loads(line), **{"@context": context}) for line in lines]
         graph = rdflib.Graph()
         graph.parse(data=json.dumps(nodes), format="json-ld")
@@ -202,6 +204,21 @@ def with_rdflib():
         if len(subjects) < len(nodes):
             tally[1] += len(nodes) - len(subjects)
             tally[2] = tally[2] or f"{table}: {len(subjects)} subjects of {len(nodes)} nodes"
+        whole += graph
+    for path in sys.argv[2:]:
+        graph = rdflib.Graph()
+        graph.parse(path, format="turtle" if path.endswith(".ttl") else "nt")  # a release has no named graphs
+        got, want = (collections.Counter(map(signature, g)) for g in (graph, whole))
+        tally = results[f"rdflib {pathlib.Path(path).suffix}"]["triple"]
+        tally[0] += want.total()
+        if got != want:
+            tally[1] += (got - want).total() + (want - got).total()
+            tally[2] = f"{path}: {list((got - want) + (want - got))[:2]}"
+
+
+def signature(triple):
+    """A triple, nodes without a name alike, so that graphs of any size can be compared."""
+    return tuple("_" if type(term).__name__ == "BNode" else term.n3() for term in triple)
 
 
 def digits_alone():

@@ -80,7 +80,8 @@ func (e *env) app() *cli.App {
 		Before: e.before,
 		Commands: []*cli.Command{
 			e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(),
-			e.schemaCommand(), e.verifyCommand(), e.duplicatesCommand(), e.migrateCommand(), e.versionCommand(),
+			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.duplicatesCommand(), e.migrateCommand(),
+			e.versionCommand(),
 		},
 		HideVersion:            true,
 		ExitErrHandler:         func(*cli.Context, error) {},
