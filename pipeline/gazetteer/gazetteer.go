@@ -34,6 +34,7 @@ type State struct {
 	Capital    string
 	Nation     string   // what its people are called: Iraqis
 	Follows    []string // keys of the states that came after it
+	Heir       string   // key of the one state that is in law its successor, "" for none
 	spans      []span   // when the lists of states have it
 	hasOwnDays bool
 }

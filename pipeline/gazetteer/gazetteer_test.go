@@ -220,3 +220,27 @@ func TestStatesThatCameBack(t *testing.T) {
 		}
 	}
 }
+
+// TestSuccessor asks for who came after states that are gone, by day.
+func TestSuccessor(t *testing.T) {
+	g, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][3]string{
+		{"SUN", "1995-05-03", "RUS"}, {"YUG", "2010-01-01", "SRB"}, {"SCG", "2010-01-01", "SRB"},
+		{"DDR", "1991-01-01", "DEU"}, {"FRG", "1991-01-01", "DEU"}, {"ZAR", "2000-01-01", "COD"},
+		{"UAR", "1965-01-01", "EGY"}, {"OTTOMAN", "1930-01-01", "TUR"},
+		{"GERMAN-EMPIRE", "1950-01-01", ""}, // neither of the two is in the lists as Germany
+		{"CSK", "1995-01-01", ""}, {"AUSTRIA-HUNGARY", "1930-01-01", ""}, {"KOREA", "1950-06-01", ""},
+		{"FRA", "1995-01-01", ""},
+	} {
+		got := ""
+		if i := g.Successor(g.ByKey(c[0]), c[1]); i >= 0 {
+			got = g.Entries[i].Key
+		}
+		if got != c[2] {
+			t.Errorf("%s on %s: got %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}

@@ -93,6 +93,7 @@ func readers(s shared, p *people) []reader {
 		{"ethnic", 3, bodies.ethnic},
 		{"former", 8, states.historical},
 		{"membership", 5, states.member},
+		{"successors", 3, states.successor},
 		{"leaders", 3, holders.officeHolder},
 		{"states", 8, states.again},
 		{"missions", 5, s.mission},

@@ -80,6 +80,21 @@ func (g *Gazetteer) IsGone(entry int, day string) bool {
 	return true
 }
 
+// Successor returns the state that in law came after one that is gone, where one alone did
+// and the lists have it on an ISO day; -1 for none.
+func (g *Gazetteer) Successor(entry int, day string) int {
+	heir := g.ByKey(g.Entries[entry].Heir)
+	if heir < 0 {
+		return -1
+	}
+	for _, s := range g.Entries[heir].spans {
+		if s.holds(day) {
+			return heir
+		}
+	}
+	return -1
+}
+
 // IsTime reports whether an ISO day lies between the first and the last day of an
 // entry, as far as these are known.
 func (g *Gazetteer) IsTime(entry int, day string) bool {

@@ -130,3 +130,22 @@ func (r *stateReader) member(c []string) error {
 	r.all[i].enlist(span{isGW: c[1] == "gw", number: number, from: c[3], to: c[4]})
 	return err
 }
+
+// successor reads who is in law the successor of a state that is gone.
+func (r *stateReader) successor(c []string) error {
+	i, err := r.known(c[0])
+	if err != nil {
+		return err
+	}
+	heir, err := r.known(c[1])
+	switch e := &r.all[i]; {
+	case err != nil:
+		return err
+	case e.To == "" || e.Heir != "":
+		return fmt.Errorf("%s is not gone, or has a successor already", c[0])
+	case r.all[heir].State == r.noState || c[2] == "":
+		return fmt.Errorf("the successor of %s is a state, and wants a reason", c[0])
+	}
+	r.all[i].Heir = c[1]
+	return nil
+}

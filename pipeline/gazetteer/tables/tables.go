@@ -45,6 +45,8 @@ var (
 	former string
 	//go:embed membership.tsv
 	membership string
+	//go:embed successors.tsv
+	successors string
 	//go:embed leaders.tsv
 	leaders string
 	//go:embed missions.tsv
@@ -60,6 +62,7 @@ func All() map[string]string {
 		"nationalities": nationalities, "igos": igos, "items": items, "organisations": organisations,
 		"peoples": peoples, "places": places, "cities": cities, "regions": regions, "provinces": provinces,
 		"towns": towns, "small_towns": smallTowns, "actors": actors, "ethnic": ethnic, "former": former,
-		"membership": membership, "leaders": leaders, "missions": missions, "coordinates": coordinates,
+		"membership": membership, "successors": successors, "leaders": leaders, "missions": missions,
+		"coordinates": coordinates,
 	}
 }

@@ -22,7 +22,7 @@ func (b *builder) article() {
 		Revision: b.Revision, RevisionDate: date.String(), Licence: b.Licence, Attribution: b.Attribution,
 		SHA256: hex.EncodeToString(sum[:]), Characters: int64(utf8.RuneCountInString(b.Text)), Language: b.Language,
 	}
-	row.Topic, row.SideA, row.SideB = b.topics.of(b.Title)
+	row.Topic, row.SideA, row.SideB = b.words.topics.of(b.Title)
 	b.rows.Articles = append(b.rows.Articles, row)
 	b.rows.Texts = append(b.rows.Texts, schemas.TextRow{ArticleID: b.articleID, Text: b.Text})
 }

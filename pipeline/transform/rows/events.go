@@ -16,16 +16,16 @@ func (b *builder) events() {
 	b.eventIDs = make([]string, len(b.Events))
 	for i, m := range b.Events {
 		e := b.at(m.Span)
-		row := b.eventRow(m, e)
+		row := b.eventRow(i, m, e)
 		row.EventID = eventID(&row)
 		b.eventIDs[i] = row.EventID
 		b.rows.Events = append(b.rows.Events, row)
 		b.rows.EventEvidence = append(b.rows.EventEvidence, evidenceOf(&row))
-		b.eventActors(row.EventID, m.Value.Parts)
+		b.eventActors(i, row.EventID, m.Value.Parts)
 	}
 }
 
-func (b *builder) eventRow(m doc.Mention[doc.Event], e evidence) schemas.EventRow {
+func (b *builder) eventRow(i int, m doc.Mention[doc.Event], e evidence) schemas.EventRow {
 	v := m.Value
 	row := schemas.EventRow{
 		Type: v.Type, Mode: v.Mode, Quad: schemas.Quad(v.Type), Contexts: v.Contexts, DiploType: v.DiploType,
@@ -40,7 +40,7 @@ func (b *builder) eventRow(m doc.Mention[doc.Event], e evidence) schemas.EventRo
 		Rule: m.Rule, Confidence: number(v.Confidence),
 	}
 	for _, p := range v.Parts {
-		for _, actor := range b.actorsOf(p.Mention) {
+		for _, actor := range b.partiesOf(i, p.Mention) {
 			id, party := b.actorIDs[actor], b.gazetteer.Party(b.Actors[actor])
 			switch p.Role {
 			case "source":
@@ -116,11 +116,11 @@ func eventID(r *schemas.EventRow) string {
 	return schemas.HashOf("events", append(parts, schemas.Digits(r.ArticleID), r.Quote, r.Trigger)...)
 }
 
-func (b *builder) eventActors(id string, parts []doc.Participant) {
+func (b *builder) eventActors(i int, id string, parts []doc.Participant) {
 	seen := map[string]bool{}
 	for _, p := range parts {
 		m := b.Mentions[p.Mention]
-		for _, actor := range b.actorsOf(p.Mention) {
+		for _, actor := range b.partiesOf(i, p.Mention) {
 			key := b.actorIDs[actor] + p.Role
 			if seen[key] {
 				continue

@@ -14,20 +14,21 @@ import (
 // Maker makes rows of documents. It is read only and may be shared.
 type Maker struct {
 	gazetteer *gazetteer.Gazetteer
-	topics    *topics
+	words     words
 }
 
 // NewMaker returns a maker; the error names file and line of all that is wrong in its
 // word list.
 func NewMaker(g *gazetteer.Gazetteer) (*Maker, error) {
-	t, err := newTopics(g)
-	return &Maker{g, t}, err
+	w, err := readWords(g)
+	return &Maker{g, w}, err
 }
 
 // Of returns the rows of all tables that one article gives. Actors carry the
 // counts of this article alone; Merge joins them across articles.
 func (m *Maker) Of(d *doc.Document) schemas.Rows {
 	b := m.builder(d)
+	b.succeed()
 	b.article()
 	b.actors()
 	b.mentions()
@@ -51,6 +52,7 @@ type builder struct {
 	actorIDs  []string // by actor
 	eventIDs  []string
 	figureIDs []string
+	heirs     map[part]int // actors that stand for others
 }
 
 func (m *Maker) builder(d *doc.Document) *builder {

@@ -276,7 +276,7 @@ func TestTopics(t *testing.T) {
 		"Lima":                                 "other  ",
 		"":                                     "other  ",
 	} {
-		topic, a, b := m.topics.of(title)
+		topic, a, b := m.words.topics.of(title)
 		if got := topic + " " + a + " " + b; got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}

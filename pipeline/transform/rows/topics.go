@@ -11,6 +11,18 @@ import (
 //go:embed rows.en.txt
 var wordsFile string
 
+// words are what the rows know of English.
+type words struct {
+	topics     *topics
+	endOfState lexicon.Words
+}
+
+func readWords(g *gazetteer.Gazetteer) (words, error) {
+	f := lexicon.Open("rows/rows.en.txt", wordsFile)
+	w := words{newTopics(g, f), f.Words("end_of_state")}
+	return w, f.Close()
+}
+
 // topics tell what an article is about by its title.
 type topics struct {
 	gazetteer *gazetteer.Gazetteer
@@ -18,11 +30,9 @@ type topics struct {
 	words     map[string][]string // whole words of titles, the same
 }
 
-func newTopics(g *gazetteer.Gazetteer) (*topics, error) {
-	f := lexicon.Open("rows/rows.en.txt", wordsFile)
+func newTopics(g *gazetteer.Gazetteer, f *lexicon.File) *topics {
 	isTopic := lexicon.OneOf("bilateral", "foreign_relations", "treaty", "conflict")
-	t := &topics{g, byValue(f.Entries("title", isTopic)), byValue(f.Entries("title_word", isTopic))}
-	return t, f.Close()
+	return &topics{g, byValue(f.Entries("title", isTopic)), byValue(f.Entries("title_word", isTopic))}
 }
 
 // byValue gathers the wordings of a list by their values.
