@@ -44,7 +44,8 @@ func New() (*Scanner, error) {
 			list[Fold(strings.TrimSuffix(word, "."))] = kind
 		}
 	}
-	return &Scanner{list}, nil
+	codes, err := readCodes()
+	return &Scanner{list, codes}, err
 }
 
 // abbreviation decides about the full stop that follows t: it belongs to listed

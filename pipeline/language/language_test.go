@@ -1,6 +1,7 @@
 package language
 
 import (
+	"html"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -50,6 +51,12 @@ func TestTokens(t *testing.T) {
 		{"in 1967.Iraq", "in 1967 . Iraq"},
 		{"G20 and the G-7", "G20 and the G - 7"},
 		{"a plan b. He", "a plan b . He"},
+		{"USD34.6 million, VND4,927bn, Rs500", "USD 34.6 million , VND 4,927 bn , Rs 500"},
+		{"FY2012 and T34, AK47, BMW2002", "FY 2012 and T34 , AK47 , BMW2002"},
+		{"c. 1900 (c.1322)", "c. 1900 ( c. 1322 )"},
+		{"35,000&nbsp;t in 1998&ndash;2001", "35,000 t in 1998 &ndash; 2001"},
+		{"R&D; AT&T &amp; Caf&eacute; &copy", "R & D ; AT & T &amp; Caf & eacute ; & copy"},
+		{"Bul\u00adgaria\u200b and\ufeff Chad", "Bul\u00adgaria and Chad"},
 	} {
 		if got := cut(s, c.text); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
@@ -174,7 +181,7 @@ func TestForms(t *testing.T) {
 // empty, and leave out nothing but blanks, and that sentences cover them all.
 func FuzzTokens(f *testing.F) {
 	for _, seed := range []string{"Iraq's 7,500 (U.S.) troops… al-", "’s", "1.", "A.B.C", "\xff\xfe",
-		"al-'’'s", strings.Repeat("(", 100)} {
+		"al-'’'s", strings.Repeat("(", 100), "USD3&nbsp;m &am;p; a\u00ad\u00ad&#x2013;b"} {
 		f.Add(seed)
 	}
 	s, p := scanner(f), NewSplitter(scanner(f))
@@ -187,7 +194,8 @@ func FuzzTokens(f *testing.F) {
 				t.Fatalf("%q: bad token %v", text, tok.Span)
 			}
 			gap := text[end:tok.Start]
-			if strings.TrimFunc(gap, func(r rune) bool { return classOf(r) == space }) != "" {
+			isBlank := func(r rune) bool { return classOf(r) == space || isInvisible(r) }
+			if strings.TrimFunc(html.UnescapeString(gap), isBlank) != "" {
 				t.Fatalf("%q: %q was left out", text, gap)
 			}
 			end = tok.End
@@ -226,5 +234,26 @@ func BenchmarkTokensAndSentences(b *testing.B) {
 	for b.Loop() {
 		tokens = s.Tokens(tokens[:0], text, doc.Span{End: len(text)})
 		ranges = p.Sentences(ranges[:0], tokens, text)
+	}
+}
+
+// TestFolds holds that what a reader takes for one word or mark has one hash.
+func TestFolds(t *testing.T) {
+	s := scanner(t)
+	for _, c := range []struct{ text, like string }{
+		{"Bul\u00adgaria", "bulgaria"},
+		{"Sene\u200bgal", "Senegal"},
+		{"d’état", "d'état"},
+		{"\u2011", "-"},
+		{"\u2010", "-"},
+		{"\u2012", "–"},
+		{"&ndash;", "–"},
+		{"&#8212;", "—"},
+		{"&amp;", "&"},
+	} {
+		tokens := s.Tokens(nil, c.text, doc.Span{End: len(c.text)})
+		if len(tokens) != 1 || tokens[0].Fold != Fold(c.like) {
+			t.Errorf("%q: got %+v, want one token like %q", c.text, tokens, c.like)
+		}
 	}
 }

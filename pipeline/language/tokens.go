@@ -10,8 +10,8 @@ import (
 )
 
 // Fold returns the hash by which tokens are compared: 64-bit FNV-1a over the
-// text in small letters, typographic apostrophes written as '. Equal words have
-// equal hashes whatever their case.
+// text in small letters, typographic apostrophes written as ', the hyphens of Unicode
+// as -, and what is not seen left out. Equal words have equal hashes whatever their case.
 func Fold(s string) uint64 {
 	h := uint64(fnvOffset)
 	for i := 0; i < len(s); {
@@ -34,8 +34,15 @@ const (
 )
 
 func foldRune(h uint64, r rune) uint64 {
-	if r == '’' || r == 'ʼ' {
+	switch {
+	case r == '’' || r == 'ʼ':
 		return (h ^ '\'') * fnvPrime
+	case r == '\u2010' || r == '\u2011':
+		return (h ^ '-') * fnvPrime
+	case isInvisible(r):
+		return h
+	case r == '\u2012': // the dash of figures
+		r = '–'
 	}
 	var b [utf8.UTFMax]byte
 	for _, c := range b[:utf8.EncodeRune(b[:], unicode.ToLower(r))] {
@@ -99,7 +106,10 @@ func classOf(r rune) class {
 
 // Scanner cuts text into tokens. It holds no state between calls and may be
 // shared.
-type Scanner struct{ abbreviations abbreviations }
+type Scanner struct {
+	abbreviations abbreviations
+	codes         codes
+}
 
 // Tokens appends the tokens of text[span] to dst. Words keep inner apostrophes
 // (Ba'athist) and the hyphen behind an Arabic article (al-Maliki); other hyphens
@@ -114,13 +124,19 @@ func (s *Scanner) Tokens(dst []doc.Token, text string, span doc.Span) []doc.Toke
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:span.End])
 		}
+		fold := uint64(0)
+		if r == '&' {
+			if stands, end := entity(text, i, span.End); end > i {
+				r, n, fold = stands, end-i, foldRune(fnvOffset, stands)
+			}
+		}
 		c := classOf(r)
-		if c == space {
-			glued = false
+		if c == space || isInvisible(r) {
+			glued = glued && c != space
 			i += n
 			continue
 		}
-		t := doc.Token{Span: doc.Span{Start: i, End: i + n}}
+		t := doc.Token{Span: doc.Span{Start: i, End: i + n}, Fold: fold}
 		switch c {
 		case letter:
 			t = s.word(text, i, span.End)
@@ -166,7 +182,10 @@ func (s *Scanner) word(text string, start, limit int) doc.Token {
 	}
 	end, hash, shape := letters(text, start, limit)
 	t := doc.Token{Span: doc.Span{Start: start, End: end}, Kind: doc.Word, Fold: hash, Shape: shape}
-	if end == limit {
+	if shape.Is(doc.HasDigit) {
+		t = s.codes.cut(t, text)
+	}
+	if t.End < end || end == limit {
 		return t
 	}
 	switch text[end] {
@@ -205,6 +224,10 @@ func letters(text string, start, limit int) (end int, hash uint64, shape doc.Sha
 			i++
 		} else {
 			r, size := utf8.DecodeRuneInString(text[i:limit])
+			if isInvisible(r) && isLetterAt(text, i+size, limit) {
+				i += size
+				continue
+			}
 			if classOf(r) != letter {
 				break
 			}
@@ -223,6 +246,12 @@ func letters(text string, start, limit int) (end int, hash uint64, shape doc.Sha
 		shape |= doc.AllCaps
 	}
 	return i, hash, shape
+}
+
+// isLetterAt reports whether a letter stands at i.
+func isLetterAt(text string, i, limit int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:limit])
+	return classOf(r) == letter
 }
 
 // address returns the end of a web address that begins at start, else start.

@@ -36,13 +36,12 @@ func (a *amounts) begins(i int) bool {
 	return isKnown && a.isStart(i)
 }
 
-// isStart reports whether a number, a vague amount, a sign or a currency code on to an
-// amount stands at token i.
+// isStart reports whether a number, a vague amount or a sign stands at token i.
 func (a *amounts) isStart(i int) bool {
 	if a.is(i, "minus") && a.is(i-1, "or") { // "plus or minus 3" has no sign
 		return false
 	}
-	return a.numerals.Begins(&a.Tokens[i]) || a.isVague(i) || a.isMinus(i) || a.currencies.isCodeAmount(i)
+	return a.numerals.Begins(&a.Tokens[i]) || a.isVague(i) || a.isMinus(i)
 }
 
 // isVague reports whether a vague amount begins at token i.

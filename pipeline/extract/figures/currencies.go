@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/extract/numbers"
 	"chancery/pipeline/language"
 )
+
+// codeLength is the length of the code of a currency.
+const codeLength = 3
 
 // currencies tells which currency stands at a token: codes in capitals, signs, names.
 type currencies struct {
@@ -20,7 +22,7 @@ func (c *currencies) at(i int) (unit string, last int) {
 		return "", i
 	}
 	t := &c.Tokens[i]
-	if t.Len() == numbers.CodeLength && c.lists.code.Has(t.Fold) {
+	if t.Len() == codeLength && c.lists.code.Has(t.Fold) {
 		code := strings.ToUpper(t.In(c.Text))
 		if c.is(i+1, "$") && c.isGlued(i+1) { // NZD$15
 			return code, i + 2
@@ -88,22 +90,13 @@ func (c *currencies) isNear(i int) bool {
 	return false
 }
 
-// isCodeAmount reports whether token i is a currency code and an amount in one: USD115.
-func (c *currencies) isCodeAmount(i int) bool {
-	t := c.Tokens[i]
-	if !t.Shape.Is(doc.HasDigit) || t.Kind != doc.Word || !numbers.HasCode(t, c.Text) {
-		return false
-	}
-	return c.lists.code.Has(language.Fold(t.In(c.Text)[:numbers.CodeLength]))
-}
-
 // isMillionCode reports whether token i is a code with M for million before it: MUSD.
 func (c *currencies) isMillionCode(i int) bool {
 	if i >= c.limit {
 		return false
 	}
 	t := &c.Tokens[i]
-	isLong := t.Len() == len("M")+numbers.CodeLength && t.Shape.Is(doc.AllCaps) && c.Text[t.Start] == 'M'
+	isLong := t.Len() == len("M")+codeLength && t.Shape.Is(doc.AllCaps) && c.Text[t.Start] == 'M'
 	return isLong && c.lists.code.Has(language.Fold(c.Text[t.Start+len("M"):t.End]))
 }
 

@@ -119,9 +119,6 @@ func (f *finder) find(s doc.Sentence) {
 			continue
 		}
 		span := f.span(x.first, x.last)
-		if f.currencies.isCodeAmount(i) {
-			span.Start += numbers.CodeLength
-		}
 		f.Figures = append(f.Figures, doc.Mention[doc.Figure]{Span: span, Rule: x.form.rule(), Value: x.Figure})
 		i = max(x.after, x.last)
 	}
@@ -137,9 +134,6 @@ func (f *finder) figure(i int) (candidate, bool) {
 	}
 	if !f.ranges.extend(&x) {
 		return x, false
-	}
-	if f.currencies.isCodeAmount(i) {
-		x.measures(kindMoney, f.Tokens[i].In(f.Text)[:numbers.CodeLength])
 	}
 	if x.form != vague || f.bounds.isBoundBefore(&x) {
 		f.bounds.before(&x)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/extract/numbers"
+	"chancery/pipeline/language"
 	"chancery/pipeline/lexicon"
 	"chancery/schemas"
 )
@@ -144,12 +145,11 @@ type currencyWords struct {
 }
 
 func readCurrencyWords() (*currencyWords, error) {
-	codes, err := numbers.ReadCodes()
 	l := lexicon.Open("currencies.en.txt", currencyLists)
 	w := &currencyWords{
-		code:    codes,
+		code:    language.CurrencyCodes(),
 		money:   l.Wordings("money", lexicon.Any),
 		subunit: l.Wordings("subunit", lexicon.Any),
 	}
-	return w, errors.Join(err, l.Close())
+	return w, l.Close()
 }

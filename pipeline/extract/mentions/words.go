@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"chancery/pipeline/extract/numbers"
+	"chancery/pipeline/language"
 	"chancery/pipeline/lexicon"
 	"chancery/schemas"
 )
@@ -102,10 +103,10 @@ func readWords() (*words, error) {
 		bodyPrepositions: l.Set("bodypreposition"),
 		postPrepositions: l.Set("postpreposition"),
 	}
-	var numbersErr, codesErr error
+	var numbersErr error
 	w.numbers, numbersErr = numbers.NewReader()
-	w.codes, codesErr = numbers.ReadCodes()
-	return w, errors.Join(numbersErr, codesErr, l.Close())
+	w.codes = language.CurrencyCodes()
+	return w, errors.Join(numbersErr, l.Close())
 }
 
 // noActor stands for a kind of actor with the head nouns of what is none: wars, treaties,

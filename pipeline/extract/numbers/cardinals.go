@@ -36,17 +36,17 @@ func (r cardinalReader) whole(i int) (total float64, last int) {
 // last can go on: behind a hyphen, a comma, "and".
 func (r cardinalReader) nextGroup(first, last int) (int, bool) {
 	k := last
-	if r.isHyphen(k) && r.isGlued(k+1) && !r.isDigits(k+1) { // twenty-one-thousand-four-hundred
+	if r.isHyphen(k) && r.isGlued(k+1) && !r.isNumber(k+1) { // twenty-one-thousand-four-hundred
 		k++
 	}
-	if r.is(k, and) || r.isMark(k, ",") && !r.isDigits(k+1) {
+	if r.is(k, and) || r.isMark(k, ",") && !r.isNumber(k+1) {
 		k++
 		if r.is(k, and) {
 			k++
 		}
 	}
-	if r.isDigits(k) { // "1 million 200 thousand", but "3 billion and 43 ships"
-		return k, r.isDigits(first) && r.isScaled(k)
+	if r.isNumber(k) { // "1 million 200 thousand", but "3 billion and 43 ships"
+		return k, r.isNumber(first) && r.isScaled(k)
 	}
 	return k, !r.is(k, article)
 }
@@ -58,7 +58,7 @@ func (r cardinalReader) isScaled(i int) bool {
 }
 
 // isScaleAlone reports whether a scale can begin a number: written in full, and not
-// behind an amount that was not understood ("Dh125 million").
+// behind an amount that was not understood ("Xy125 million").
 func (r cardinalReader) isScaleAlone(i int) bool {
 	const longestShort = len("mln")
 	return r.is(i, scale) && r.tokens[i].Len() > longestShort && (i == 0 || !r.tokens[i-1].Shape.Is(doc.HasDigit))
@@ -84,7 +84,7 @@ func (r cardinalReader) group(i int, isFirst bool) (float64, int) {
 	var value float64
 	var last int
 	switch {
-	case r.isDigits(i):
+	case r.isNumber(i):
 		if value, last = r.digits(i); last == i {
 			return value, i
 		}

@@ -16,13 +16,10 @@ const mostGroups = 6
 
 // digits reads a number in digits: 7,500, 1.2, 7 500, 1.2e6, 2×10^5.
 func (r digitReader) digits(i int) (float64, int) {
-	if !r.isDigits(i) {
+	if !r.isNumber(i) {
 		return 0, i
 	}
 	s := r.tokens[i].In(r.text)
-	if r.tokens[i].Kind != doc.Number {
-		s = s[CodeLength:]
-	}
 	n, ok := Digits(s)
 	if !ok {
 		return 0, i
@@ -44,11 +41,6 @@ func (r digitReader) digits(i int) (float64, int) {
 	return n, last
 }
 
-// isDigits reports whether token i is a number in digits, or a code and one: USD115.
-func (r digitReader) isDigits(i int) bool {
-	return r.isNumber(i) || i < r.limit && HasCode(r.tokens[i], r.text)
-}
-
 // isThousands reports whether three digits behind a blank go on a number of one to
 // three digits, and of threes behind them: 7 500, 10 000 000.
 func (r digitReader) isThousands(before string, i int) bool {
@@ -60,7 +52,7 @@ func (r digitReader) isThousands(before string, i int) bool {
 		return false
 	}
 	switch r.text[r.tokens[i-1].End:t.Start] {
-	case " ", "\u00a0", "\u202f", "\u2009":
+	case " ", "\u00a0", "\u202f", "\u2009", "&nbsp;", "&thinsp;":
 		return true
 	}
 	return false
@@ -94,7 +86,7 @@ func (r digitReader) exponent(s string, i int) (float64, int) {
 	case k == i+2: // ×105
 		return 0, i
 	}
-	if !r.isDigits(k) || !r.isGlued(k) {
+	if !r.isNumber(k) || !r.isGlued(k) {
 		return 0, i
 	}
 	n, err := strconv.ParseFloat(s+"e"+sign+r.tokens[k].In(r.text), 64)
@@ -115,24 +107,6 @@ func (r digitReader) power(i int) int {
 		return i + 3
 	}
 	return i + 2
-}
-
-// CodeLength is the length of a currency code that is written on to its amount.
-const CodeLength = 3
-
-// HasCode reports whether a token is a code with digits on to it: USD115.
-func HasCode(t doc.Token, text string) bool {
-	s := t.In(text)
-	if len(s) <= CodeLength || !t.Shape.Is(doc.HasDigit) || s[CodeLength] < '0' || s[CodeLength] > '9' {
-		return false
-	}
-	for _, c := range []byte(s[:CodeLength]) {
-		if c < 'A' || c > 'Z' {
-			return false
-		}
-	}
-	_, ok := Digits(s[CodeLength:])
-	return ok
 }
 
 // AreDigits reports whether a text holds digits alone.

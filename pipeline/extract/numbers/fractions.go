@@ -175,12 +175,12 @@ func (r fractionReader) passHyphens(i int) int {
 // 10 1/2; -1 where there is no slash.
 func (r fractionReader) slashAt(i int, n Numeral) (first int, whole float64) {
 	first = i
-	if n.Last == i+1 && r.cardinals.isDigits(n.Last) && !r.isGlued(n.Last) { // 10 1/2
+	if n.Last == i+1 && r.isNumber(n.Last) && !r.isGlued(n.Last) { // 10 1/2
 		first, whole = n.Last, n.Value
 	}
 	below, _ := r.passSign(first + 2)
 	isParted := r.isGlued(first+1) != r.isGlued(first+2) // "1 / 2" in texts that part all tokens
-	if !r.isMark(first+1, "/", "⁄") || isParted || !r.cardinals.isDigits(below) {
+	if !r.isMark(first+1, "/", "⁄") || isParted || !r.isNumber(below) {
 		return -1, 0
 	}
 	return first, whole
