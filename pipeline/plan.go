@@ -92,7 +92,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	all := []stageSpec{
 		{"extract/text/segment", text.Segment, layers{}, layers{sections, sentences, tokens}},
 		{"extract/dates", extractdates.Stage, layers{sentences, tokens}, layers{dates}},
-		{"transform/dates", transformdates.Stage, layers{sentences, tokens, dates}, layers{dates, issues}},
+		{"transform/dates", transformdates.Stage, layers{sections, sentences, tokens, dates}, layers{dates, issues}},
 		{"extract/text/tag", learning(text.Tag), layers{sentences, tokens}, layers{tags}},
 		{"extract/text/lemmas", learning(text.Lemmas), layers{tokens, tags}, layers{lemmas}},
 		{"extract/mentions/ner", ner, layers{sentences, tokens, tags}, layers{entities}},

@@ -60,7 +60,10 @@ type DateParts struct {
 	Clock    string // 21:34
 	Zone     string // Z or nothing
 	IsJulian bool
-	IsWeekOf bool // the week that holds the day is meant
+	Holds    TimeUnit // the week or weekend that holds the day is meant
+	Piece    Piece    // which day, week or weekend of what is said is meant
+	Rest     int      // 1 where what is left of it is meant ("later that year"), -1 for what went before
+	IsPeriod bool     // the stretch that is told last is meant: "this period"
 
 	Modifier string // code list modifier
 	Shift    Shift
@@ -74,6 +77,13 @@ type DateParts struct {
 	// ends stand.
 	To                *DateParts
 	FirstEnd, LastEnd Span
+}
+
+// Piece is one unit in a longer one: the second week, 2 W, the last day, -1 D. The zero
+// value is none.
+type Piece struct {
+	Unit TimeUnit
+	Nth  int
 }
 
 // DateForm says which parts of a temporal expression count.
@@ -142,6 +152,7 @@ const (
 	NoTense Tense = iota
 	PastTense
 	FutureTense
+	PerfectTense // before the past: "had signed"
 )
 
 // Figure is one quantity.

@@ -47,6 +47,17 @@ func (c *cursor) wordingBefore(list lexicon.Wordings, i int) (value string, ok b
 	return "", false
 }
 
+// beginningOf returns where the longest wording begins that ends before token i, i for
+// none.
+func (c *cursor) beginningOf(list lexicon.Wordings, i int) int {
+	for first := max(i-longestBefore, c.s.First); first < i; first++ {
+		if _, last := list.Match(c.Tokens, first, i); last == i {
+			return first
+		}
+	}
+	return i
+}
+
 // standsBefore reports whether a wording of a list ends before token i.
 func (c *cursor) standsBefore(list lexicon.Wordings, i int) bool {
 	_, ok := c.wordingBefore(list, i)

@@ -37,7 +37,6 @@ func Stage() (func(*doc.Document) error, error) {
 		parts:   partsReader{words.lengths, numerals},
 		tenses:  tenseReader{words.tenses},
 		ranges:  rangeReader{words.ranges},
-		bound:   words.bound,
 	}
 	for _, r := range g.Rules() {
 		if err := f.check(r); err != nil {
@@ -56,7 +55,6 @@ type finder struct {
 	parts   partsReader
 	tenses  tenseReader
 	ranges  rangeReader
-	bound   lexicon.Wordings // to modifiers
 }
 
 // check tells of a rule that names a filter or ends that are not there.
@@ -89,6 +87,7 @@ func (f *finder) document(d *doc.Document, matcher *grammar.Matcher) {
 		from := len(d.Dates)
 		matcher.EachTaken(&in, s.First, s.Last, take)
 		d.Dates = d.Dates[:from+f.ranges.join(&x.cursor, d.Dates[from:])]
+		f.ranges.shareYears(&x.cursor, d.Dates[from:])
 	}
 }
 
@@ -98,10 +97,13 @@ func (f *finder) read(dates []doc.Mention[doc.Date], x *expression) []doc.Mentio
 	if needsTense(&said) {
 		said.Tense = f.tenses.around(x)
 	}
-	if said.Modifier == "" && said.Form == doc.FormPoint {
-		said.Modifier, _ = x.wordingBefore(f.bound, x.First)
+	if said.Modifier == "" {
+		f.ranges.bound(&x.cursor, &said, x.First)
 	}
 	date := doc.Mention[doc.Date]{Span: x.extent(), Rule: x.Rule.Name, Value: doc.Date{Said: said}}
+	if of := x.Rule.Attr("list"); of != "" {
+		return f.listed(dates, x, date)
+	}
 	if f.ranges.isPair(&x.cursor, &said) {
 		first, second := split(date)
 		return append(dates, first, second)

@@ -120,7 +120,7 @@ On the night of 4 August 1914 the ministers met; the next morning they left.
 The decree took effect on 25 October 1917 O.S.
 	25 October 1917 O.S. | point Year=1917 Month=10 Day=25 IsJulian=true
 Talks took place in the week of 6 March 2000.
-	the week of 6 March 2000 | point Year=2000 Month=3 Day=6 IsWeekOf=true
+	the week of 6 March 2000 | point Year=2000 Month=3 Day=6 Holds=W
 They met last year, next May and on that same day.
 	last year | point From=1 By=-1 Unit=Y IsUnit=true
 	next May | point Month=5 From=1 By=1 IsUnit=true Tense=1
@@ -192,7 +192,7 @@ They met from 20 to 31 March 1969, on June 5–10, 1970 and on 5 and 6 May 1971.
 	5 | point Year=1971 Month=5 Day=5
 	6 May 1971 | point Year=1971 Month=5 Day=6
 They met on the 5th or 6th of July 1971 and between 5 and 6 July 1972, or on 8, 9 July 1973.
-	5th | point Year=1971 Month=7 Day=5
+	the 5th | point Year=1971 Month=7 Day=5
 	6th of July 1971 | point Year=1971 Month=7 Day=6
 	between 5 and 6 July 1972 | range Year=1972 Month=7 Day=5 [5 → 6 July 1972: Year=1972 Month=7 Day=6]
 	8 | point Year=1973 Month=7 Day=8
@@ -201,7 +201,7 @@ The city was rich in the 16th–18th centuries and in the 1970s–80s.
 	the 16th–18th centuries | range Century=16 [16th → 18th centuries: Century=18]
 	the 1970s–80s | range Decade=1970 [1970s → 80s: Decade=1980]
 The city was rich in the second and third century BC.
-	second | point Century=-2
+	the second | point Century=-2
 	third century BC | point Century=-3
 Between 1994 and 2001 and from May 1990 to June 1991 it was closed.
 	Between 1994 and 2001 | range Year=1994 [1994 → 2001: Year=2001]
@@ -210,6 +210,37 @@ The union has existed from 1995 to the present.
 	from 1995 to the present | range Year=1995 Modifier=since [ → : Ref=PRESENT_REF]
 The mandate ran from 1946 up to 1948.
 	from 1946 up to 1948 | range Year=1946 Modifier=since [1946 → 1948: Year=1948 Modifier=until]
+`, withParts)
+}
+
+// TestYearsBehind says of dates without a year which have that of the one behind them.
+func TestYearsBehind(t *testing.T) {
+	compare(t, `
+The port was shut in May, June and October 1953.
+	May | point Year=1953 Month=5 Tense=1
+	June | point Year=1953 Month=6 Tense=2
+	October 1953 | point Year=1953 Month=10
+They met on December 30 and 31 and on January 2, 1954.
+	December 30 | point Year=1953 Month=12 Day=30
+	31 | point Year=1953 Month=12 Day=31
+	January 2, 1954 | point Year=1954 Month=1 Day=2
+He came in April/May 1961 and left in spring and summer 1962.
+	April | point Year=1961 Month=4 Tense=1
+	May 1961 | point Year=1961 Month=5
+	spring | point Year=1962 Season=SP Tense=1
+	summer 1962 | point Year=1962 Season=SU
+Oman left the league in May and joined another in July 1971.
+	May | point Year=1971 Month=5 Tense=1
+	July 1971 | point Year=1971 Month=7
+Oman left in May; it joined in July 1971. It left in May because it had joined in July 1972.
+	May | point Month=5 Tense=1
+	July 1971 | point Year=1971 Month=7
+	May | point Month=5 Tense=1
+	July 1972 | point Year=1972 Month=7
+In 1969 it closed in May and opened in July 1971.
+	1969 | point Year=1969
+	May | point Month=5 Tense=1
+	July 1971 | point Year=1971 Month=7
 `, withParts)
 }
 
@@ -224,7 +255,7 @@ The note that had been expected in July came in August.
 	August | point Month=8 Tense=1
 It was due by March and had been returned on Friday.
 	March | point Month=3 Modifier=by Tense=2
-	Friday | point Weekday=5 Tense=1
+	Friday | point Weekday=5 Tense=3
 In October, they thought, it shall end.
 	October | point Month=10 Tense=1
 In November nobody could tell.

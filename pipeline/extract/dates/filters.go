@@ -17,8 +17,11 @@ func newFilters(w *words) map[string]filter {
 	sets := setFilter{w.sets}
 	references := referenceFilter{w.references}
 	return map[string]filter{
+		"day-shifted":   isShiftedDay,
 		"two-digits":    hasTwoDigitParts,
 		"stops":         hasStops,
+		"written-month": isWrittenMonth,
+		"years-of-era":  isYearsOfEra,
 		"numeric-month": isNumericMonth,
 		"year":          years.isYear,
 		"short-year":    years.isShortYear,
@@ -48,12 +51,41 @@ func newFilters(w *words) map[string]filter {
 	}
 }
 
+// isShiftedDay keeps apart "following the 8 October 2005 earthquake", where nothing is
+// counted on.
+func isShiftedDay(x *expression) bool {
+	_, first := x.Tokens("shift")
+	next := x.Last
+	if x.isWord(next, ",") {
+		next++
+	}
+	isYear := x.isKind(next, doc.Number) && x.Document.Tokens[next].Len() == len("2005")
+	return !isYear && !x.isWord(first, "the")
+}
+
 // hasTwoDigitParts wants 1947-03-12 and not 1947-3-12.
 func hasTwoDigitParts(x *expression) bool { return x.hasDigits("month", 2) && x.hasDigits("day", 2) }
 
+// hasStops keeps apart the version of a program: "Ubuntu 2014.4.1".
 func hasStops(x *expression) bool {
 	_, _, _, ok := stops(x.Value("stops"))
-	return ok
+	return ok && !x.isNamelike(x.First-1)
+}
+
+// isWrittenMonth wants no blanks around the marks, and two digits of a short year.
+func isWrittenMonth(x *expression) bool {
+	for i := x.First + 1; i < x.Last; i++ {
+		if !x.isShape(i, doc.Glued) {
+			return false
+		}
+	}
+	return !x.Has("short") || x.hasDigits("short", 2)
+}
+
+// isYearsOfEra wants the years in their order, or a pair told so: "in 27 and 23 BC".
+func isYearsOfEra(x *expression) bool {
+	first, last := ends(x)
+	return (first > last) == x.Has("era") && first != last
 }
 
 // isNumericMonth keeps "2006-07" apart, which are years.
@@ -79,8 +111,8 @@ func isPartOf(x *expression) bool { return doc.TimeUnit(x.Value("unit")) != doc.
 // isStep keeps "two years earlier than" apart.
 func isStep(x *expression) bool { return !x.isWord(x.Last, "than") }
 
-// isWeekend wants a word before "weekend".
-func isWeekend(x *expression) bool { return x.Last-x.First > 1 }
+// isWeekend wants a word before "weekend", and leaves "the weekend of the coup".
+func isWeekend(x *expression) bool { return x.Last-x.First > 1 && !x.isWord(x.Last, "of") }
 
 // isPartOfDay takes "one morning" and leaves "the morning".
 func isPartOfDay(x *expression) bool { return x.isWord(x.First, "one") }

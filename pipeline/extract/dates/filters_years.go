@@ -58,7 +58,8 @@ func (f yearFilter) isYearRange(x *expression) bool {
 
 func (f yearFilter) isDecade(x *expression) bool {
 	n, _ := x.number("decade")
-	return n%10 == 0 && !x.standsBefore(f.notBeforeYear, x.First)
+	isNamed := x.isWord(x.First, "the") || x.Has("mod")
+	return n%10 == 0 && (isNamed || !x.standsBefore(f.notBeforeYear, x.First))
 }
 
 // isShortDecade keeps apart the age of people ("in his 80s", "in their mid-sixties") and

@@ -23,7 +23,8 @@ func (r *partsReader) read(x *expression) doc.DateParts {
 		Modifier: modifier(x),
 		Season:   x.Value("season"),
 		IsJulian: x.Has("style"),
-		IsWeekOf: x.Rule.Attr("week") != "",
+		IsPeriod: x.Has("period"),
+		Holds:    doc.TimeUnit(x.Rule.Attr("holds")),
 	}
 	readDay(x, &p)
 	readYear(x, &p)
@@ -38,12 +39,15 @@ func (r *partsReader) read(x *expression) doc.DateParts {
 	return p
 }
 
+// approximate is the modifier of what is told as about so.
+const approximate = "approximate"
+
 // modifier is what an expression says of the exactness of its number, else of the part
 // of the time that is meant.
 func modifier(x *expression) string {
 	about := ""
 	if x.Has("about") {
-		about = "approximate"
+		about = approximate
 	}
 	return cmp.Or(x.Value("more"), x.Value("mod"), about)
 }
@@ -55,8 +59,13 @@ func readDay(x *expression, p *doc.DateParts) {
 	p.Weekday, _ = x.number("weekday")
 	p.Quarter, _ = x.number("quarter")
 	p.Half, _ = x.number("half")
+	p.Rest, _ = strconv.Atoi(x.Value("rest"))
 	p.Holiday = x.Value("holiday")
-	if nth := x.Value("nth"); nth != "" {
+	switch nth := x.Value("nth"); {
+	case x.Has("piece"):
+		p.Piece.Unit = doc.TimeUnit(x.Value("piece"))
+		p.Piece.Nth, _ = strconv.Atoi(strings.TrimRight(nth, "dhnrst"))
+	case nth != "":
 		p.Holiday = fmt.Sprintf("%d/%d/%s", p.Month, p.Weekday, nth)
 	}
 }
@@ -110,10 +119,16 @@ func beforeChrist(p *doc.DateParts) {
 	}
 }
 
-// stops reads a date with full stops: 25.12.1999.
+// stops reads a date with full stops: 25.12.1999, 1999.12.25.
 func stops(s string) (day, month, year int, ok bool) {
 	parts := strings.Split(s, ".")
-	if len(parts) != 3 || len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts[2]) != 4 {
+	if len(parts) != 3 {
+		return 0, 0, 0, false
+	}
+	if len(parts[0]) == 4 {
+		parts[0], parts[2] = parts[2], parts[0]
+	}
+	if len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts[2]) != 4 {
 		return 0, 0, 0, false
 	}
 	day, errD := strconv.Atoi(parts[0])

@@ -1,6 +1,10 @@
 package dates
 
-import "chancery/pipeline/doc"
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+)
 
 // rangeReader tells ranges from pairs of dates.
 type rangeReader struct{ rangeWords }
@@ -12,7 +16,11 @@ func (r *rangeReader) isPair(c *cursor, said *doc.DateParts) bool {
 		return false
 	}
 	between := doc.Span{Start: said.FirstEnd.End, End: said.LastEnd.Start}.In(c.Text)
-	return r.pair[between] && !c.isWord(c.TokenAt(said.FirstEnd.Start)-1, "between")
+	before := c.TokenAt(said.FirstEnd.Start) - 1
+	if c.isWord(before, "the") {
+		before--
+	}
+	return r.pair[strings.TrimSuffix(between, "the ")] && !c.isWord(before, "between")
 }
 
 // split makes two dates of a range; the first has the year of the second where it names
@@ -20,7 +28,7 @@ func (r *rangeReader) isPair(c *cursor, said *doc.DateParts) bool {
 func split(both doc.Mention[doc.Date]) (first, second doc.Mention[doc.Date]) {
 	first, second = both, both
 	said := both.Value.Said
-	first.Span, second.Span, second.Value.Said = said.FirstEnd, said.LastEnd, *said.To
+	first.End, second.Span, second.Value.Said = said.FirstEnd.End, said.LastEnd, *said.To
 	said.Form, said.To = doc.FormPoint, nil
 	if !said.HasYear {
 		said.Year, said.HasYear = second.Value.Said.Year, second.Value.Said.HasYear
@@ -55,13 +63,39 @@ func (r *rangeReader) isRange(c *cursor, a, b *doc.Mention[doc.Date]) bool {
 		return false
 	}
 	first, last := c.TokenAt(a.End), c.TokenAt(b.Start)
+	if q.Modifier == approximate { // "1322 – c. 1395"
+		last = c.beginningOf(r.bounds, last)
+	}
 	if last <= first {
 		return false
 	}
 	if _, end := r.rangeJoint.Match(c.Tokens, first, last); end == last {
 		return true
 	}
-	return last == first+1 && c.isWord(first, "and") && c.isWord(c.TokenAt(a.Start)-1, "between")
+	start := c.TokenAt(a.Start)
+	if p.Modifier == approximate {
+		start = c.beginningOf(r.bounds, start)
+	}
+	return last == first+1 && c.isWord(first, "and") && c.isWord(start-1, "between")
+}
+
+// isJoint reports whether token i alone joins the ends of a range.
+func (r *rangeReader) isJoint(c *cursor, i int) bool {
+	_, end := r.rangeJoint.Match(c.Tokens, i, i+1)
+	return end > i
+}
+
+// bound reads the words before a date that begins at token first: of a point what they say,
+// of a range whether both ends are told as about so.
+func (r *rangeReader) bound(c *cursor, said *doc.DateParts, first int) {
+	word, ok := c.wordingBefore(r.bounds, first)
+	switch {
+	case !ok:
+	case said.Form == doc.FormPoint:
+		said.Modifier = word
+	case said.To != nil && word == approximate:
+		said.Modifier, said.To.Modifier = word, word
+	}
 }
 
 // isPlainPoint reports whether a stretch of the calendar counts from no other.
@@ -81,7 +115,16 @@ func (r *rangeReader) joined(c *cursor, a, b *doc.Mention[doc.Date]) doc.Mention
 		said.FirstEnd, said.LastEnd = doc.Span{}, doc.Span{}
 	}
 	span := doc.Span{Start: a.Start, End: b.End}
-	if start := c.TokenAt(a.Start); c.standsBefore(r.rangeStart, start) {
+	start := c.TokenAt(a.Start)
+	isOne := c.isShape(c.TokenAt(a.End), doc.Glued) && c.isShape(c.TokenAt(b.Start), doc.Glued)
+	switch {
+	case said.Modifier == approximate && isOne: // "from c. 1322–1395"
+		to.Modifier = approximate
+		start = c.s.First
+	case said.Modifier == approximate:
+		start = c.beginningOf(r.bounds, start)
+	}
+	if c.standsBefore(r.rangeStart, start) {
 		span.Start = c.Tokens[start-1].Start
 	}
 	return doc.Mention[doc.Date]{Span: span, Rule: a.Rule, Value: doc.Date{Said: said}}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/lexicon"
 )
 
 // needsTense reports whether the direction of the verb can say which day is meant.
@@ -52,21 +53,45 @@ func (r *tenseReader) at(c *cursor, i int) doc.Tense {
 		return doc.NoTense
 	case c.standsAt(r.future, i):
 		return doc.FutureTense
+	case c.standsAt(r.perfect, i) && r.isBeforeParticiple(c, i):
+		return doc.PerfectTense
+	}
+	isParticiple := r.isParticiple(c, i)
+	switch {
+	case isParticiple && r.hasAuxiliary(c, i, r.perfect):
+		return doc.PerfectTense
 	case r.past.Has(t.Fold):
 		return doc.PastTense
-	case t.Len() <= 4 || !strings.HasSuffix(t.In(c.Text), "ed"):
+	case !isParticiple:
 		return doc.NoTense
-	case r.hasAuxiliary(c, i):
+	case r.hasAuxiliary(c, i, r.future):
 		return doc.FutureTense
 	}
 	return doc.PastTense
 }
 
-// hasAuxiliary reports whether a word of the future stands before a participle: "will be
-// signed".
-func (r *tenseReader) hasAuxiliary(c *cursor, i int) bool {
+// isParticiple reports whether token i ends like a participle, or is an irregular form of
+// the past, which often is one too.
+func (r *tenseReader) isParticiple(c *cursor, i int) bool {
+	t := &c.Tokens[i]
+	return t.Len() > 4 && strings.HasSuffix(t.In(c.Text), "ed") || r.past.Has(t.Fold) && !c.standsAt(r.perfect, i)
+}
+
+// isBeforeParticiple reports whether token i is the "had" of "had already signed".
+func (r *tenseReader) isBeforeParticiple(c *cursor, i int) bool {
+	for k := i + 1; k <= i+auxiliaryBefore && c.isKind(k, doc.Word); k++ {
+		if r.isParticiple(c, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAuxiliary reports whether such a word stands close before a participle: "will be
+// signed", "had been signed".
+func (r *tenseReader) hasAuxiliary(c *cursor, i int, auxiliaries lexicon.Wordings) bool {
 	for back := max(c.s.First, i-auxiliaryBefore); back < i; back++ {
-		if r.future.Has(c.Tokens[back].Fold) {
+		if c.standsAt(auxiliaries, back) {
 			return true
 		}
 	}

@@ -27,7 +27,6 @@ type words struct {
 	references referenceWords
 	tenses     tenseWords
 	ranges     rangeWords
-	bound      lexicon.Wordings
 }
 
 type yearWords struct {
@@ -61,13 +60,15 @@ type setWords struct{ measure, beforeRate lexicon.Wordings }
 type referenceWords struct{ beforeTime lexicon.Wordings }
 
 type tenseWords struct {
-	future, futurePreposition lexicon.Wordings
-	past                      lexicon.Words
+	future, futurePreposition, perfect lexicon.Wordings
+	past                               lexicon.Words
 }
 
 type rangeWords struct {
-	rangeJoint, rangeStart lexicon.Wordings
-	pair                   map[string]bool // with the blanks beside them
+	rangeJoint, rangeStart          lexicon.Wordings
+	listed, coordinate, subordinate lexicon.Wordings
+	bounds                          lexicon.Wordings // to modifiers
+	pair                            map[string]bool  // with the blanks beside them
 }
 
 func readWords() (*words, error) {
@@ -118,14 +119,18 @@ func readWords() (*words, error) {
 		tenses: tenseWords{
 			future:            l.Wordings("future"),
 			futurePreposition: l.Wordings("future-preposition"),
+			perfect:           l.Wordings("perfect"),
 			past:              l.Words("past"),
 		},
 		ranges: rangeWords{
-			rangeJoint: l.Wordings("range-joint"),
-			rangeStart: l.Wordings("range-start"),
-			pair:       spaced(l.Strings("pair")),
+			rangeJoint:  l.Wordings("range-joint"),
+			rangeStart:  l.Wordings("range-start"),
+			pair:        spaced(l.Strings("pair")),
+			listed:      l.Wordings("listed"),
+			coordinate:  l.Wordings("coordinate"),
+			subordinate: l.Wordings("subordinate"),
+			bounds:      l.Wordings("bound", lexicon.OneOf("after", approximate, "before", "by", "since", "until")),
 		},
-		bound: l.Wordings("bound", lexicon.OneOf("after", "approximate", "before", "by", "since", "until")),
 	}
 	return w, l.Close()
 }

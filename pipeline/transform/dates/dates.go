@@ -46,6 +46,9 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	case doc.FormPoint:
 		if at := c.point(v, p); at.known() && !c.isAside(m) {
 			c.times.move(at, p.Shift.From == doc.NoAnchor)
+			if isFiner(doc.UnitYear, at.unit) {
+				c.times.told = *v
+			}
 		}
 	case doc.FormRange:
 		c.span(v, p)
@@ -62,11 +65,33 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 }
 
 // isAside reports whether a date leaves the narrative where it is: one that belongs to a
-// noun ("the 1951 Convention"), or one in brackets.
+// noun ("the 1951 Convention"), and where the text has reached another time, one that
+// belongs to a name ("the Convention of 1951"), one in brackets, and one that only bounds
+// what the sentence has dated already ("in power since 1967").
 func (c *calendar) isAside(m *doc.Mention[doc.Date]) bool {
+	if language.IsAttribute(c.Document, m.Span) {
+		return true
+	}
 	before := c.Text[c.Sentences[c.sentence].Start:m.Start]
 	inBrackets := strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
-	return inBrackets && c.times.reference.known() || language.IsAttribute(c.Document, m.Span)
+	if c.times.isHere && isLimit[m.Value.Said.Modifier] {
+		return true
+	}
+	return c.times.reference.known() && (inBrackets || c.isOfName(m.Span))
+}
+
+// isLimit tells the modifiers with which a date bounds a state.
+var isLimit = map[string]bool{"since": true, "until": true, "before": true, "after": true}
+
+// isOfName reports whether "of" and a name stand before a date: "the Treaty of Paris of
+// 1783" is told, not where the narrative has come to.
+func (c *calendar) isOfName(date doc.Span) bool {
+	i, _ := c.TokensOf(date)
+	if i < 2 || c.Lower(i-1) != "of" {
+		return false
+	}
+	name := &c.Tokens[i-2]
+	return name.Kind == doc.Word && name.Shape.Is(doc.Capital) && !name.Shape.Is(doc.Opens)
 }
 
 // issue notes that the date under way could not be used.

@@ -111,14 +111,38 @@ It was built at the turn of the 20th century.
 
 # Ranges.
 From May 1990 to June 1991 and from 1995 to the present it was closed.
-	From May 1990 to June 1991 | 1990-05/1991-06 | 1990-05-01..1991-06-30 | range since explicit
+	From May 1990 to June 1991 | 1990-05/1991-06 | 1990-05-01..1991-06-30 | range explicit
 	from 1995 to the present | 1995/PRESENT_REF | 1995/.. | 1995-01-01.. | open since explicit
 From November to February 1948 and from 20 to 31 March 1969 it was open.
-	From November to February 1948 | 1947-11/1948-02 | 1947-11-01..1948-02-29 | range since explicit
+	From November to February 1948 | 1947-11/1948-02 | 1947-11-01..1948-02-29 | range explicit
 	from 20 to 31 March 1969 | 1969-03-20/1969-03-31 | 1969-03-20..1969-03-31 | range explicit
 On 8 November – 1940 and in the 16th–18th centuries it was quiet.
 	8 November – 1940 | 1940-11-08/1940 | 1940-11-08/1940-12-31 | 1940-11-08..1940-12-31 | range explicit
 	the 16th–18th centuries | 15/17 | 1501-01-01/1800-12-31 | 1501-01-01..1800-12-31 | range explicit
+
+They met in early to mid-1969, from the 18th to the 19th century and in 2011.
+	early to mid-1969 | 1969 | 1969-01-01/1969-08-31 | 1969-01-01..1969-08-31 | range explicit
+	from the 18th to the 19th century | 17/18 | 1701-01-01/1900-12-31 | 1701-01-01..1900-12-31 | range explicit
+	2011 | 2011 | 2011-01-01..2011-12-31 | year explicit
+It lasted from 431 to 404 BC, c. 98–117 AD, from ca. 1401 to 1450 and from autumn 1939 to spring 1941.
+	from 431 to 404 BC | BC0431/BC0404 | -0430/-0403 | -0430-01-01..-0403-12-31 | range explicit
+	98–117 AD | 0098/0117 | 0098~/0117~ | 0098-01-01..0117-12-31 | range approximate explicit
+	from ca. 1401 to 1450 | 1401/1450 | 1401~/1450 | 1401-01-01..1450-12-31 | range approximate explicit
+	from autumn 1939 to spring 1941 | 1939-FA/1941-SP | 1939-09-01/1941-05-31 | 1939-09-01..1941-05-31 | range explicit
+It grew around the 1740s, about the 12th century and around 1741.
+	the 1740s | 174 | 1740~/1749~ | 1740-01-01..1749-12-31 | decade approximate explicit
+	the 12th century | 11 | 1101~/1200~ | 1101-01-01..1200-12-31 | century approximate explicit
+	1741 | 1741 | 1741~ | 1741-01-01..1741-12-31 | year approximate explicit
+
+# Pieces of months and years.
+It fell in the second week of May 1948, on the last weekend of May 1948 and on the last day of 1949.
+	the second week of May 1948 | 1948-05 | 1948-05-08/1948-05-14 | 1948-05-08..1948-05-14 | week explicit
+	the last weekend of May 1948 | 1948-W22-WE | 1948-05-29/1948-05-30 | 1948-05-29..1948-05-30 | week explicit
+	the last day of 1949 | 1949-12-31 | 1949-12-31..1949-12-31 | day explicit
+In the fifth week of February 1949 and on the weekend of 12–13 March 1949 it rained.
+	the fifth week of February 1949 |  | explicit
+	the weekend of 12–13 March 1949 | 1949-03-12/1949-03-13 | 1949-03-12..1949-03-13 | range explicit
+	! the fifth week of February 1949 | not_a_date: 1949-02 has no week 5
 
 # Lengths, sets, references.
 They talked for two and a half years, four hours, a decade, two centuries, a millennium and several weeks.
@@ -188,6 +212,27 @@ It began in May 1923. It was stronger than in the same period a year earlier.
 The pact of 1951 held. In May it was tested.
 	1951 | 1951 | 1951-01-01..1951-12-31 | year explicit
 	May | 1951-05 | 1951-05-01..1951-05-31 | month context
+In 1984 they renewed the Treaty of Erlau of 1951, which they had held since 1949. In May it was tested.
+	1984 | 1984 | 1984-01-01..1984-12-31 | year explicit
+	1951 | 1951 | 1951-01-01..1951-12-31 | year explicit
+	1949 | 1949 | 1949-01-01..1949-12-31 | year since explicit
+	May | 1984-05 | 1984-05-01..1984-05-31 | month context
+In December 1951 they met. In February they signed; the draft had been ready in November.
+	December 1951 | 1951-12 | 1951-12-01..1951-12-31 | month explicit
+	February | 1952-02 | 1952-02-01..1952-02-29 | month context
+	November | 1951-11 | 1951-11-01..1951-11-30 | month context
+It lasted from 1951 to 1958. During this period it grew. On 3 May 1959 it fell; later that year it was sold.
+	from 1951 to 1958 | 1951/1958 | 1951-01-01..1958-12-31 | range explicit
+	this period | 1951/1958 | 1951-01-01..1958-12-31 | range context
+	3 May 1959 | 1959-05-03 | 1959-05-03..1959-05-03 | day explicit
+	later that year | 1959 | 1959-05-04/1959-12-31 | 1959-05-04..1959-12-31 | year context
+= War = / == 1951 == / === February === / On 3 February it met. / === Rest === / In May it left. / == End == / In May
+	1951 | 1951 | 1951-01-01..1951-12-31 | year explicit
+	February | 1951-02 | 1951-02-01..1951-02-28 | month heading
+	3 February | 1951-02-03 | 1951-02-03..1951-02-03 | day heading
+	May | 1951-05 | 1951-05-01..1951-05-31 | month heading
+	May | XXXX-05 | month explicit
+	! May | date_unresolved: no year is told for XXXX-05
 The 1951 Convention held. In May it was tested.
 	1951 | 1951 | 1951-01-01..1951-12-31 | year explicit
 	May | XXXX-05 | month explicit

@@ -16,15 +16,17 @@ type discourse struct {
 	written   period // day of writing
 	speech    period // the same, in a text that speaks from it
 	reference period
-	basis     string // of the reference time, seen from here
-	isHere    bool   // the reference time is named in this sentence
-	quarter   period // named last
+	basis     string   // of the reference time, seen from here
+	isHere    bool     // the reference time is named in this sentence
+	quarter   period   // named last
+	told      doc.Date // the range, decade or century named since the reference time
 	section   int
 	block     int
+	headings  map[int]period // what the headings of sections date
 }
 
 func newDiscourse(d *doc.Document) discourse {
-	var t discourse
+	t := discourse{headings: map[int]period{}}
 	if d.Reference.Known() {
 		t.written = dayPeriod(d.Reference)
 		if speaksFromItsDay(d) {
@@ -56,22 +58,36 @@ func speaksFromItsDay(d *doc.Document) bool {
 	return deictic > 0 && 2*deictic >= far || far == 0
 }
 
-// enter begins sentence s. A heading's date counts for its section; a new section forgets
-// the dates of the one before, a new paragraph their days.
+// enter begins sentence s. A heading's date counts for its section and those within it; a
+// new section forgets the dates of the one before, a new paragraph their days.
 func (t *discourse) enter(d *doc.Document, s int) {
 	x := &d.Sentences[s]
 	t.isHere = false
+	before := d.Sentences[max(s-1, 0)].Kind
+	if before == doc.Heading && x.Block != t.block && t.reference.known() {
+		t.headings[t.section] = t.reference
+	}
 	if x.Section != t.section {
 		t.section = x.Section
-		t.reference, t.basis = period{}, ""
+		t.reference, t.basis, t.told = t.ofHeading(d, x.Section), basisHeading, doc.Date{}
 	}
 	if x.Block != t.block {
 		t.block = x.Block
-		t.leaveBlock(d.Sentences[max(s-1, 0)].Kind)
+		t.leaveBlock(before)
 	}
 	if !t.reference.known() && t.written.known() {
 		t.reference, t.basis = t.written, basisArticle
 	}
+}
+
+// ofHeading returns what the nearest heading above a section dates.
+func (t *discourse) ofHeading(d *doc.Document, section int) period {
+	for section = d.Sections[section].Parent; section > 0; section = d.Sections[section].Parent {
+		if at := t.headings[section]; at.known() {
+			return at
+		}
+	}
+	return period{}
 }
 
 // leaveBlock leaves a block of this kind for the next.
@@ -101,7 +117,10 @@ func (t *discourse) move(at period, isNamed bool) {
 }
 
 // reach makes a period of this sentence the reference time.
-func (t *discourse) reach(at period) { t.reference, t.basis, t.isHere = at, basisContext, true }
+func (t *discourse) reach(at period) {
+	t.reference, t.basis, t.isHere = at, basisContext, true
+	t.told = doc.Date{}
+}
 
 // isElsewhere reports whether this sentence speaks of another year than that of writing.
 func (t *discourse) isElsewhere() bool {

@@ -113,6 +113,31 @@ func periodOf(unit doc.TimeUnit, d doc.Day) period {
 	return yearPeriod(year)
 }
 
+// piece returns one unit of those that a period has, counted from its first day, or from
+// its last where the number is less than 0; weekends are those that begin in it.
+func (p period) piece(piece doc.Piece) (at period, ok bool) {
+	first, last := p.start, p.last()
+	step := 1
+	switch piece.Unit {
+	case doc.UnitWeek:
+		step = 7
+	case doc.UnitWeekend:
+		step = 7
+		if first = periodOf(piece.Unit, p.start).start; first.Before(p.start) {
+			first = addDays(first, step)
+		}
+		last = addDays(periodOf(piece.Unit, last).start, step-1)
+		if p.last().Before(addDays(last, 1-step)) {
+			last = addDays(last, -step)
+		}
+	}
+	at = period{piece.Unit, addDays(first, (piece.Nth-1)*step)}
+	if piece.Nth < 0 {
+		at.start = addDays(last, piece.Nth*step+1)
+	}
+	return at, !at.start.Before(p.start) && !p.last().Before(at.start)
+}
+
 // part returns the days of a period or of the part of it that a modifier names.
 func (p period) part(modifier string) (start, end doc.Day) {
 	start, end = p.start, p.last()

@@ -114,7 +114,29 @@ func (r resolver) inferred(p *doc.DateParts) (period, string) {
 	case !r.reference.known() || !hasYear:
 		return unknown()
 	}
-	return in(p, int(r.reference.start.Year)), r.basis
+	return r.following(in(p, int(r.reference.start.Year)), p), r.basis
+}
+
+// following takes a date of the year that the text has reached to the next year, where it
+// would lead far back behind a month or day that is told: "In January" behind December. In
+// the tense of what was before it is the last one before that.
+func (r resolver) following(at period, p *doc.DateParts) period {
+	const leastBack, mostAhead = 240, 130 // days
+	switch {
+	case isFiner(doc.UnitMonth, r.reference.unit):
+		return at
+	case p.Tense == doc.PerfectTense && r.reference.last().Before(at.start):
+		return in(p, int(at.start.Year)-1)
+	case p.Tense == doc.PerfectTense:
+		return at
+	}
+	next := in(p, int(at.start.Year)+1)
+	back := r.reference.start.Number() - at.last().Number()
+	ahead := next.start.Number() - r.reference.last().Number()
+	if back > leastBack && ahead < mostAhead {
+		return next
+	}
+	return at
 }
 
 // nearest returns what the words name in the year that brings it nearest to a day; what
@@ -140,7 +162,8 @@ func nearest(p *doc.DateParts, day doc.Day) period {
 // againstTense is how many days farther a date before and after the day of writing seems
 // by the tense.
 var againstTense = map[doc.Tense]struct{ past, future int }{
-	doc.NoTense:     {0, 60},
-	doc.PastTense:   {0, 150},
-	doc.FutureTense: {120, 0},
+	doc.NoTense:      {0, 60},
+	doc.PastTense:    {0, 150},
+	doc.PerfectTense: {0, 150},
+	doc.FutureTense:  {120, 0},
 }

@@ -14,6 +14,9 @@ const (
 	precisionOpen      = "open"
 )
 
+// approximate is the modifier of what is told as about so (code list modifier).
+const approximate = "approximate"
+
 // point values a stretch of the calendar and returns it; what cannot be told is valued as
 // far as the words go.
 func (c *calendar) point(v *doc.Date, p *doc.DateParts) period {
@@ -24,6 +27,10 @@ func (c *calendar) point(v *doc.Date, p *doc.DateParts) period {
 		hundreds(v, p.Decade)
 	case p.Turn != 0:
 		turn(v, p.Turn)
+	case p.IsPeriod && c.times.told.Start.Known():
+		told := &c.times.told
+		v.Timex, v.EDTF, v.Precision = told.Timex, told.EDTF, told.Precision
+		v.Start, v.End, v.Basis = told.Start, told.End, basisContext
 	default:
 		return c.stretch(v, p)
 	}
@@ -70,11 +77,51 @@ func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
 	if p.IsJulian && at.unit == doc.UnitDay {
 		at.start = fromJulian(at.start)
 	}
-	if p.IsWeekOf {
-		at = periodOf(doc.UnitWeek, at.start)
+	if p.Holds != "" {
+		at = periodOf(p.Holds, at.start)
 	}
+	if p.Piece.Unit != "" {
+		return c.piece(v, at, p.Piece)
+	}
+	reference := c.times.reference
 	write(v, at, p)
+	if p.Rest != 0 && isFiner(reference.unit, at.unit) {
+		rest(v, reference, p.Rest)
+	}
 	return at
+}
+
+// rest cuts the days of a period to those behind or before what is told of it: "later that
+// year".
+func rest(v *doc.Date, told period, direction int) {
+	start, end := v.Start, v.End
+	if direction > 0 {
+		start = addDays(told.last(), 1)
+	} else {
+		end = addDays(told.start, -1)
+	}
+	if end.Before(start) {
+		return
+	}
+	v.Start, v.End, v.EDTF = start, end, start.String()+"/"+end.String()
+}
+
+// piece values one day, week or weekend of a period, and returns it. The weeks of a month
+// are counted from its first day; TIMEX3 has no name for them, and takes that of the month.
+func (c *calendar) piece(v *doc.Date, of period, piece doc.Piece) period {
+	at, ok := of.piece(piece)
+	if !ok {
+		c.issue("not_a_date", fmt.Sprintf("%s has no %s %d", of.timex(), units[piece.Unit].precision, piece.Nth))
+		v.Basis = basisExplicit
+		return period{}
+	}
+	if piece.Unit != doc.UnitWeek {
+		write(v, at, &doc.DateParts{})
+		return at
+	}
+	v.Start, v.End = at.start, at.last()
+	v.Timex, v.EDTF, v.Precision = of.timex(), v.Start.String()+"/"+v.End.String(), units[at.unit].precision
+	return of
 }
 
 // write writes a period, or the part of it that is meant, as the words say it.
@@ -95,12 +142,20 @@ func write(v *doc.Date, at period, p *doc.DateParts) {
 var halves = map[string]string{"first_half": "-H1", "second_half": "-H2"}
 
 // qualify writes the modifier into the EDTF value: ~ for about, an interval of days for a
-// part.
+// part. Digits that are left open take no ~ from most readers: of about the 1870s both ends
+// are about so.
 func qualify(v *doc.Date, at period) {
-	switch _, isPart := parts[at.unit][v.Modifier]; {
+	_, isPart := parts[at.unit][v.Modifier]
+	first, last, isInterval := strings.Cut(v.EDTF, "/")
+	switch {
 	case isPart:
 		v.EDTF = v.Start.String() + "/" + v.End.String()
-	case v.Modifier == "approximate" && !strings.Contains(v.EDTF, "/"):
+	case v.Modifier != approximate:
+	case isFiner(doc.UnitYear, at.unit):
+		v.EDTF = edtfYear(int(v.Start.Year)) + "~/" + edtfYear(int(v.End.Year)) + "~"
+	case isInterval:
+		v.EDTF = first + "~/" + last + "~"
+	default:
 		v.EDTF += "~"
 	}
 }
@@ -123,13 +178,20 @@ func (c *calendar) span(v *doc.Date, p *doc.DateParts) {
 		{Span: p.FirstEnd, Type: first.Type, Timex: first.Timex},
 		{Span: p.LastEnd, Type: last.Type, Timex: last.Timex},
 	}
-	v.Timex = first.Timex + "/" + last.Timex
+	if v.Timex = first.Timex; last.Timex != first.Timex { // "early to mid-1990" is 1990
+		v.Timex += "/" + last.Timex
+	}
+	v.Modifier = ""
+	if first.Modifier == approximate || last.Modifier == approximate {
+		v.Modifier = approximate
+	}
 	if !start.known() || !end.known() || last.End.Before(first.Start) {
 		return
 	}
 	v.Start, v.End = first.Start, last.End
 	v.EDTF = interval(&first, &last)
 	c.times.reach(end)
+	c.times.told = *v
 }
 
 // startOf is the first end of a range. One that leaves out its year has that of the last:
@@ -170,15 +232,36 @@ func open(v, first *doc.Date) {
 }
 
 // interval writes a range in EDTF, which wants the end to begin behind the start: not so
-// "8 November – 1940".
+// "8 November – 1940". Ends are years, months and days: few readers take a season for one.
 func interval(first, last *doc.Date) string {
 	start, _, _ := strings.Cut(first.EDTF, "/")
 	end := last.EDTF
 	if _, behind, ok := strings.Cut(last.EDTF, "/"); ok {
 		end = behind
 	}
-	if last.Start.Before(first.Start) {
-		end = last.End.String()
+	if isGrouped(first) {
+		start = first.Start.String() + sign(first)
+	}
+	if isGrouped(last) || last.Start.Before(first.Start) {
+		end = last.End.String() + sign(last)
 	}
 	return start + "/" + end
+}
+
+// isGrouped reports whether a date is some months, which EDTF has codes for.
+func isGrouped(v *doc.Date) bool {
+	for _, unit := range [...]doc.TimeUnit{doc.UnitSeason, doc.UnitQuarter, doc.UnitHalf} {
+		if v.Precision == units[unit].precision {
+			return true
+		}
+	}
+	return false
+}
+
+// sign is what EDTF writes behind a date for its modifier.
+func sign(v *doc.Date) string {
+	if v.Modifier == approximate {
+		return "~"
+	}
+	return ""
 }
