@@ -43,10 +43,12 @@ func Context(d *doc.Document, counted doc.Span, start, end doc.Day, place doc.Sp
 	return strings.Join(cells, " | ")
 }
 
-// Figure writes value or [lower..upper], ~ where it is about, unit, and what is counted.
+// Figure writes value, [lower..upper] where it is not exact, ~ where it is about, unit, and
+// what is counted.
 func Figure(d *doc.Document, v doc.Figure) string {
 	value := Number(v.Value)
-	if v.Value == nil || v.Lower == nil || v.Upper == nil {
+	isBounded := v.Value != nil && v.Lower != nil && v.Upper != nil
+	if !isBounded || *v.Lower != *v.Value || *v.Upper != *v.Value {
 		value += "[" + Number(v.Lower) + ".." + Number(v.Upper) + "]"
 	}
 	if v.IsApproximate {

@@ -333,6 +333,9 @@ The third half of 1990 and the second half of 1991.
 	1990
 	the second half of 1991
 
+In 1971 members of the league met; it resulted in 1971 deaths and led to 1971 casualties.
+	1971
+
 # Periods, references, clocks.
 During this period it grew; this period was long.
 	this period

@@ -10,7 +10,7 @@ type yearFilter struct{ yearWords }
 const oldYears = 1400
 
 func (f yearFilter) isYear(x *expression) bool {
-	isMeasured := x.standsAt(f.measured, x.Last)
+	isMeasured := x.standsAt(f.measured, x.Last) && !f.isDated(x)
 	switch {
 	case x.Has("mod") || x.Has("era") || x.Last-x.First > 1:
 		return !isMeasured
@@ -23,6 +23,17 @@ func (f yearFilter) isYear(x *expression) bool {
 		return false
 	}
 	return !isGluedBehind(x)
+}
+
+// isDated reports whether a number in digits alone stands behind a word of time, so that it
+// counts nothing: "in 1971 members of", but not "resulted in 1971 deaths".
+func (f yearFilter) isDated(x *expression) bool {
+	const firstYear = 1600
+	n, ok := x.number("year")
+	if !ok || n < firstYear || x.Last-x.First > 1 || !x.standsBefore(f.dating, x.First) {
+		return false
+	}
+	return !x.standsBefore(f.resulting, x.First)
 }
 
 // isRangeEnd finds the second year of "2020–2023 years".

@@ -30,7 +30,8 @@ type words struct {
 }
 
 type yearWords struct {
-	notBeforeYear, measured, beforeOldYear, possessive, yearDash lexicon.Wordings
+	notBeforeYear, measured, dating, resulting lexicon.Wordings
+	beforeOldYear, possessive, yearDash        lexicon.Wordings
 }
 
 type monthWords struct {
@@ -77,6 +78,8 @@ func readWords() (*words, error) {
 		years: yearWords{
 			notBeforeYear: l.Wordings("not-before-year"),
 			measured:      l.Wordings("measured"),
+			dating:        l.Wordings("dating"),
+			resulting:     l.Wordings("resulting"),
 			beforeOldYear: l.Wordings("before-old-year"),
 			possessive:    l.Wordings("possessive"),
 			yearDash:      l.Wordings("year-dash"),

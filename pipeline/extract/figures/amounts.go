@@ -67,13 +67,18 @@ func (a *amounts) read(i int) (candidate, bool) {
 		x.Lower, x.Upper, x.IsApproximate, x.form, x.last = parse(low), parse(high), true, vague, end
 		return x, true
 	}
+	if low, high, end := a.ofPowers(i); end > i {
+		x.Lower, x.Upper, x.IsApproximate, x.form, x.last = &low, &high, true, vague, end
+		return x, true
+	}
 	n, ok := a.numeral(i)
 	if !ok {
 		x.last = max(n.Last, i)
 		return x, false
 	}
 	value := n.Value
-	x.last = a.passTolerance(n.Last)
+	tolerance := 0.0
+	tolerance, x.last = a.tolerance(n.Last)
 	if n.IsFraction {
 		x.isSingular = n.IsSingular
 		if value < 1 && value > -1 {
@@ -83,6 +88,10 @@ func (a *amounts) read(i int) (candidate, bool) {
 		value, x.last, x.form, x.Kind = ratio, end, share, kindRatio
 	}
 	x.isExactly(value)
+	if tolerance > 0 {
+		low, high := numbers.Exactly(value-tolerance), numbers.Exactly(value+tolerance)
+		x.Lower, x.Upper = &low, &high
+	}
 	return x, true
 }
 
@@ -91,21 +100,41 @@ func (a *amounts) numeral(i int) (numbers.Numeral, bool) {
 	return a.numerals.Read(a.Text, a.Tokens, i, a.limit)
 }
 
-// passTolerance passes over "±0.01" and "+/- 0.01" behind a number.
-func (a *amounts) passTolerance(last int) int {
+// tolerance reads "±0.01", "+/- 0.01" and "plus or minus 3" behind a number, 0 where there
+// is none.
+func (a *amounts) tolerance(last int) (width float64, end int) {
 	k := last
 	switch {
 	case a.is(k, "±"):
 		k++
-	case a.is(k, "+") && a.is(k+1, "/") && a.is(k+2, "-"):
+	case a.is(k, "+") && a.is(k+1, "/") && a.is(k+2, "-"), a.is(k, "plus") && a.is(k+1, "or") && a.is(k+2, "minus"):
 		k += 3
 	default:
-		return last
+		return 0, last
 	}
-	if n, ok := a.numeral(k); ok {
-		return n.Last
+	if n, ok := a.numeral(k); ok && n.Value > 0 {
+		return n.Value, n.Last
 	}
-	return last
+	return 0, last
+}
+
+// ofPowers reads digits in the plural, "1,000s of refugees", and the scale behind them, "10s
+// of thousands".
+func (a *amounts) ofPowers(i int) (low, high float64, last int) {
+	digits, isPlural := strings.CutSuffix(a.Tokens[i].In(a.Text), "s")
+	if !isPlural || !a.isKind(i, doc.Number) {
+		return 0, 0, i
+	}
+	n, ok := numbers.Digits(digits)
+	isPower := ok && strings.Trim(digits, "0,") == "1" && n >= 10
+	if !isPower || n < 100 && !a.is(i+1, "of") {
+		return 0, 0, i
+	}
+	last = i + 1
+	if times, end := a.numerals.Scales(a.Text, a.Tokens, i+2, a.limit); times > 1 && a.is(i+1, "of") {
+		n, last = n*times, end
+	}
+	return 2 * n, 10*n - 1, last
 }
 
 // share reads "one in five" and "one out of three" behind their first number, which begins
@@ -132,16 +161,31 @@ func (a *amounts) share(i int, n numbers.Numeral) (float64, int) {
 // passShareWord passes over what stands between the numbers of a share, and returns of how
 // many a share can be with these words.
 func (a *amounts) passShareWord(n numbers.Numeral) (last int, most float64) {
-	switch k := n.Last; {
+	k := a.passHyphen(n.Last)
+	switch {
 	case a.is(k, "in"):
-		return k + 1, 100
+		last, most = k+1, 100
 	case n.Value >= 10:
+		return n.Last, 0
 	case a.is(k, "over"):
-		return k + 1, 1000
-	case a.is(k, "out") && a.is(k+1, "of"):
-		return k + 2, 1000
+		last, most = k+1, 1000
+	case a.is(k, "out") && a.is(a.passHyphen(k+1), "of"):
+		last, most = a.passHyphen(k+1)+1, 1000
+	default:
+		return n.Last, 0
 	}
-	return n.Last, 0
+	if last = a.passHyphen(last); a.is(last, "every") || a.is(last, "each") {
+		last++
+	}
+	return last, most
+}
+
+// passHyphen passes over a hyphen at token i that joins two words: "one-in-three".
+func (a *amounts) passHyphen(i int) int {
+	if a.is(i, "-") && a.isGlued(i) && a.isGlued(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 // scaleBefore returns the scale that the token before i names, 1 for none.

@@ -175,7 +175,7 @@ func (m *measured) measuredNoun(i int) (first, last int, ok bool) {
 			continue
 		}
 		first, last = k, k+1
-		for first-1 >= m.first && k-first < longest && m.goesBefore(first-1) {
+		for first-1 >= m.first && k-first < longest && (m.goesBefore(first-1) || m.isJoint(first-1)) {
 			first--
 		}
 		if m.isIn(m.words.notMeasured, first-1) {
@@ -187,6 +187,13 @@ func (m *measured) measuredNoun(i int) (first, last int, ok bool) {
 		return first, m.withPartner(last, i), true
 	}
 	return 0, 0, false
+}
+
+// isJoint reports whether token i joins two words or is joined so: "two-way trade", "non-oil
+// exports".
+func (m *measured) isJoint(i int) bool {
+	isHyphen := m.is(i, "-") && m.isGlued(i) && m.isGlued(i+1) && m.isKind(i-1, doc.Word)
+	return isHyphen || m.isKind(i, doc.Word) && m.is(i+1, "-") && m.isGlued(i+1) && m.isGlued(i+2)
 }
 
 // isMeasurable reports whether token k is a noun that is told in money and shares.

@@ -54,10 +54,15 @@ func (m *money) again(i, end int, unit string, x *candidate) int {
 	return m.cents(end, x)
 }
 
-// letter reads the letter on to an amount of money that multiplies it: $2.174T, €10M.
+// letter reads the letter behind an amount of money that multiplies it: $2.174T, €10M, £2.5 m.
+// One that stands apart begins no name.
 func (m *money) letter(i int, x *candidate) int {
 	value, end := m.match(m.words.multiplier, i)
-	if end == i || !m.isGlued(i) {
+	if end == i {
+		value, end = m.match(m.words.moneyMultiplier, i)
+	}
+	isApart := end > i && !m.isGlued(i)
+	if end == i || isApart && m.isKind(end, doc.Word) && m.Tokens[end].Shape.Is(doc.Capital) && m.isCapital(i) {
 		return i
 	}
 	if n := parse(value); n != nil {

@@ -43,7 +43,7 @@ func (n *neighbours) isBehindSign(first, last int) bool {
 	k := first - 1
 	isGlued := n.isGlued(first)
 	switch {
-	case n.is(k, "["), n.is(k, "#") && last-first == 1:
+	case n.is(k, "["), n.is(k, "#") && last-first == 1, n.isClause(k):
 		return true
 	case n.isMark(k, ":."):
 		return isGlued
@@ -66,7 +66,7 @@ func (n *neighbours) isFreeBehind(last int) bool {
 	if last >= n.limit {
 		return true
 	}
-	if n.isListItem(last) || n.isJoined(last) || n.isCode(last) || n.amounts.isOrdinalAt(last) {
+	if n.isListItem(last) || n.isClause(last) || n.isJoined(last) || n.isCode(last) || n.amounts.isOrdinalAt(last) {
 		return false
 	}
 	k := last
@@ -91,6 +91,14 @@ func (n *neighbours) isListItem(i int) bool {
 		}
 	}
 	return true
+}
+
+// isClause reports whether the bracket at token i opens the part of a provision that is
+// written on to its number: "Rule 43(2)", "Article 7(b)".
+func (n *neighbours) isClause(i int) bool {
+	const longest = 2
+	isInside := n.isGlued(i+1) && n.is(i+2, ")") && n.Tokens[i+1].Len() <= longest
+	return n.is(i, "(") && n.isGlued(i) && n.isKind(i-1, doc.Number) && isInside
 }
 
 // isJoined reports whether a colon or slash at token i joins two numbers: 10:57, 9/11.

@@ -27,7 +27,7 @@ func (r *ranges) extend(x *candidate) (ok bool) {
 	if _, start := r.currencies.before(x.first); hasSign && start == x.first {
 		return true
 	}
-	if r.isDash(k) && !r.isGlued(k) { // "to -5"
+	if r.isDash(k) && !r.isGlued(k) && (*x.Value >= 0 || r.isDash(joint)) { // "to -5", but "-20 to -5"
 		return true
 	}
 	n, ok := r.amounts.numeral(k)

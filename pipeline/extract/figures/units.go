@@ -120,10 +120,14 @@ func (m *measurer) passArticle(i int) int {
 // where what stands behind it tells that it is no metre.
 func (m *measurer) million(i int, x *candidate) (times float64, last int) {
 	isLetter := m.is(i, "M") || m.is(i, "B") || m.is(i, "Bn") || m.is(i, "m") && m.isMillion(i+1, x)
-	if !m.isGlued(i) || !isLetter {
+	value, end := m.match(m.words.multiplier, i)
+	if end == i {
+		value, end = m.match(m.words.moneyMultiplier, i)
+	}
+	isOfMoney := end > i && m.money.currencies.isAt(end) && !m.is(end, "c.") // "3 m euros"
+	if !isOfMoney && (!m.isGlued(i) || !isLetter) {
 		return 1, i
 	}
-	value, end := m.match(m.words.multiplier, i)
 	if n := parse(value); n != nil {
 		return *n, end
 	}

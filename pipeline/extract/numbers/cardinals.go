@@ -172,6 +172,25 @@ func (r cardinalReader) belowHundredInDigits(i int) (float64, int) {
 	return n, end
 }
 
+// isHundredth reports whether a number goes on at token i to an ordinal: "two-hundredth",
+// "one hundred and fiftieth"; "one hundredth of it" is a part.
+func (r cardinalReader) isHundredth(n Numeral, i int) bool {
+	const hundredth = 100
+	k := r.passJoint(i)
+	if w := r.word(k); w.kind == part && w.value >= hundredth {
+		return n.Value != 1 || !r.isMark(k+1, "of", "as")
+	}
+	if !r.is(i-1, hundred|scale) {
+		return false
+	}
+	if r.is(k, and) {
+		w := r.word(k + 1)
+		return (w.kind == part || w.kind == ordinal) && !r.isMark(k+2, "of")
+	}
+	w := r.word(k)
+	return w.kind == part && w.value > 12 && !r.isMark(k+1, "of")
+}
+
 // isOrdinal reports whether "-first" stands at token i behind tens: twenty-first.
 func (r cardinalReader) isOrdinal(i int) bool {
 	if !r.is(i-1, tens) {

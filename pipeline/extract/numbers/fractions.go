@@ -12,12 +12,12 @@ type fractionReader struct {
 	cardinals cardinalReader
 }
 
-// share is the part of one that a word such as "third", "quarters" or "half" names.
-func (w numeralWord) share() float64 {
+// of is so many of the parts of one that a word such as "third", "quarters" or "half" names.
+func (w numeralWord) of(count float64) float64 {
 	if w.kind == half {
-		return w.value
+		return count * w.value
 	}
-	return 1 / w.value
+	return count / w.value
 }
 
 // partOfOne reads "a half", "a third", "half", "a quarter", "¾".
@@ -33,7 +33,7 @@ func (r fractionReader) partOfOne(i int) (float64, int) {
 	case w.kind == half && r.is(k+1, article) && r.is(k+2, scale|dozen|hundred): // half a million
 		return w.value, k + 2
 	case w.kind == half, w.kind == part && hasArticle, w.kind == part && w.value == 4 && r.is(k+1, scale):
-		return w.share(), k + 1
+		return w.of(1), k + 1
 	case !hasArticle:
 	case w.kind == tens && r.isMark(k+1, "-") && r.is(k+2, ordinal): // a twenty-first
 		return 1 / (w.value + r.word(k+2).value), k + 3
@@ -77,8 +77,9 @@ func (r fractionReader) isCounted(i int, n Numeral) bool {
 	switch r.word(i).kind {
 	case parts:
 		return true
-	case part:
-		return n.Value == 1 && !n.isDigits
+	case part: // "one third", "a three-quarter majority"
+		isJoined := r.isMark(i-1, "-") && n.Value < r.word(i).value
+		return !n.isDigits && (n.Value == 1 || isJoined)
 	case half:
 		return !n.isDigits
 	}
@@ -88,12 +89,12 @@ func (r fractionReader) isCounted(i int, n Numeral) bool {
 // counted reads a number from token i on that counts the parts named at token k. "Twenty
 // and three fifths" are twenty and a part, but "one hundred and thirty fifths" are none.
 func (r fractionReader) counted(i, k int, n Numeral) (Numeral, bool) {
-	share := r.word(k).share()
-	if whole, count, at := r.splitAtAnd(i, n.Last); at > 0 && count*share < 1 {
+	parts := r.word(k)
+	if whole, count, at := r.splitAtAnd(i, n.Last); at > 0 && parts.of(count) < 1 {
 		return r.andPart(Numeral{Value: whole, Last: at, isDigits: n.isDigits})
 	}
 	return Numeral{
-		Value: n.Value * share, Last: k + 1, IsFraction: true, IsSingular: n.Value == 1, isDigits: n.isDigits,
+		Value: parts.of(n.Value), Last: k + 1, IsFraction: true, IsSingular: n.Value == 1, isDigits: n.isDigits,
 	}, true
 }
 
@@ -131,7 +132,7 @@ func (r fractionReader) andPart(n Numeral) (Numeral, bool) {
 	} else if isScaled { // one million and a half
 		added *= before.value
 	}
-	n.Value, n.Last, n.IsFraction = n.Value+added, end, !isScaled
+	n.Value, n.Last, n.IsFraction = Exactly(n.Value+added), end, !isScaled
 	return n, true
 }
 
@@ -146,7 +147,7 @@ func (r fractionReader) partBehindAnd(i int) (float64, int) {
 	switch {
 	case w.kind == half && (hasArticle || !r.isMark(k+1, "of")), // but "seven, and half of the rest"
 		w.kind == part && hasArticle:
-		return w.share(), k + 1
+		return w.of(1), k + 1
 	case hasArticle:
 		return 0, 0
 	}
@@ -154,11 +155,10 @@ func (r fractionReader) partBehindAnd(i int) (float64, int) {
 	if behind == k || count >= 1000 {
 		return 0, 0
 	}
-	switch w := r.word(behind); {
-	case w.kind == half:
-		return count / 2, behind + 1
-	case w.kind == parts, w.kind == part && count == 1:
-		return count / w.value, behind + 1
+	joint := r.passJoint(behind)
+	switch w := r.word(joint); {
+	case w.kind == half, w.kind == parts, w.kind == part && (count == 1 || joint > behind && count < w.value):
+		return w.of(count), joint + 1
 	}
 	return 0, 0
 }

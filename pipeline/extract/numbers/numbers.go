@@ -105,7 +105,7 @@ func (r numeralReader) unsigned(i int) (Numeral, bool) {
 	}
 	n.Value, n.Last = r.cardinals.whole(i)
 	switch last := n.Last; {
-	case last == i, r.cardinals.isOrdinal(last):
+	case last == i, r.cardinals.isOrdinal(last), r.cardinals.isHundredth(n, last):
 		return n, false
 	case r.is(last, tens) && r.cardinals.isOrdinal(last+1):
 		return r.fractions.twentyFirsts(n), true
@@ -151,9 +151,17 @@ func ExactProduct(n, times float64) float64 {
 	if n == float64(int64(n)) {
 		return n * times
 	}
-	product, err := strconv.ParseFloat(strconv.FormatFloat(n*times, 'g', 15, 64), 64)
-	if err != nil {
-		return n * times
+	return Exactly(n * times)
+}
+
+// Exactly returns the short decimal that a result means, 0.7 for 0.7000000000000001; one
+// that no decimal of so many digits is stays what it is.
+func Exactly(n float64) float64 {
+	const digits = 15
+	text := strconv.FormatFloat(n, 'g', digits, 64)
+	short, err := strconv.ParseFloat(text, 64)
+	if err != nil || len(text) > digits {
+		return n
 	}
-	return product
+	return short
 }

@@ -99,6 +99,13 @@ func TestScales(t *testing.T) {
 		{"thousand four", 1004},
 		{"two million three hundred thousand and five", 2300005},
 		{"two million, three hundred thousand, and five", 2300005},
+		{"six-tenths", 0.6},
+		{"six and three-quarter", 6.75},
+		{"nine and one-half", 9.5},
+		{"eight and seven tenths", 8.7},
+		{"three-quarter| share", 0.75},
+		{"one-thousandth| of it", 0.001},
+		{"two million| third-country nationals", 2e6},
 		{"twenty-one-thousand-four-hundred", 21400},
 		{"two thousand| three thousand", 2000},
 		{"two thousand| three million", 2000},
@@ -247,7 +254,8 @@ func TestFractionMarks(t *testing.T) {
 func TestNoNumerals(t *testing.T) {
 	for _, text := range []string{
 		"twenty-first", "twenty-fifth", "and", "third", "fourth", "of", "point", "point of", "mln", "minus", "a ship",
-		"an", "usd115", "Xy125", "-", "- five",
+		"an", "usd115", "Xy125", "-", "- five", "four-hundredth", "one-thousandth time", "two hundred and fiftieth",
+		"three hundred fortieth year", "6 hundredth",
 	} {
 		if n, _, ok := numeralOf(t, text); ok {
 			t.Errorf("%q is read as %v", text, n.Value)
