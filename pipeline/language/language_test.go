@@ -53,7 +53,7 @@ func TestTokens(t *testing.T) {
 		{"a plan b. He", "a plan b . He"},
 		{"USD34.6 million, VND4,927bn, Rs500", "USD 34.6 million , VND 4,927 bn , Rs 500"},
 		{"FY2012 and T34, AK47, BMW2002", "FY 2012 and T34 , AK47 , BMW2002"},
-		{"c. 1900 (c.1322)", "c. 1900 ( c. 1322 )"},
+		{"c. 1900 (c.1322) c. AD 60", "c. 1900 ( c. 1322 ) c. AD 60"},
 		{"35,000&nbsp;t in 1998&ndash;2001", "35,000 t in 1998 &ndash; 2001"},
 		{"R&D; AT&T &amp; Caf&eacute; &copy", "R & D ; AT & T &amp; Caf & eacute ; & copy"},
 		{"Bul\u00adgaria\u200b and\ufeff Chad", "Bul\u00adgaria and Chad"},

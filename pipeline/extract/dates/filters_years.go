@@ -80,5 +80,5 @@ func (f yearFilter) isShortDecade(x *expression) bool {
 		n, _ := x.number("decade")
 		return n%10 == 0
 	}
-	return x.isWord(x.First, "the") || x.Has("mod") && !x.standsBefore(f.possessive, x.First)
+	return x.isWord(x.First, "the") || x.Has("century") || x.Has("mod") && !x.standsBefore(f.possessive, x.First)
 }

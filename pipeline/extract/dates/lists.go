@@ -42,6 +42,12 @@ func (f *finder) listed(
 // listSetters set what the number of a list says.
 var listSetters = map[string]func(x *expression, p *doc.DateParts, n int){
 	"day": func(_ *expression, p *doc.DateParts, n int) { p.Day = n },
+	"decade": func(x *expression, p *doc.DateParts, n int) {
+		if p.Decade = n; n < 100 { // "the 1850s, 60s"
+			first, _ := x.Tokens("list")
+			p.Decade += x.digits(first) / 100 * 100
+		}
+	},
 	"century": func(x *expression, p *doc.DateParts, n int) {
 		if p.Century = n; x.Has("era") {
 			p.Century = -n

@@ -4,8 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/extract/numbers"
@@ -142,7 +140,7 @@ func readWords() (*words, error) {
 func spaced(wordings []string) map[string]bool {
 	all := map[string]bool{}
 	for _, w := range wordings {
-		if first, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(first) {
+		if w != "," {
 			w = " " + w
 		}
 		all[w+" "] = true

@@ -93,6 +93,7 @@ func TestRanges(t *testing.T) {
 		{"between 10 and 15 percent of exports", "10 and 15 | [10..15] % exports"},
 		{"3,000–4,000 residents", "3,000–4,000 | [3000..4000] residents"},
 		{"some 84,000-150,000 refugees", "84,000-150,000 | ~[84000..150000] refugees"},
+		{"20&ndash;30 planes, 10‑12 ships", "20&ndash;30 | [20..30] planes; 10‑12 | [10..12] ships"},
 		{"ordered 20-30 planes", "20-30 | [20..30] planes"},
 		{"an 8- to 16-ship fleet", "8- to 16 | [8..16] ship"},
 		{"they rose 3 to 5 percent", "3 to 5 | [3..5] %"},

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"html"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -46,16 +47,16 @@ func (s *sentence) isIn(list lexicon.Words, i int) bool {
 	return list.Has(t.Fold) && (s.isCaps || !t.Shape.Is(doc.Capital))
 }
 
-// isMark reports whether token i is one of these signs of one letter each.
+// isMark reports whether token i is one of these signs of one letter each, or HTML for it.
 func (s *sentence) isMark(i int, signs string) bool {
 	if i < s.first || i >= s.limit || s.Tokens[i].Kind != doc.Punct && s.Tokens[i].Kind != doc.Symbol {
 		return false
 	}
-	return strings.Contains(signs, s.Tokens[i].In(s.Text))
+	return strings.Contains(signs, html.UnescapeString(s.Tokens[i].In(s.Text)))
 }
 
 // isDash reports whether token i is a hyphen, a dash or a minus sign.
-func (s *sentence) isDash(i int) bool { return s.isMark(i, "-–—−") }
+func (s *sentence) isDash(i int) bool { return s.isMark(i, "-‐‑‒–—−") }
 
 // isPossessive reports whether token i is the 's of an owner.
 func (s *sentence) isPossessive(i int) bool { return s.is(i, "'s") || s.is(i, "’s") }

@@ -113,6 +113,9 @@ It was built at the turn of the 20th century.
 From May 1990 to June 1991 and from 1995 to the present it was closed.
 	From May 1990 to June 1991 | 1990-05/1991-06 | 1990-05-01..1991-06-30 | range explicit
 	from 1995 to the present | 1995/PRESENT_REF | 1995/.. | 1995-01-01.. | open since explicit
+From spring 1995 to the present it was closed, and around 1800s too.
+	From spring 1995 to the present | 1995-SP/PRESENT_REF | 1995-03-01/.. | 1995-03-01.. | open since explicit
+	1800s | 18 | 1800~/1899~ | 1800-01-01..1899-12-31 | century approximate explicit
 From November to February 1948 and from 20 to 31 March 1969 it was open.
 	From November to February 1948 | 1947-11/1948-02 | 1947-11-01..1948-02-29 | range explicit
 	from 20 to 31 March 1969 | 1969-03-20/1969-03-31 | 1969-03-20..1969-03-31 | range explicit

@@ -121,7 +121,7 @@ func (r resolver) inferred(p *doc.DateParts) (period, string) {
 // would lead far back behind a month or day that is told: "In January" behind December. In
 // the tense of what was before it is the last one before that.
 func (r resolver) following(at period, p *doc.DateParts) period {
-	const leastBack, mostAhead = 240, 130 // days
+	const leastBack, mostAhead = 200, 170 // days
 	switch {
 	case isFiner(doc.UnitMonth, r.reference.unit):
 		return at

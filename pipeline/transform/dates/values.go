@@ -49,6 +49,14 @@ func hundreds(v *doc.Date, year int) {
 	digits := timexYear(year)[:2]
 	v.Timex, v.EDTF, v.Precision = digits, digits+"XX", units[doc.UnitCentury].precision
 	v.Start, v.End = yearPeriod(year).start, yearPeriod(year+99).last()
+	if v.Modifier == approximate {
+		v.EDTF = yearsAbout(v)
+	}
+}
+
+// yearsAbout writes years of which both ends are about so.
+func yearsAbout(v *doc.Date) string {
+	return edtfYear(int(v.Start.Year)) + "~/" + edtfYear(int(v.End.Year)) + "~"
 }
 
 // turn values the turn of a century, which the guidelines take to be twenty years.
@@ -152,7 +160,7 @@ func qualify(v *doc.Date, at period) {
 		v.EDTF = v.Start.String() + "/" + v.End.String()
 	case v.Modifier != approximate:
 	case isFiner(doc.UnitYear, at.unit):
-		v.EDTF = edtfYear(int(v.Start.Year)) + "~/" + edtfYear(int(v.End.Year)) + "~"
+		v.EDTF = yearsAbout(v)
 	case isInterval:
 		v.EDTF = first + "~/" + last + "~"
 	default:
@@ -226,26 +234,30 @@ func open(v, first *doc.Date) {
 	v.Start, v.Precision = first.Start, precisionOpen
 	v.Timex = first.Timex + "/PRESENT_REF"
 	if first.EDTF != "" {
-		start, _, _ := strings.Cut(first.EDTF, "/")
-		v.EDTF = start + "/.."
+		v.EDTF = intervalStart(first) + "/.."
 	}
 }
 
 // interval writes a range in EDTF, which wants the end to begin behind the start: not so
 // "8 November – 1940". Ends are years, months and days: few readers take a season for one.
 func interval(first, last *doc.Date) string {
-	start, _, _ := strings.Cut(first.EDTF, "/")
 	end := last.EDTF
 	if _, behind, ok := strings.Cut(last.EDTF, "/"); ok {
 		end = behind
 	}
-	if isGrouped(first) {
-		start = first.Start.String() + sign(first)
-	}
 	if isGrouped(last) || last.Start.Before(first.Start) {
 		end = last.End.String() + sign(last)
 	}
-	return start + "/" + end
+	return intervalStart(first) + "/" + end
+}
+
+// intervalStart writes the first end of a range.
+func intervalStart(first *doc.Date) string {
+	if isGrouped(first) {
+		return first.Start.String() + sign(first)
+	}
+	start, _, _ := strings.Cut(first.EDTF, "/")
+	return start
 }
 
 // isGrouped reports whether a date is some months, which EDTF has codes for.
