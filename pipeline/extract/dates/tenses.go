@@ -70,11 +70,14 @@ func (r *tenseReader) at(c *cursor, i int) doc.Tense {
 	return doc.PastTense
 }
 
-// isParticiple reports whether token i ends like a participle, or is an irregular form of
-// the past, which often is one too.
+// isParticiple reports whether token i ends like a participle, but for a name (United), or
+// is an irregular form of the past, which often is one too.
 func (r *tenseReader) isParticiple(c *cursor, i int) bool {
 	t := &c.Tokens[i]
-	return t.Len() > 4 && strings.HasSuffix(t.In(c.Text), "ed") || r.past.Has(t.Fold) && !c.standsAt(r.perfect, i)
+	if t.Len() > 4 && strings.HasSuffix(t.In(c.Text), "ed") {
+		return !c.isNamelike(i)
+	}
+	return r.past.Has(t.Fold) && !c.standsAt(r.perfect, i)
 }
 
 // isBeforeParticiple reports whether token i is the "had" of "had already signed".

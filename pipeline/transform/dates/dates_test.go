@@ -338,6 +338,12 @@ In the fourth quarter of 1997 it rose, while a year earlier it fell; in that qua
 	the fourth quarter of 1997 | 1997-Q4 | 1997-36 | 1997-10-01..1997-12-31 | quarter explicit
 	a year earlier | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter context
 	that quarter | 1997-Q4 | 1997-36 | 1997-10-01..1997-12-31 | quarter context
+For the quarter it had $5, from $4 a year earlier. The year-ago results were good.
+	the quarter | 1997-Q4 | 1997-36 | 1997-10-01..1997-12-31 | quarter article
+	a year earlier | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter context
+	The year-ago | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter article
+The United States will, envoys of the United States said, sign in May nineteen ninety-eight.
+	May nineteen ninety-eight | 1998-05 | 1998-05-01..1998-05-31 | month explicit
 On 3 May 1996 they met yesterday on Friday and in June.
 	3 May 1996 | 1996-05-03 | 1996-05-03..1996-05-03 | day explicit
 	yesterday | 1998-03-04 | 1998-03-04..1998-03-04 | day article

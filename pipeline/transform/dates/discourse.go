@@ -111,7 +111,7 @@ func (t *discourse) move(at period, isNamed bool) {
 		return
 	}
 	t.reach(at)
-	if at.unit == doc.UnitQuarter && isNamed {
+	if at.unit == doc.UnitQuarter && (isNamed || !t.quarter.known()) {
 		t.quarter = at
 	}
 }

@@ -73,6 +73,8 @@ func (r resolver) stepped(p *doc.DateParts, from period, basis string) (period, 
 		return r.quarter.shift(4 * s.By), basis
 	case s.Unit == doc.UnitQuarter && s.By == 0 && s.From == doc.ReferenceTime && r.quarter.known():
 		return r.quarter, basis
+	case s.Unit == doc.UnitQuarter && s.By == 0 && r.isOfSpeech(s): // results are told of the last one that is over
+		return periodOf(s.Unit, r.speech.start).shift(-1), basisArticle
 	case s.Unit == doc.UnitWeekend && s.By == 0 && s.From == doc.SpeechTime && p.Tense != doc.FutureTense:
 		return lastWeekend(from.start), basis
 	case isFiner(s.Unit, from.unit) && !r.speech.known():
@@ -95,6 +97,12 @@ func (r resolver) stepped(p *doc.DateParts, from period, basis string) (period, 
 func (r resolver) isYearBeforeQuarter(s doc.Shift) bool {
 	isYearBefore := s.Unit == doc.UnitYear && s.By == -1 && !s.IsUnit
 	return isYearBefore && r.speech.known() && r.quarter.known()
+}
+
+// isOfSpeech reports whether a step from the reference time is one from the day of writing:
+// where the sentence has named no other time.
+func (r resolver) isOfSpeech(s doc.Shift) bool {
+	return s.From == doc.ReferenceTime && r.speech.known() && !r.isHere
 }
 
 // lastWeekend returns the weekend that a day lies in, else the last one before it.
