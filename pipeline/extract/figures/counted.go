@@ -41,8 +41,12 @@ func (c *counted) start(x *candidate) (first int, ok bool) {
 		i++
 	case c.is(i, "worth") && c.is(i+1, "of"):
 		i += 2
+	case x.Kind == kindMoney && c.isAttribute(x, i):
+		return i, true
 	case x.Kind == kindPercent || x.Kind == kindMoney:
 		return i, false
+	case x.Kind == kindMeasure && c.matches(c.words.extent, i) && c.isNoun(i+1): // "a 900 km long border"
+		i++
 	}
 	for c.isDeterminer(i, x.Kind) {
 		i++
@@ -53,15 +57,36 @@ func (c *counted) start(x *candidate) (first int, ok bool) {
 	return i, true
 }
 
+// isAttribute reports whether an amount of money stands between "a" and the noun of what it
+// buys or costs at token i: "a $235 million deal".
+func (c *counted) isAttribute(x *candidate, i int) bool {
+	first := x.first
+	for c.isKind(first-1, doc.Symbol) || c.isCapital(first-1) && c.Tokens[first-1].Shape.Is(doc.AllCaps) {
+		first--
+	}
+	return c.isIn(c.words.article, first-1) && c.isNoun(i) && !c.isGlued(i)
+}
+
+// isNoun reports whether a common noun stands at token i, or adjectives and one.
+func (c *counted) isNoun(i int) bool {
+	if !c.isTagged() {
+		return false
+	}
+	for i < c.limit && c.Syntax[i].UPOS == "ADJ" {
+		i++
+	}
+	return c.isKind(i, doc.Word) && c.Syntax[i].UPOS == "NOUN" && !c.layers.isDateAt(i)
+}
+
 // passConversion passes over a measure in another unit: "1,000 kilometres (620 mi) of
-// border".
+// border", "a 1,000 km (620 mi) long border".
 func (c *counted) passConversion(i int, kind string) int {
 	if kind != kindMeasure || !c.is(i, "(") {
 		return i
 	}
 	const longest = 8
 	for k := i + 1; k < min(c.limit, i+longest); k++ {
-		if c.is(k, ")") && c.is(k+1, "of") {
+		if c.is(k, ")") && (c.is(k+1, "of") || c.matches(c.words.extent, k+1)) {
 			return k + 1
 		}
 	}
@@ -136,6 +161,9 @@ func (c *counted) withAttribute(end int) int {
 	}
 	if c.isCapital(k) && !c.isCaps {
 		last := c.passName(k)
+		if isOf && c.isNoun(last) && !c.isGlued(last) { // "individuals of Dominican origin"
+			return c.nouns.end(last, 4)
+		}
 		if !isOf && (c.is(last, ",") || c.is(last, "and")) { // "three consulates in Cádiz, Palma and Santa Cruz"
 			return end
 		}

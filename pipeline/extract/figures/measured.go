@@ -28,9 +28,48 @@ func (m *measured) read(x *candidate) {
 	case m.isOfThem(x):
 		x.counts(before)
 	case !x.Counted.Empty():
+	case before != nil && m.isOtherPlace(before, x):
+		x.counts(before)
+	case m.isSubject(x):
+		x.counts(m.beforeSentence())
 	default:
 		m.readNoun(x, before)
 	}
+}
+
+// isOtherPlace reports whether a count goes on with those of the figure before it, in another
+// place: "400 people met in Aarhus, and 500 in Odense".
+func (m *measured) isOtherPlace(before *doc.Mention[doc.Figure], x *candidate) bool {
+	isCount := x.Kind == kindCount && before.Value.Kind == kindCount && !before.Value.Counted.Empty()
+	if !isCount || !m.is(x.last, "in") && !m.is(x.last, "from") || !m.isCapital(x.last+1) {
+		return false
+	}
+	k := x.first - 1
+	isJoined := m.isIn(m.words.coordinator, k) || m.is(k, ",")
+	return isJoined && before.End < m.Tokens[k].Start
+}
+
+// isSubject reports whether a share opens a sentence as its subject, so that it is one of
+// those of whom the sentence before tells: "Two-thirds are from Surat".
+func (m *measured) isSubject(x *candidate) bool {
+	if !m.isTagged() || x.first != m.first || x.last >= m.limit || x.Kind != kindRatio {
+		return false
+	}
+	tag := m.Syntax[x.last].UPOS
+	return tag == "AUX" || tag == "VERB"
+}
+
+// beforeSentence returns the last count of the sentence before, nil where it has none.
+func (m *measured) beforeSentence() *doc.Mention[doc.Figure] {
+	n := len(m.Figures) - 1
+	if n < 0 || m.first == 0 || m.Figures[n].Value.Kind != kindCount {
+		return nil
+	}
+	const near = 200 // bytes that a sentence goes on behind a number that it tells
+	if m.Tokens[m.first].Start-m.Figures[n].End > near {
+		return nil
+	}
+	return &m.Figures[n]
 }
 
 // readNoun finds the noun before a figure, or takes that of the figure before it.

@@ -14,8 +14,29 @@ type neighbours struct {
 
 // areFree reports whether the tokens before and behind a number let it be a figure.
 func (n *neighbours) areFree(x *candidate) bool {
-	return n.isFreeBefore(x.first, x.last) && n.isFreeBehind(x.last)
+	return n.isFreeBefore(x.first, x.last) && n.isFreeBehind(x.last) && !n.isCoordinate(x.first)
 }
+
+// isCoordinate reports whether digits at token i are degrees, minutes or seconds of a place:
+// 57°30′N, 57 00' 00" E.
+func (n *neighbours) isCoordinate(i int) bool {
+	for n.isKind(i-1, doc.Number) || n.isMark(i-1, arc) && n.isKind(i-2, doc.Number) {
+		i--
+		if !n.isKind(i, doc.Number) {
+			i--
+		}
+	}
+	if n.isMark(i+1, arc) {
+		i++
+	}
+	return n.isKind(i+1, doc.Number) && n.isMark(i+2, minutes)
+}
+
+// The signs of degrees, minutes and seconds of a circle.
+const (
+	arc     = "°'′’\"″”"
+	minutes = "'′’"
+)
 
 func (n *neighbours) isFreeBefore(first, last int) bool {
 	if first == n.first {

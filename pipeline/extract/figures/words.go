@@ -32,9 +32,9 @@ type words struct {
 	beforePrice                                  lexicon.Wordings
 
 	// What is counted or measured.
-	determiner, further, ofNumber, class, stop lexicon.Wordings
-	measurable, capacity, partition, befallen  lexicon.Wordings
-	irregular, wholeOf, towards, notMeasured   lexicon.Words
+	determiner, further, ofNumber, class, stop        lexicon.Wordings
+	measurable, capacity, partition, befallen, extent lexicon.Wordings
+	irregular, wholeOf, towards, notMeasured          lexicon.Words
 
 	// What is no figure.
 	duration, named, counter, ranked, notHyphened    lexicon.Wordings
@@ -93,6 +93,7 @@ func readWords() (*words, error) {
 		capacity:    l.Wordings("capacity"),
 		partition:   l.Wordings("partition"),
 		befallen:    l.Wordings("befallen"),
+		extent:      l.Wordings("extent"),
 		irregular:   l.Words("irregular"),
 		wholeOf:     l.Words("wholeof"),
 		towards:     l.Words("towards"),
