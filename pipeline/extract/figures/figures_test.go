@@ -247,7 +247,7 @@ func TestCounted(t *testing.T) {
 		{"a 700 km (430 mi) long wall and a 20 m high tower",
 			"700 | 700 km wall; 430 | 430 [mi_i]; 20 | 20 m tower"},
 		{"300 men marched in Oslo, and 40 in Bergen.", "300 | 300 men; 40 | 40 men"},
-		{"Some 900 nurses came. Two-thirds are from Luzon.", "900 | ~900 nurses; Two-thirds | 0.6666666666666666 nurses"},
+		{"Some 900 nurses came. Three-fifths are from Luzon.", "900 | ~900 nurses; Three-fifths | 0.6 nurses"},
 		{"It has 300 firms of German origin.", "300 | 300 firms of German origin"},
 		{"sold 40 patrol boats to Chile", "40 | 40 patrol boats"},
 		{"96 doctors, 29 of them Russians", "96 | 96 doctors; 29 | 29 doctors"},
