@@ -124,7 +124,7 @@ func New(asked ...doc.Layer) (*Plan, error) {
 			layers{sentences, actorsLayer, mentionsLayer, events},
 			layers{events}},
 		{"extract/missions", known(missions.Stage),
-			layers{sentences, tokens, actorsLayer, mentionsLayer},
+			layers{sentences, tokens, tags, dates, actorsLayer, mentionsLayer},
 			layers{actorsLayer, missionsLayer}},
 		{"extract/missions/actors", known(missions.Actors),
 			layers{sentences, tokens, actorsLayer, mentionsLayer},

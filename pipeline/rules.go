@@ -6,7 +6,6 @@ import (
 	extractdates "chancery/pipeline/extract/dates"
 	extractevents "chancery/pipeline/extract/events"
 	"chancery/pipeline/extract/mentions"
-	"chancery/pipeline/extract/missions"
 	"chancery/pipeline/grammar"
 	transformfigures "chancery/pipeline/transform/figures"
 	"chancery/pipeline/transform/rows"
@@ -21,7 +20,6 @@ func RuleFiles() []grammar.File {
 		extractdates.RuleFile(),
 		mentions.RuleFile(),
 		extractevents.RuleFile(),
-		missions.RuleFile(),
 		transformfigures.RuleFile(),
 	}
 }

@@ -1394,9 +1394,9 @@ type MissionRow struct {
 	Kind string
 	// False if the text says that there is none or none any more.
 	Exists bool
-	// First day that it can mean; null where open or not known.
+	// First day on which it can have opened; null where it is not told.
 	StartDate string
-	// Last day that it can mean; null where open or not known.
+	// Last day on which it can have closed; null where it is not told.
 	EndDate string
 	// Where a linked place lies, of a state its capital, of a mission its city; null where
 	// not known. Sources: GeoNames (CC BY 4.0), Wikidata.

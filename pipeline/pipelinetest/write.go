@@ -1,6 +1,7 @@
 package pipelinetest
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,11 +79,15 @@ func Number(n *float64) string {
 	return strconv.FormatFloat(*n, 'f', -1, 64)
 }
 
-// Mission writes SENDER > RECEIVER, the city, the kind, and whether it is there.
+// Mission writes SENDER > RECEIVER, the city, the kind, whether it is there, and the days of
+// opening and closing where one is known.
 func Mission(d *doc.Document, v doc.Mission) string {
 	cells := []string{
 		d.Actors[v.Sender].Country, ">", d.Actors[v.Receiver].Country,
 		v.City.In(d.Text), v.Kind, strconv.FormatBool(v.Exists),
+	}
+	if v.Start.Known() || v.End.Known() {
+		cells = append(cells, cmp.Or(v.Start.String(), "-"), cmp.Or(v.End.String(), "-"))
 	}
 	return strings.Join(strings.Fields(strings.Join(cells, " ")), " ")
 }

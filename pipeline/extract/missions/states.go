@@ -10,12 +10,14 @@ import (
 // states knows the states of a document that can send and receive missions.
 type states struct {
 	*doc.Document
-	gazetteer *gazetteer.Gazetteer
-	byEntry   map[int]int // the first actor of an entry
+	gazetteer    *gazetteer.Gazetteer
+	byEntry      map[int]int // the first actor of an entry
+	sideA, sideB int         // entries of the sides that the title names, -1 for none
 }
 
 func newStates(d *doc.Document, g *gazetteer.Gazetteer) *states {
-	s := &states{d, g, map[int]int{}}
+	s := &states{Document: d, gazetteer: g, byEntry: map[int]int{}}
+	s.sideA, s.sideB = g.Sides(d.Title)
 	for i, a := range slices.Backward(d.Actors) {
 		if a.Entry >= 0 {
 			s.byEntry[a.Entry] = i
@@ -24,6 +26,9 @@ func newStates(d *doc.Document, g *gazetteer.Gazetteer) *states {
 	return s
 }
 
+// sides returns the actors of the sides of the article, -1 where the title names none.
+func (s *states) sides() (a, b int) { return s.ofEntry(s.sideA), s.ofEntry(s.sideB) }
+
 // of returns the actor of the country to which an actor belongs, adding it where the
 // article does not name it; -1 for none.
 func (s *states) of(actor int) int {
@@ -31,24 +36,79 @@ func (s *states) of(actor int) int {
 		return -1
 	}
 	a := s.Actors[actor]
-	if a.Kind == "state" || a.Kind == "historical_state" || a.Kind == "territory" && a.Country != "" {
+	switch {
+	case a.Kind == "igo":
+		return actor
+	case a.Entry >= 0 && gazetteer.IsLand(a.Kind):
+		return s.byEntry[a.Entry]
+	case a.Country == "" && gazetteer.IsLand(a.Kind):
 		return actor
 	}
-	entry := s.gazetteer.ByKey(a.Country)
+	return s.ofEntry(s.gazetteer.ByKey(a.Country))
+}
+
+// ofEntry returns the actor of an entry of the gazetteer, adding it where the article does
+// not name it; -1 for none.
+func (s *states) ofEntry(entry int) int {
 	if entry < 0 {
 		return -1
 	}
 	if known, ok := s.byEntry[entry]; ok {
 		return known
 	}
-	return s.add(entry)
-}
-
-// add adds the actor of an entry of the gazetteer.
-func (s *states) add(entry int) int {
 	e := s.gazetteer.Entries[entry]
 	s.Actors = append(s.Actors, doc.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Entry: entry, PartOf: -1})
 	i := len(s.Actors) - 1
 	s.byEntry[entry] = i
 	return i
+}
+
+// receiver returns the state that receives a mission which stands in a state: the other
+// side of the article where that is the state's successor, or its territory is.
+func (s *states) receiver(sender, state int) int {
+	a, b := s.sides()
+	for _, pair := range [][2]int{{a, b}, {b, a}} {
+		other := pair[1]
+		if other < 0 || pair[0] != sender || state < 0 || state == other || state == sender {
+			continue
+		}
+		if s.Actors[state].Kind == "territory" || s.follows(state, other) {
+			return other
+		}
+	}
+	return state
+}
+
+// follows reports whether a state came after another one that is gone.
+func (s *states) follows(state, gone int) bool {
+	entry := s.Actors[gone].Entry
+	if entry < 0 || s.gazetteer.Entries[entry].State == nil {
+		return false
+	}
+	return slices.Contains(s.gazetteer.Entries[entry].Follows, s.Actors[state].Country)
+}
+
+// other returns the side of the article that receives what a state sends where nothing
+// tells it, -1 where it cannot be told.
+func (s *states) other(sender int) int {
+	switch a, b := s.sides(); sender {
+	case b:
+		return a
+	case a:
+		return b
+	default:
+		if b < 0 {
+			return a
+		}
+		return -1
+	}
+}
+
+// capital returns the name of the capital of a state or territory, "" where it is not known.
+func (s *states) capital(actor int) string {
+	entry := s.Actors[actor].Entry
+	if entry < 0 || s.gazetteer.Entries[entry].State == nil {
+		return ""
+	}
+	return s.gazetteer.Entries[entry].Capital
 }
