@@ -2,11 +2,11 @@ package missions
 
 import "chancery/pipeline/doc"
 
-// told is a date that tells when something happened, 0 for none, else 1 and its index: the
+// toldDate is a date that tells when something happened, 0 for none, else 1 and its index: the
 // last before the verb and the first behind it, which is surer.
-type told struct{ before, behind int }
+type toldDate struct{ before, behind int }
 
-func (t *told) take(date int, isBehind bool) {
+func (t *toldDate) take(date int, isBehind bool) {
 	switch {
 	case !isBehind:
 		t.before = date + 1
@@ -16,7 +16,7 @@ func (t *told) take(date int, isBehind bool) {
 }
 
 // date returns the date that is surer, -1 for none.
-func (t *told) date() int {
+func (t *toldDate) date() int {
 	if t.behind > 0 {
 		return t.behind - 1
 	}
@@ -26,7 +26,7 @@ func (t *told) date() int {
 // dated fills in when the missions of a clause were opened and when they were closed, from
 // the dates that belong to its verbs.
 func (r *clauseReader) dated(c *clause, v *claim) {
-	var opened, closed told
+	var opened, closed toldDate
 	lo, hi := r.DatesIn(r.span(c.from, max(c.to, c.from+1)))
 	for k := lo; k < hi; k++ {
 		d := &r.Dates[k].Value

@@ -45,7 +45,8 @@ func (r *hostReader) receivers(c *clause, p *phrase, sender int, senders []int) 
 
 // placedSeats returns the places of a phrase with the states that receive the missions there.
 // In a city that is not known a mission is received by the state that the sentence told
-// before, else by the other side of the article.
+// before, else by the other side of the article; so it is where the city bears a name that
+// one of that state bears too.
 func (r *hostReader) placedSeats(p *phrase, sender int) []seat {
 	var all []seat
 	counterpart := r.states.other(sender)
@@ -54,7 +55,9 @@ func (r *hostReader) placedSeats(p *phrase, sender int) []seat {
 		state = counterpart
 	}
 	for _, at := range p.places {
-		if told := r.stateOf(at); told >= 0 {
+		told := r.stateOf(at)
+		isNamesake := state >= 0 && told != state && at.state < 0 && r.states.hasSeat(sender, state, at.city.In(r.Text))
+		if told >= 0 && !isNamesake {
 			state = r.states.receiver(sender, told)
 		}
 		if p.kind == nonResident && counterpart >= 0 {

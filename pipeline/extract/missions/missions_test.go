@@ -36,6 +36,14 @@ func TestMissions(t *testing.T) {
 			"PER > CAN embassy true", "CAN > PER Lima embassy true"}},
 		{"Peru has an embassy in Ottawa and a consulate in Lyon.", []string{
 			"PER > CAN Ottawa embassy true", "PER > FRA Lyon consulate true"}},
+		{"Peru has a consulate in Ottawa. Canada has one in Lima.", []string{
+			"PER > CAN Ottawa consulate true", "CAN > PER Lima consulate true"}},
+		{"Peru has an embassy in the Canadian capital.", []string{"PER > CAN embassy true"}},
+		{"Peru has an embassy in Canada's capital Ottawa.", []string{"PER > CAN Ottawa embassy true"}},
+		{"In Ottawa, Peru has an embassy.", []string{"PER > CAN Ottawa embassy true"}},
+		{"Peru has consulates in Kuala Lumpur, George Town and Macau.", []string{
+			"PER > MYS Kuala Lumpur consulate true", "PER > MYS George Town consulate true",
+			"PER > MAC Macau consulate true"}},
 		{"Peru has two consulates, one in Ottawa and one in Lyon.", []string{
 			"PER > CAN Ottawa consulate true", "PER > FRA Lyon consulate true"}},
 		{"Peru has an embassy in Ottawa and Canada an embassy in Lima.", []string{
@@ -140,7 +148,7 @@ func TestTimes(t *testing.T) {
 			"CHL > KEN Nairobi embassy true 1965-01-01 -", "PER > FRA Lyon embassy true 1965-01-01 -"},
 		"Chile closed its embassy in Kenya in 1980.":                    {"CHL > KEN embassy false - 1980-12-31"},
 		"Chile was forced to close its embassy in Kenya in 1980.":       {"CHL > KEN embassy false - 1980-12-31"},
-		"The Chilean embassy in Nairobi closed in 1980.":                {"CHL > KEN Nairobi embassy false - 1980-12-31"},
+		"The Chilean embassy in Kenya closed in 1980.":                  {"CHL > KEN embassy false - 1980-12-31"},
 		"After the war of 1979, the Chilean embassy in Nairobi closed.": {"CHL > KEN Nairobi embassy false"},
 		"The closure of the Chilean embassy in Nairobi came late.":      {"CHL > KEN Nairobi embassy false"},
 		"Chile opened an embassy in Kenya in 1965, but closed it in 1980.": {

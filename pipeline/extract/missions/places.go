@@ -97,6 +97,9 @@ func (r *placeReader) placeList(i int) (places []place, end int) {
 		if len(places) > 0 && places[0].city.Empty() && p.actor >= 0 && !r.isCity(p.actor) {
 			p.city = doc.Span{}
 		}
+		if len(places) > 0 && !places[0].city.Empty() && p.actor >= 0 && r.Actors[p.actor].Kind == "territory" {
+			p.city = r.span(start, last) // "in Beijing and Macau"
+		}
 		isNarrower := start == end+1 && r.is(r.words.in, end)
 		if last == start || len(places) > 0 && !isNarrower && p.city.Empty() != places[0].city.Empty() {
 			return places, end

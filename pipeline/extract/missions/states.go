@@ -112,3 +112,15 @@ func (s *states) capital(actor int) string {
 	}
 	return s.gazetteer.Entries[entry].Capital
 }
+
+// hasSeat reports whether a state has a city of this name, or receives the mission of the
+// sender there though it lies in another state: Rome, of the Holy See.
+func (s *states) hasSeat(sender, state int, city string) bool {
+	country := s.Actors[state].Country
+	if country == "" || city == "" {
+		return false
+	}
+	_, _, isPlotted := s.gazetteer.Coordinates(country, city)
+	_, isKnown := s.gazetteer.Mission(s.Actors[sender].Country, country, city)
+	return isPlotted || isKnown || slices.Contains(s.gazetteer.TownCountries(city), country)
+}
