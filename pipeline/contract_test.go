@@ -67,8 +67,21 @@ func texts(t testing.TB) []doc.Article {
 		examples := strings.Join(ruleExamples(file.Text), "\n\n")
 		all = append(all, article(t, file.Name, "= Chile–Peru relations =\n\n"+examples))
 	}
+	all = append(all, withGiven(t))
 	slices.SortStableFunc(all[1:], func(a, b doc.Article) int { return strings.Compare(a.Source, b.Source) })
 	return all
+}
+
+// withGiven returns an article that brings predicates.
+func withGiven(t testing.TB) doc.Article {
+	t.Helper()
+	a := article(t, "given.txt", "Peru claimed that Chad had failed to invade Kenya. It denied it.")
+	for _, word := range []string{"claimed", "invade", "denied"} {
+		at := strings.Index(a.Text, word)
+		span := doc.Span{Start: at, End: at + len(word)}
+		a.Given = append(a.Given, doc.Given{Span: span, Role: doc.GivenPredicate})
+	}
+	return a
 }
 
 // ruleExamples returns the texts of the examples of a rule file.

@@ -36,6 +36,7 @@ var parts = []struct {
 	{"pipeline/transform/actors", below},
 	{"pipeline/transform/figures", below},
 	{"pipeline/transform/events", below},
+	{"pipeline/transform/factuality", below},
 	{"pipeline/transform/rows", slices.Concat(below, []string{"pipeline/curation"})},
 	{"outputs", []string{"schemas"}},
 	{"sources", []string{"pipeline/doc"}},
@@ -56,7 +57,7 @@ var (
 		"pipeline/extract/text", "pipeline/extract/numbers", "pipeline/extract/dates", "pipeline/extract/figures",
 		"pipeline/extract/mentions", "pipeline/extract/events", "pipeline/extract/missions",
 		"pipeline/transform/dates", "pipeline/transform/actors", "pipeline/transform/figures",
-		"pipeline/transform/events", "pipeline/transform/rows",
+		"pipeline/transform/events", "pipeline/transform/factuality", "pipeline/transform/rows",
 	}
 	below = []string{
 		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar", "pipeline/language",

@@ -19,6 +19,7 @@ import (
 	"chancery/pipeline/transform/actors"
 	transformdates "chancery/pipeline/transform/dates"
 	transformevents "chancery/pipeline/transform/events"
+	"chancery/pipeline/transform/factuality"
 	transformfigures "chancery/pipeline/transform/figures"
 	"chancery/pipeline/transform/rows"
 )
@@ -63,13 +64,14 @@ const (
 	missionActors = doc.LayerMissionActors
 	events        = doc.LayerEvents
 	missionsLayer = doc.LayerMissions
+	predicates    = doc.LayerPredicates
 	issues        = doc.LayerIssues
 )
 
 // New compiles the rules and lists of the stages and returns the plan. It has the
 // stages that give the layers asked for and those that these need; without a
 // layer, those that the tables need. LayerSyntax asks for the syntax of every
-// sentence, not only of those that stages look at. The error names file and line
+// sentence, not only of those that stages look at; so does LayerPredicates. The error names file and line
 // of all that is wrong in the rules and lists.
 func New(asked ...doc.Layer) (*Plan, error) {
 	if len(asked) == 0 {
@@ -88,7 +90,8 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	}
 	p := &Plan{english: language.NewFunctionWords()}
 	ner := func() (apply, error) { return mentions.NER(learnt, g) }
-	parse := func() (apply, error) { return parse(learnt, slices.Contains(asked, syntax)) }
+	everything := slices.Contains(asked, syntax) || slices.Contains(asked, predicates)
+	parse := func() (apply, error) { return parse(learnt, everything) }
 	all := []stageSpec{
 		{"extract/text/segment", text.Segment, layers{}, layers{sections, sentences, tokens}},
 		{"extract/dates", extractdates.Stage, layers{sentences, tokens}, layers{dates}},
@@ -120,9 +123,12 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"transform/events/dating", transformevents.Dating,
 			layers{sentences, tokens, dates, actorsLayer, mentionsLayer, events},
 			layers{events}},
-		{"transform/events/factuality", transformevents.Factuality,
-			layers{sentences, actorsLayer, mentionsLayer, events},
+		{"transform/factuality", factuality.Stage,
+			layers{sentences, tokens, tags, lemmas, syntax, actorsLayer, mentionsLayer, events},
 			layers{events}},
+		{"transform/factuality/given", factuality.Given,
+			layers{sentences, tokens, tags, lemmas, syntax, actorsLayer, mentionsLayer},
+			layers{predicates}},
 		{"extract/missions", known(missions.Stage),
 			layers{sentences, tokens, tags, dates, actorsLayer, mentionsLayer},
 			layers{actorsLayer, missionsLayer}},
@@ -164,13 +170,13 @@ func joined(errs ...error) error {
 // parse returns the stage that parses every sentence, or those that can tell an act.
 func parse(learnt *models.Set, everything bool) (apply, error) {
 	if everything {
-		return text.Parse(learnt, func([]doc.Token) bool { return true })
+		return text.Parse(learnt, func(string, []doc.Token) bool { return true })
 	}
-	hasVerb, err := extractevents.HasVerb()
+	tells, err := extractevents.Tells()
 	if err != nil {
 		return nil, err
 	}
-	return text.Parse(learnt, hasVerb)
+	return text.Parse(learnt, tells)
 }
 
 // stageSpec is a stage before its rules are compiled.

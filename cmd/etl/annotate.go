@@ -33,7 +33,9 @@ func (e *env) annotateCommand() *cli.Command {
 			"   etl annotate --format table article.txt\n" +
 			"   etl annotate --from jsonl --layers dates docs.jsonl\n\n" +
 			"A line of JSONL is {\"doc\": \"id\", \"text\": \"…\", \"dct\": \"2013-03-22\"}; in place of text it\n" +
-			"may bring \"sentences\", lists of tokens that are taken as given.",
+			"may bring \"sentences\", lists of tokens that are taken as given. The layer factuality\n" +
+			"tells of the predicates that it brings as well whether they happened:\n" +
+			"\"given\": [{\"role\": \"predicate\", \"begin\": 5, \"end\": 13}].",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "`text|article|jsonl` (default: jsonl for .jsonl, else text)"},
 			&cli.StringFlag{
@@ -48,7 +50,9 @@ func (e *env) annotateCommand() *cli.Command {
 }
 
 // layerOrder lists the layers in the order in which their rows are printed.
-var layerOrder = []string{"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions"}
+var layerOrder = []string{
+	"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions", "factuality",
+}
 
 func (e *env) annotate(c *cli.Context) error {
 	layers := splitList(c.String("layers"))
@@ -94,6 +98,9 @@ func asked(layers []string) []doc.Layer {
 	}
 	if slices.Contains(layers, "mentions") {
 		all = append(all, doc.LayerEntities)
+	}
+	if slices.Contains(layers, "factuality") {
+		all = append(all, doc.LayerPredicates)
 	}
 	return all
 }
@@ -150,11 +157,15 @@ func (a *annotator) articles(c *cli.Context, spec string) error {
 
 // request is one line of JSONL.
 type request struct {
-	Doc       string            `json:"doc"`
-	Text      *string           `json:"text"`
-	DCT       string            `json:"dct"`
-	Sentences [][]string        `json:"sentences"`
-	Given     []json.RawMessage `json:"given"`
+	Doc       string     `json:"doc"`
+	Text      *string    `json:"text"`
+	DCT       string     `json:"dct"`
+	Sentences [][]string `json:"sentences"`
+	Given     []struct {
+		Role  string `json:"role"`
+		Begin int    `json:"begin"`
+		End   int    `json:"end"`
+	} `json:"given"`
 }
 
 // longestLine is how many bytes a line of JSONL has at most.
@@ -220,6 +231,9 @@ func (r *request) article(reference doc.Day) (article doc.Article, err error) {
 	} else if article, err = sources.One("text", r.Doc, *r.Text, sources.Options{}); err != nil {
 		return article, err
 	}
+	if article.Given, err = r.given(article.Text); err != nil {
+		return article, err
+	}
 	article.Reference = reference
 	if r.DCT != "" && r.Sentences == nil {
 		if article.Reference, err = doc.ParseDay(r.DCT[:min(10, len(r.DCT))]); err != nil {
@@ -227,6 +241,21 @@ func (r *request) article(reference doc.Day) (article doc.Article, err error) {
 		}
 	}
 	return article, err
+}
+
+// given returns the spans that a line brings in the order of the text, counted in bytes.
+func (r *request) given(text string) ([]doc.Given, error) {
+	runes := doc.NewRunes(text)
+	var all []doc.Given
+	for _, g := range r.Given {
+		span := doc.Span{Start: runes.Offset(g.Begin), End: runes.Offset(g.End)}
+		if g.Begin < 0 || span.Empty() || runes.At(span.End) != g.End {
+			return nil, fmt.Errorf("given: %q has no text from %d to %d", g.Role, g.Begin, g.End)
+		}
+		all = append(all, doc.Given{Span: span, Role: g.Role})
+	}
+	slices.SortStableFunc(all, func(a, b doc.Given) int { return a.Start - b.Start })
+	return all, nil
 }
 
 // print prints the layers of one document.

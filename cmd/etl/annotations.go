@@ -78,6 +78,14 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 			}
 		}
 		return out
+	case "factuality":
+		for _, p := range d.Predicates {
+			a := annotation{layer: layer}
+			place(&a, p.Span)
+			predicate(&a, d, p.Value)
+			out = append(out, a)
+		}
+		return out
 	}
 	classes, mentioned := map[doc.Span]string{}, map[doc.Span]bool{}
 	for _, e := range d.Entities {
@@ -148,6 +156,15 @@ func syntax(a *annotation, w *doc.Syntax, first int) {
 	}
 	a.add("head", strconv.Itoa(head))
 	a.add("deprel", quoted(w.Relation))
+}
+
+// predicate adds whether a given predicate happened, and who says so.
+func predicate(a *annotation, d *doc.Document, v doc.Predicate) {
+	a.add("factuality", quoted(v.Factuality))
+	a.add("score", strconv.FormatFloat(v.Score, 'f', -1, 64))
+	if v.Attributed >= 0 {
+		a.add("attributed_to", quoted(d.ActorOf(v.Attributed).Name))
+	}
 }
 
 // spansOf returns the spans of a layer, one a row of its table.

@@ -78,6 +78,8 @@ type Article struct {
 	Origin Origin
 	// Tokens, where not nil, are the sentences and tokens to be taken as given.
 	Tokens [][]Span
+	// Given are spans of which the input says what they are, in the order of the text.
+	Given []Given
 	// Reference is the day the text was written, where known: relative dates
 	// ("last week") count from it.
 	Reference Day
@@ -85,6 +87,15 @@ type Article struct {
 	// yield nothing but the trouble leaves Text empty.
 	Trouble []Issue
 }
+
+// Given is a span that the input brings, so that one step can be asked alone.
+type Given struct {
+	Span
+	Role string // GivenPredicate, or the role of a participant
+}
+
+// GivenPredicate is the role of a word of which it is asked whether it happened.
+const GivenPredicate = "predicate"
 
 // Issue is something that was seen and could not be used.
 type Issue struct {

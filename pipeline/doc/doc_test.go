@@ -78,9 +78,15 @@ func FuzzRunes(f *testing.F) {
 			if got, want := r.At(i), utf8.RuneCountInString(text[:i]); got != want {
 				t.Fatalf("byte %d is code point %d, want %d", i, got, want)
 			}
+			if got := r.Offset(r.At(i)); got != i {
+				t.Fatalf("code point %d is byte %d, want %d", r.At(i), got, i)
+			}
 		}
 		if r.At(len(text)) != utf8.RuneCountInString(text) {
 			t.Fatal("the end is wrong")
+		}
+		if n := r.At(len(text)); r.Offset(n) != len(text) || r.Offset(n+1) != len(text) {
+			t.Fatal("the byte of the end is wrong")
 		}
 	})
 }

@@ -20,6 +20,7 @@ type Document struct {
 	MissionActors []Mention[Reference] // missions named as bodies; no other layer refers to them
 	Events        []Mention[Event]
 	Missions      []Mention[Mission]
+	Predicates    []Mention[Predicate] // those that the article brings
 	Issues        []Issue
 }
 
@@ -68,6 +69,7 @@ const (
 	LayerMissionActors Layer = "mission_actors"
 	LayerEvents        Layer = "events"
 	LayerMissions      Layer = "missions"
+	LayerPredicates    Layer = "predicates"
 	LayerIssues        Layer = "issues"
 )
 

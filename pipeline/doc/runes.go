@@ -1,6 +1,9 @@
 package doc
 
-import "unicode/utf8"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // Runes converts byte offsets of one text into code points. It keeps a count
 // every few hundred bytes, so that a conversion costs little wherever it falls.
@@ -44,4 +47,27 @@ func (r *Runes) At(offset int) int {
 		}
 	}
 	return n
+}
+
+// Offset returns the byte before which n code points stand, len(text) where there are
+// fewer: the inverse of At.
+func (r *Runes) Offset(n int) int {
+	if r.ascii {
+		return min(max(n, 0), len(r.text))
+	}
+	block := sort.Search(len(r.counts), func(b int) bool { return int(r.counts[b]) > n }) - 1
+	if block < 0 {
+		return 0
+	}
+	left := n - int(r.counts[block])
+	for i := block * runeStride; i < len(r.text); i++ {
+		if r.text[i]&0xC0 == 0x80 {
+			continue
+		}
+		if left == 0 {
+			return i
+		}
+		left--
+	}
+	return len(r.text)
 }

@@ -308,6 +308,13 @@ const (
 	NonImplicative      Governor = "non_implicative"      // neither follows: "planned to"
 )
 
+// Predicate is what the text says of a given predicate.
+type Predicate struct {
+	Factuality string  // FactBank's value: CT+, CT-, PS+, PS-, Uu
+	Score      float64 // how sure a reader is that it happened: 3, to -3 that it did not
+	Attributed int     // index into Mentions of who claims it, -1 for none
+}
+
 // Participant is one part that an actor plays in an event.
 type Participant struct {
 	Role    string // code list participant_role: source, target, mediator, host, beneficiary

@@ -259,6 +259,24 @@ func Values[V any](f *File, list string, parse func(value string) (V, error)) ma
 	return values
 }
 
+// Table returns the wordings of a list as they are written, with what parse makes of the
+// value of their line. None stands twice.
+func Table[V any](f *File, list string, parse func(value string) (V, error)) map[string]V {
+	check := func(value string) error {
+		_, err := parse(value)
+		return err
+	}
+	table := map[string]V{}
+	for _, e := range f.checked(list, []Check{check}) {
+		if _, known := table[e.Wording]; known {
+			f.twice(e, list)
+		} else {
+			table[e.Wording], _ = parse(e.Value) // Close tells what is wrong
+		}
+	}
+	return table
+}
+
 // word returns the hash of a wording that is one token.
 func (f *File) word(e Entry, list string) (uint64, bool) {
 	tokens := f.tokens(e, list)

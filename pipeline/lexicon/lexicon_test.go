@@ -62,6 +62,9 @@ cue PR: reportedly
 	if got := Values(f, "unit", strconv.Atoi); !maps.Equal(got, units) {
 		t.Errorf("unit is %v", got)
 	}
+	if got := Table(f, "unit", strconv.Atoi); !maps.Equal(got, map[string]int{"five": 5, "six": 6}) {
+		t.Errorf("unit is %v", got)
+	}
 	want := []Entry{{"CT-", "without", 8}, {"CT-", "instead of", 8}, {"PR", "reportedly", 9}}
 	if got := f.Entries("cue", OneOf("CT-", "PR")); !slices.Equal(got, want) {
 		t.Errorf("cue is %v, want %v", got, want)
@@ -109,6 +112,8 @@ func TestWhatIsWrongIsToldWithItsLine(t *testing.T) {
 			[]string{`x.txt:1: "b c" stands twice in list "a"`}},
 		{"a doubled value", "a 1: b|B", func(f *File) { Values(f, "a", strconv.Atoi) },
 			[]string{`x.txt:1: "B" stands twice in list "a"`}},
+		{"a doubled wording of a table", "a 1: b\na 2: b", func(f *File) { Table(f, "a", strconv.Atoi) },
+			[]string{`x.txt:2: "b" stands twice in list "a"`}},
 		{"a doubled entry", "a 1: b|b\na 2: b", func(f *File) { f.Entries("a", Any) },
 			[]string{`x.txt:1: "b" stands twice in list "a"`}},
 		{"a word of two tokens", "a: in turn|in", func(f *File) { f.Words("a") },

@@ -40,14 +40,14 @@ func Lemmas(set *models.Set) (func(*doc.Document) error, error) {
 
 // Parse returns the stage that gives words their heads. Parsing costs more than
 // all other stages together: it reads only the sentences of which isWanted says so.
-func Parse(set *models.Set, isWanted func(sentence []doc.Token) bool) (func(*doc.Document) error, error) {
+func Parse(set *models.Set, isWanted func(text string, sentence []doc.Token) bool) (func(*doc.Document) error, error) {
 	return func(d *doc.Document) error {
 		parser, err := set.Parser()
 		if err != nil {
 			return err
 		}
 		for _, s := range d.Sentences {
-			if s.Skip || !isWanted(d.Tokens[s.First:s.Last]) {
+			if s.Skip || !isWanted(d.Text, d.Tokens[s.First:s.Last]) {
 				continue
 			}
 			parser.Parse(d.Syntax[s.First:s.Last], d.Text, d.Tokens[s.First:s.Last], s.First)

@@ -39,7 +39,7 @@ func TestSyntax(t *testing.T) {
 
 // TestOnlyWantedSentencesAreParsed holds the filter before the parser.
 func TestOnlyWantedSentencesAreParsed(t *testing.T) {
-	isWanted := func(sentence []doc.Token) bool { return sentence[0].Shape.Is(doc.Capital) }
+	isWanted := func(_ string, sentence []doc.Token) bool { return sentence[0].Shape.Is(doc.Capital) }
 	parse, err := text.Parse(models.NewSet(), isWanted)
 	if err != nil {
 		t.Fatal(err)
