@@ -36,6 +36,7 @@ func (t beside) own(i int, v view) view {
 		}
 		isDenied = isDenied || t.denies(k)
 	}
+	isDenied = isDenied || t.relation(i) == "conj" && t.isContrary(i)
 	if isNone {
 		return view{v.hold, true}
 	}
@@ -76,7 +77,13 @@ func (t beside) isImperative(i int) bool {
 	case "root", "parataxis":
 		return true
 	case "conj":
-		return t.Syntax[t.head(i)].XPOS != "VB" || !t.has(t.head(i), "aux", "mark")
+		switch h := t.head(i); t.Syntax[h].XPOS {
+		case "VBD":
+			return false
+		case "VB":
+			return !t.has(h, "aux", "mark")
+		}
+		return true
 	}
 	return false
 }
@@ -202,6 +209,9 @@ func (t beside) isNegation(k int) bool {
 	if t.words.notOnly[t.Lower(k+1)] {
 		return false
 	}
+	if k > t.head(k) && t.Lower(k-1) == "but" {
+		return false // of what follows: "signed but not ratified"
+	}
 	if k > t.first && (t.Lower(k-1) == "," || t.Lower(k-1) == "but" || t.Lower(k-1) == "if") {
 		switch t.Syntax[k+1].UPOS {
 		case "PROPN", "NOUN", "DET", "PRON", "NUM", "ADP":
@@ -209,6 +219,16 @@ func (t beside) isNegation(k int) bool {
 		}
 	}
 	return true
+}
+
+// isContrary reports whether "but not" leads to a word, an adverb between.
+func (t beside) isContrary(i int) bool {
+	for k := i - 1; k > t.first && k >= i-2; k-- {
+		if t.words.negations[t.Lower(k)] && t.Lower(k-1) == "but" {
+			return t.head(k) != i
+		}
+	}
+	return false
 }
 
 // isUntil reports whether the time until which something was not so is told: "did not

@@ -50,6 +50,9 @@ Chad did not [sign] or [ratify] the treaty.
 Chad did not [visit] Peru but [signed] the treaty.
 	CT-
 	CT+
+Chad has [signed] but not yet [ratified] the treaty.
+	CT+
+	CT-
 The treaty has not been [signed] or [ratified].
 	CT-
 	CT-

@@ -1,5 +1,7 @@
 package factuality
 
+import "chancery/pipeline/doc"
+
 // nouns knows what stands beside nouns that tells of the clauses which belong to them.
 type nouns struct{ *tree }
 
@@ -30,7 +32,7 @@ func (t nouns) isOrdinal(i int) bool {
 		return true
 	}
 	for k := range t.children(i) {
-		if t.words.ordinals[t.Lower(k)] {
+		if t.words.ordinals[t.Lower(k)] || t.Syntax[k].UPOS == "ADJ" && t.Tokens[k].Shape.Is(doc.HasDigit) {
 			return true
 		}
 		if t.relation(k) == "nmod" && t.isOrdinal(k) {

@@ -135,6 +135,8 @@ func (r *reader) complement(i, h int) view {
 			return signature{keeps, turns}.on(g)
 		}
 		return opens.on(g)
+	case r.relation(i) == "xcomp" && r.Syntax[i].XPOS == "VBN" && r.words.finding[key]:
+		return view{} // "find attached": it is
 	case r.relation(i) == "xcomp":
 		return r.signatureOf(h, signature{keeps, turns}).on(g)
 	}
@@ -142,6 +144,9 @@ func (r *reader) complement(i, h int) view {
 		return view{hold: unknown}
 	}
 	s, ok := r.ofClause(h)
+	if !ok && r.isPast(i) && !r.words.speech[key] {
+		return view{}
+	}
 	if !ok {
 		s = signature{keeps, questions}
 	}
@@ -177,6 +182,8 @@ func (r *reader) adverbial(i, h int) view {
 	switch e, ok := r.words.markers[marker]; {
 	case ok && e == keeps:
 		return view{}
+	case ok && e == opens && r.isPast(i): // "so that" what followed
+		return view{hold: g.hold}
 	case ok && (e != opens || !r.isInfinitive(i)):
 		return e.on(view{hold: g.hold})
 	}

@@ -44,8 +44,10 @@ func (t signatures) ofClause(h int) (signature, bool) {
 func (t signatures) isPurpose(i, h int) bool {
 	switch t.relation(i) {
 	case "acl":
-		above := t.head(h)
-		return above >= 0 && t.isVerb(above) && t.isPast(above)
+		if above := t.head(h); above >= 0 {
+			return t.isVerb(above) && t.isPast(above)
+		}
+		return t.isPast(h) && t.has(h, "case") // "was in Lima to sign"
 	case "advcl":
 		return t.isPast(h)
 	}

@@ -172,6 +172,9 @@ func (t *tree) predicate(span doc.Span) int {
 	for i := first; i < last && len(t.Syntax) >= last; i++ {
 		h := t.head(i)
 		isTop := !t.isParsed || h < first || h >= last
+		if isWithin := h >= first && h < last; isWithin && t.relation(i) == "amod" {
+			continue // "planned" of "planned talks"
+		}
 		isBetter := best < 0 || t.isVerb(i) && !t.isVerb(best)
 		if isBetter && (isTop || t.Syntax[i].UPOS == "VERB") {
 			best = i

@@ -18,7 +18,7 @@ type words struct {
 	negations, negatives, negativeCases, notOnly, until               map[string]bool
 	ability, narrated, hedged, felt, please, inverted, wh, hypotheses map[string]bool
 	any, definite, ordinals, spoken, intents, attempts, utterances    map[string]bool
-	light, motion, bare, prepositional                                map[string]bool
+	light, motion, bare, finding, prepositional                       map[string]bool
 
 	speech, behindSource map[string]bool
 }
@@ -46,6 +46,7 @@ func readWords() (*words, error) {
 		utterances:    l.Set("utterance"),
 		ability:       l.Set("ability"),
 		hypotheses:    l.Set("hypothesis"),
+		finding:       l.Set("finding"),
 		negations:     l.Set("negation"),
 		negatives:     l.Set("negative"),
 		negativeCases: l.Set("negative_case"),
