@@ -75,8 +75,8 @@ func texts(t testing.TB) []doc.Article {
 // withGiven returns an article that brings predicates.
 func withGiven(t testing.TB) doc.Article {
 	t.Helper()
-	a := article(t, "given.txt", "Peru claimed that Chad had failed to invade Kenya. It denied it.")
-	for _, word := range []string{"claimed", "invade", "denied"} {
+	a := article(t, "given.txt", "Peru claimed that Chad had failed to invade Kenya. It was able to leave.")
+	for _, word := range []string{"claimed", "invade", "leave"} {
 		at := strings.Index(a.Text, word)
 		span := doc.Span{Start: at, End: at + len(word)}
 		a.Given = append(a.Given, doc.Given{Span: span, Role: doc.GivenPredicate})

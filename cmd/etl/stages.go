@@ -31,7 +31,8 @@ func (e *env) stagesCommand() *cli.Command {
 			}
 			var layers []doc.Layer
 			if c.Bool("all") {
-				layers = append(pipeline.Tables(), doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities)
+				layers = append(pipeline.Tables(),
+					doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities, doc.LayerPredicates)
 			}
 			plan, err := pipeline.New(layers...)
 			if err != nil {
@@ -61,7 +62,8 @@ func count(counts map[doc.Layer]int, d *doc.Document) {
 		doc.LayerEntities: len(d.Entities), doc.LayerNames: len(d.Names), doc.LayerActors: len(d.Actors),
 		doc.LayerDates: len(d.Dates), doc.LayerFigures: len(d.Figures), doc.LayerChanges: len(d.Changes),
 		doc.LayerMentions: len(d.Mentions), doc.LayerMissionActors: len(d.MissionActors),
-		doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions), doc.LayerIssues: len(d.Issues),
+		doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions),
+		doc.LayerPredicates: len(d.Predicates), doc.LayerIssues: len(d.Issues),
 	} {
 		counts[layer] += n
 	}
