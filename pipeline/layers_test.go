@@ -19,9 +19,9 @@ var parts = []struct {
 }{
 	{"cmd/etl", []string{"pipeline", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "pipeline/load",
 		"sources", "outputs", "schemas", "pipeline/doc"}},
-	{"pipeline/train", []string{
-		"pipeline/extract/mentions", "pipeline/gazetteer", "pipeline/language", "pipeline/doc",
-	}},
+	{"pipeline/train", slices.Concat(below, []string{
+		"pipeline", "pipeline/extract/mentions", "pipeline/extract/events", "sources",
+	})},
 	{"pipeline/pipelinetest", []string{"pipeline", "pipeline/gazetteer", "sources", "pipeline/doc"}},
 	{"pipeline", slices.Concat(topics, below, []string{"pipeline/curation"})},
 	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
@@ -40,6 +40,8 @@ var parts = []struct {
 	{"pipeline/transform/rows", slices.Concat(below, []string{"pipeline/curation"})},
 	{"outputs", []string{"schemas"}},
 	{"sources", []string{"pipeline/doc"}},
+	{"pipeline/lessons", []string{"pipeline/tree", "pipeline/doc"}},
+	{"pipeline/tree", []string{"pipeline/doc"}},
 	{"pipeline/nounphrase", []string{"pipeline/lexicon", "pipeline/doc"}},
 	{"pipeline/lexicon", []string{"pipeline/grammar", "pipeline/language", "pipeline/doc"}},
 	{"pipeline/grammar", []string{"pipeline/doc"}},
@@ -60,7 +62,8 @@ var (
 		"pipeline/transform/events", "pipeline/transform/factuality", "pipeline/transform/rows",
 	}
 	below = []string{
-		"pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon", "pipeline/grammar", "pipeline/language",
+		"pipeline/lessons", "pipeline/tree", "pipeline/nounphrase", "pipeline/gazetteer", "pipeline/lexicon",
+		"pipeline/grammar", "pipeline/language",
 		"schemas", "pipeline/doc",
 	}
 )

@@ -65,6 +65,7 @@ const (
 	events        = doc.LayerEvents
 	missionsLayer = doc.LayerMissions
 	predicates    = doc.LayerPredicates
+	actTypes      = doc.LayerActTypes
 	issues        = doc.LayerIssues
 )
 
@@ -74,6 +75,21 @@ const (
 // sentence, not only of those that stages look at; so does LayerPredicates. The error names file and line
 // of all that is wrong in the rules and lists.
 func New(asked ...doc.Layer) (*Plan, error) {
+	return Options{Layers: asked, MinConfidence: MinConfidence}.Plan()
+}
+
+// MinConfidence is the confidence from which acts are told, if nothing else is asked for.
+const MinConfidence = extractevents.MinConfidence
+
+// Options is what may be asked of a plan.
+type Options struct {
+	Layers        []doc.Layer // none: those that the tables need
+	MinConfidence float64     // from 0 to 1: acts that are less likely are left out
+}
+
+// Plan is New with options.
+func (o Options) Plan() (*Plan, error) {
+	asked := o.Layers
 	if len(asked) == 0 {
 		asked = Tables()
 	}
@@ -90,8 +106,16 @@ func New(asked ...doc.Layer) (*Plan, error) {
 	}
 	p := &Plan{english: language.NewFunctionWords()}
 	ner := func() (apply, error) { return mentions.NER(learnt, g) }
-	everything := slices.Contains(asked, syntax) || slices.Contains(asked, predicates)
-	parse := func() (apply, error) { return parse(learnt, everything) }
+	parse := stageSpec{
+		"extract/text/parse", learning(text.ParseActs), layers{sentences, tokens, tags, events}, layers{syntax},
+	}
+	if slices.ContainsFunc(asked, func(l doc.Layer) bool { return l == syntax || l == predicates || l == actTypes }) {
+		parse = stageSpec{"extract/text/parse", learning(text.Parse), layers{sentences, tokens, tags}, layers{syntax}}
+	}
+	model := extractevents.Learnt(learnt)
+	acts := func() (apply, error) { return extractevents.Stage(g, model, o.MinConfidence) }
+	given := func() (apply, error) { return extractevents.Given(g, model) }
+	arguments := func() (apply, error) { return extractevents.Arguments(g, model) }
 	all := []stageSpec{
 		{"extract/text/segment", text.Segment, layers{}, layers{sections, sentences, tokens}},
 		{"extract/dates", extractdates.Stage, layers{sentences, tokens}, layers{dates}},
@@ -99,7 +123,6 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"extract/text/tag", learning(text.Tag), layers{sentences, tokens}, layers{tags}},
 		{"extract/text/lemmas", learning(text.Lemmas), layers{tokens, tags}, layers{lemmas}},
 		{"extract/mentions/ner", ner, layers{sentences, tokens, tags}, layers{entities}},
-		{"extract/text/parse", parse, layers{sentences, tokens, tags}, layers{syntax}},
 		{"extract/mentions", known(mentions.Stage), layers{sentences, tokens, tags, entities}, layers{names}},
 		{"extract/mentions/nominals", mentions.Nominals, layers{sentences, tokens, names}, layers{names}},
 		{"transform/actors/link", known(actors.Link),
@@ -117,11 +140,18 @@ func New(asked ...doc.Layer) (*Plan, error) {
 		{"transform/figures/changes", transformfigures.Changes,
 			layers{sections, sentences, tokens, tags, dates, figures},
 			layers{changes, figures}},
-		{"extract/events", known(extractevents.Stage),
-			layers{sentences, tokens, dates, actorsLayer, mentionsLayer},
+		{"extract/events", acts,
+			layers{sections, sentences, tokens, tags, lemmas, dates, actorsLayer, mentionsLayer},
 			layers{events}},
+		parse,
+		{"extract/events/arguments", arguments,
+			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer, events},
+			layers{events}},
+		{"extract/events/given", given,
+			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer},
+			layers{actTypes}},
 		{"transform/events/dating", transformevents.Dating,
-			layers{sentences, tokens, dates, actorsLayer, mentionsLayer, events},
+			layers{sentences, dates, actorsLayer, mentionsLayer, events},
 			layers{events}},
 		{"transform/factuality", factuality.Stage,
 			layers{sentences, tokens, tags, lemmas, syntax, actorsLayer, mentionsLayer, events},
@@ -165,18 +195,6 @@ func joined(errs ...error) error {
 		add(err)
 	}
 	return errors.Join(all...)
-}
-
-// parse returns the stage that parses every sentence, or those that can tell an act.
-func parse(learnt *models.Set, everything bool) (apply, error) {
-	if everything {
-		return text.Parse(learnt, func(string, []doc.Token) bool { return true })
-	}
-	tells, err := extractevents.Tells()
-	if err != nil {
-		return nil, err
-	}
-	return text.Parse(learnt, tells)
 }
 
 // stageSpec is a stage before its rules are compiled.

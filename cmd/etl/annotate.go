@@ -35,7 +35,8 @@ func (e *env) annotateCommand() *cli.Command {
 			"A line of JSONL is {\"doc\": \"id\", \"text\": \"…\", \"dct\": \"2013-03-22\"}; in place of text it\n" +
 			"may bring \"sentences\", lists of tokens that are taken as given. The layer factuality\n" +
 			"tells of the predicates that it brings as well whether they happened:\n" +
-			"\"given\": [{\"role\": \"predicate\", \"begin\": 5, \"end\": 13}].",
+			"\"given\": [{\"role\": \"predicate\", \"begin\": 5, \"end\": 13}];\n" +
+			"the layer event_type what a source does to a target, two more such roles.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "`text|article|jsonl` (default: jsonl for .jsonl, else text)"},
 			&cli.StringFlag{
@@ -43,6 +44,7 @@ func (e *env) annotateCommand() *cli.Command {
 			},
 			&cli.StringFlag{Name: "format", Value: "jsonl", Usage: "`jsonl|table|html`"},
 			&cli.StringFlag{Name: "reference-date", Usage: "`DAY` on which the texts were written"},
+			minConfidence(),
 		},
 		OnUsageError: onUsage,
 		Action:       e.annotate,
@@ -51,7 +53,7 @@ func (e *env) annotateCommand() *cli.Command {
 
 // layerOrder lists the layers in the order in which their rows are printed.
 var layerOrder = []string{
-	"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions", "factuality",
+	"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions", "factuality", "event_type",
 }
 
 func (e *env) annotate(c *cli.Context) error {
@@ -70,7 +72,7 @@ func (e *env) annotate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	plan, err := pipeline.New(asked(layers)...)
+	plan, err := planOf(c, asked(layers)...)
 	if err != nil {
 		return err
 	}
@@ -101,6 +103,9 @@ func asked(layers []string) []doc.Layer {
 	}
 	if slices.Contains(layers, "factuality") {
 		all = append(all, doc.LayerPredicates)
+	}
+	if slices.Contains(layers, "event_type") {
+		all = append(all, doc.LayerActTypes)
 	}
 	return all
 }

@@ -78,6 +78,14 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 			}
 		}
 		return out
+	case "event_type":
+		for _, m := range d.ActTypes {
+			a := annotation{layer: layer}
+			place(&a, m.Span)
+			actType(&a, m.Value)
+			out = append(out, a)
+		}
+		return out
 	case "factuality":
 		for _, p := range d.Predicates {
 			a := annotation{layer: layer}
@@ -156,6 +164,13 @@ func syntax(a *annotation, w *doc.Syntax, first int) {
 	}
 	a.add("head", strconv.Itoa(head))
 	a.add("deprel", quoted(w.Relation))
+}
+
+// actType adds the type of an act, and how likely each is.
+func actType(a *annotation, v doc.ActType) {
+	a.add("type", quoted(v.Type))
+	scores, _ := json.Marshal(v.Scores) // numbers always encode; names are sorted
+	a.add("scores", string(scores))
 }
 
 // predicate adds whether a given predicate happened, and who says so.

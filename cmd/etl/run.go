@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"chancery/outputs/all"
 	"chancery/pipeline"
 	"chancery/pipeline/curation"
+	"chancery/pipeline/doc"
 	"chancery/pipeline/load"
 	"chancery/schemas"
 	"chancery/sources"
@@ -39,6 +41,7 @@ func (e *env) runCommand() *cli.Command {
 			&cli.BoolFlag{Name: "allow-older", Usage: "make the release though it is of an older day than the newest"},
 			&cli.StringSliceFlag{Name: "accept", Usage: "`BOUND` to lift, repeatable: " + load.Withheld +
 				" (more rows cannot be than may be)"},
+			minConfidence(),
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
 			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
 			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: workersUsage},
@@ -58,6 +61,23 @@ const (
 		"(default: SOURCE_DATE_EPOCH, else the newest day of the sources, else today)"
 )
 
+// minConfidence is the flag that says which acts are told.
+func minConfidence() cli.Flag {
+	return &cli.Float64Flag{
+		Name: "min-confidence", Value: pipeline.MinConfidence,
+		Usage: "`SHARE` from 0 to 1: acts that are less likely are left out; 0.2 finds more and more wrong ones",
+	}
+}
+
+// planOf returns the plan that the flags ask for, with the layers given.
+func planOf(c *cli.Context, layers ...doc.Layer) (*pipeline.Plan, error) {
+	least := c.Float64("min-confidence")
+	if least < 0 || least > 1 || math.IsNaN(least) {
+		return nil, usage("--min-confidence %v: write a number from 0 to 1", least)
+	}
+	return pipeline.Options{Layers: layers, MinConfidence: least}.Plan()
+}
+
 // run is the flow of the whole program: sources, plan, load.
 func (e *env) run(c *cli.Context) error {
 	if n := c.Int("workers"); n < 1 {
@@ -75,7 +95,7 @@ func (e *env) run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	plan, err := pipeline.New()
+	plan, err := planOf(c)
 	if err != nil {
 		return err
 	}

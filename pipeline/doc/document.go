@@ -21,6 +21,7 @@ type Document struct {
 	Events        []Mention[Event]
 	Missions      []Mention[Mission]
 	Predicates    []Mention[Predicate] // those that the article brings
+	ActTypes      []Mention[ActType]   // of a source and a target that it brings
 	Issues        []Issue
 }
 
@@ -70,6 +71,7 @@ const (
 	LayerEvents        Layer = "events"
 	LayerMissions      Layer = "missions"
 	LayerPredicates    Layer = "predicates"
+	LayerActTypes      Layer = "act_types"
 	LayerIssues        Layer = "issues"
 )
 

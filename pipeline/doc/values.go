@@ -269,7 +269,7 @@ type Event struct {
 	DiploType    string // code list diplo_type, "" for none
 	IsSymmetric  bool
 	Sentence     int // index into Sentences
-	Verb         VerbGroup
+	Word         int // index into Tokens of the word that carries the act
 	Parts        []Participant
 	Dates        []int // indices into Dates of the times that the sentence gives to this act
 	Start, End   Day
@@ -284,29 +284,11 @@ type Event struct {
 	Confidence   float64
 }
 
-// VerbGroup is what stands before the verb of a trigger and bears on whether the act
-// happened; of a noun it is zero. It says what is there, not what follows from it.
-type VerbGroup struct {
-	// Span holds the auxiliaries and adverbs before the verb, and what governs it with
-	// its own: "had repeatedly failed to" of "had repeatedly failed to sign". Empty where
-	// the verb stands alone.
-	Span
-	IsModal           bool // a modal stands before the verb: "would sign"
-	IsNegated         bool // a negation stands before the verb: "did not sign"
-	Governor          Governor
-	IsGovernorNegated bool // a negation stands before the governor: "was never able to sign"
+// ActType is what a given source does to a given target.
+type ActType struct {
+	Type   string             // PLOVER
+	Scores map[string]float64 // how likely each type is; they sum to 1
 }
-
-// Governor is what the words that govern an infinitive say of its act: implicative verbs
-// and their kin. It is "" where none governs it.
-type Governor string
-
-// The sorts of governor.
-const (
-	Implicative         Governor = "implicative"          // it happened: "managed to"
-	NegativeImplicative Governor = "negative_implicative" // it did not: "failed to"
-	NonImplicative      Governor = "non_implicative"      // neither follows: "planned to"
-)
 
 // Predicate is what the text says of a given predicate.
 type Predicate struct {

@@ -35,6 +35,7 @@ type State struct {
 	Nation     string   // what its people are called: Iraqis
 	Follows    []string // keys of the states that came after it
 	Heir       string   // key of the one state that is in law its successor, "" for none
+	Namesake   string   // key of the state by whose name this one goes too, "" for none
 	spans      []span   // when the lists of states have it
 	hasOwnDays bool
 }
@@ -68,6 +69,7 @@ type Gazetteer struct {
 	index         index
 	officeHolders *people
 	titleHeads    []string
+	namesakes     []int // entries that have one
 	missions      lines // of missions.tsv
 	smallTowns    lines // of small_towns.tsv
 	coordinates   lines // of coordinates.tsv
@@ -149,9 +151,20 @@ func (g *Gazetteer) TownCountries(name string) []string {
 	return split(strings.TrimPrefix(line, prefix))
 }
 
+// PartyOn is Party for an act of an ISO day: Russia stands for the Soviet Union in its time.
+func (g *Gazetteer) PartyOn(a doc.Actor, day string) string {
+	party := g.Party(a)
+	for _, i := range g.namesakes {
+		if e := &g.Entries[i]; day != "" && e.Namesake == a.Country && g.IsTime(i, day) {
+			return e.Country
+		}
+	}
+	return party
+}
+
 // Party returns what stands for an actor in the columns source_countries and
 // target_countries: the alpha-3 code of its country, IGO: and the short form, or
-// ORG: and the name; "" for places and people without a country.
+// ORG: and the name, of bodies and of people without a country; "" for places without one.
 func (g *Gazetteer) Party(a doc.Actor) string {
 	name := strings.ReplaceAll(a.Name, ";", ",")
 	switch {
@@ -161,7 +174,7 @@ func (g *Gazetteer) Party(a doc.Actor) string {
 		return igoKey + g.Entries[a.Entry].Short
 	case a.Kind == "igo":
 		return igoKey + name
-	case a.Kind == "person" || a.Kind == "place":
+	case a.Kind == "place":
 		return ""
 	}
 	return "ORG:" + name

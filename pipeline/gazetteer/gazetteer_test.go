@@ -88,7 +88,7 @@ func TestParty(t *testing.T) {
 		{doc.Actor{Kind: "igo", Name: "Arab League", Entry: g.Find("Arab League")[0]}, "IGO:Arab League"},
 		{doc.Actor{Kind: "ngo", Name: "Amnesty International", Entry: -1}, "ORG:Amnesty International"},
 		{doc.Actor{Kind: "historical_state", Name: "Ottoman Empire", Entry: -1}, "ORG:Ottoman Empire"},
-		{doc.Actor{Kind: "person", Name: "Somebody", Entry: -1}, ""},
+		{doc.Actor{Kind: "person", Name: "Somebody", Entry: -1}, "ORG:Somebody"},
 	} {
 		if got := g.Party(c.actor); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.actor, got, c.want)

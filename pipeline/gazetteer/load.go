@@ -32,8 +32,14 @@ func load(texts map[string]string) (*Gazetteer, error) {
 	if err := read(texts, readers(shared{entries, &names, words}, people)); err != nil {
 		return nil, err
 	}
+	var namesakes []int
+	for i := range entries.all {
+		if entries.all[i].Namesake != "" {
+			namesakes = append(namesakes, i)
+		}
+	}
 	return &Gazetteer{
-		Entries: entries.all, People: people.all, byKey: entries.byKey, officeHolders: people,
+		Entries: entries.all, namesakes: namesakes, People: people.all, byKey: entries.byKey, officeHolders: people,
 		index: names.pack(ranking{entries.all, &names}.rank), titleHeads: words.titleHeads,
 		missions: linesOf(texts["missions"]), smallTowns: linesOf(texts["small_towns"]),
 		coordinates: linesOf(texts["coordinates"]),
@@ -94,6 +100,7 @@ func readers(s shared, p *people) []reader {
 		{"former", 8, states.historical},
 		{"membership", 5, states.member},
 		{"successors", 3, states.successor},
+		{"namesakes", 3, states.namesake},
 		{"leaders", 3, holders.officeHolder},
 		{"states", 8, states.again},
 		{"missions", 5, s.mission},

@@ -22,14 +22,31 @@ import (
 func main() {
 	data := flag.String("data", "../shared/bench/language", "`folder` of the corpora: ewt, gum and names")
 	out := flag.String("out", "pipeline/language/models", "`folder` for the models")
-	only := flag.String("only", "tagger,names,parser", "`models` to learn; the others are used as they are")
+	only := flag.String("only", "tagger,names,parser",
+		"`models` to learn, the others are used as they are; acts: that of acts; sites: write what its teacher reads")
 	most := flag.Int("most", 0, "sentences to read of each corpus, 0 for all: a trial on a slice")
+	a := &acts{report: func(s string) { fmt.Fprintln(os.Stderr, s) }}
+	flag.StringVar(&a.shared, "shared", "../shared", "`folder` of the material that acts are learnt from")
+	flag.StringVar(&a.hints, "hints", "", "`file` of a teacher's labels, for acts")
+	flag.IntVar(&a.held, "held", -1, "fold of five of the annotated articles to leave out of acts: a trial")
+	flag.Float64Var(&a.weight, "weight", 0.5, "how much a teacher's labels count")
 	flag.Parse()
-	t := newTrainer(corpora{*data, *most}, *out, func(s string) { fmt.Fprintln(os.Stderr, s) })
-	if err := t.run(strings.Split(*only, ",")); err != nil {
+	a.out = *out
+	if err := run(*only, a, corpora{*data, *most}); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
+}
+
+// run does what is asked for.
+func run(only string, a *acts, c corpora) error {
+	switch only {
+	case "acts":
+		return a.learn()
+	case "sites":
+		return a.sites()
+	}
+	return newTrainer(c, a.out, a.report).run(strings.Split(only, ","))
 }
 
 // trainer learns the models from corpora and writes them into a folder.

@@ -5,61 +5,71 @@ import (
 	"strings"
 
 	"chancery/pipeline/grammar"
+	"chancery/pipeline/lexicon"
+	"chancery/pipeline/tree"
 )
 
-// act is what the attributes of a rule say.
+// act is what a rule says of what it matches.
 type act struct {
-	rule        *grammar.Rule
-	contexts    []string
-	need        string // who must be known, as the attribute need has it
-	isNoun      bool   // a noun names the act
-	isReceived  bool   // the subject is the target
-	isSymmetric bool   // both sides do it to each other
-	isVisit     bool   // the target may be a city
-	isConsult   bool   // who acts may be told elsewhere in the sentence
-	isSanction  bool   // the subject of a passive is who suffers
-	isActive    bool   // "was admitted to": who is the subject acts
-	sides       sideRule
-	// The prepositions that mark a part: the target, beside the direct object; the
-	// source of a noun; the place whose country is the target.
-	object, agent, receiver []string
-	isOblique               bool // the target never stands without a preposition
-}
-
-// sideRule says when a side of a bilateral article is meant that the sentence does not
-// name.
-type sideRule struct {
-	isPair  bool // both, if none is named, or only one of them
-	isOther bool // the other, where one is named
-	isHost  bool // and it acts where a passive tells no agent: "the envoy was expelled"
+	rule     *grammar.Rule
+	means    string // PLOVER type
+	mode     string
+	contexts []string
+	// The prepositions that mark a part: the target, beside the direct object; the source
+	// of a noun; the place whose country is the target.
+	object, agent, receiver []tree.Hash
+	// traits is what else the rule says of the parts: whether the subject is the target, both
+	// sides do it to each other, the target never stands without a preposition, the other
+	// side of the article is meant where one is named, or both are.
+	traits uint64
 }
 
 func newAct(r *grammar.Rule) *act {
 	list := func(key string) []string {
 		return slices.DeleteFunc(strings.Split(r.Attr(key), ","), func(s string) bool { return s == "" })
 	}
-	a := &act{
-		rule:        r,
-		contexts:    list("context"),
-		need:        r.Attr("need"),
-		isNoun:      r.Attr("args") == "noun",
-		isReceived:  r.Attr("args") == "receive",
-		isSymmetric: r.Attr("sym") == "yes",
-		isVisit:     r.Attr("mode") == "visit",
-		isConsult:   r.Means == "CONSULT",
-		isSanction:  r.Means == "SANCTION",
-		isActive:    r.Attr("voice") == "active",
-		sides: sideRule{
-			isPair:  r.Attr("pair") == "yes",
-			isOther: r.Attr("other") != "",
-			isHost:  r.Attr("other") == "host",
-		},
-		object:   list("obj"),
-		agent:    list("agent"),
-		receiver: list("receiver"),
+	hashes := func(words []string) []tree.Hash {
+		out := make([]tree.Hash, len(words))
+		for i, w := range words {
+			out[i] = tree.Of(w)
+		}
+		return out
 	}
-	if len(a.object) > 0 && a.object[0] == "!" {
-		a.isOblique, a.object = true, a.object[1:]
+	a := &act{rule: r, means: r.Means, mode: r.Attr("mode"), contexts: list("context")}
+	a.object, a.agent, a.receiver = hashes(list("obj")), hashes(list("agent")), hashes(list("receiver"))
+	for i, is := range []bool{
+		r.Attr("args") == "receive", r.Attr("args") == "noun", r.Attr("sym") == "yes",
+		strings.HasPrefix(r.Attr("obj"), "!"), r.Attr("other") == "yes", r.Attr("other") == "host",
+		r.Attr("pair") == "yes",
+	} {
+		if is {
+			a.traits |= 1 << i
+		}
 	}
 	return a
 }
+
+// slot says which part a rule gives to what a preposition marks: 1 the target, 2 the
+// source, 4 the country of the place; 0 for none and where no rule has matched.
+func (a *act) slot(mark tree.Hash) uint64 {
+	slot := uint64(0)
+	if a != nil && mark != tree.None {
+		for i, list := range [][]tree.Hash{a.object, a.agent, a.receiver} {
+			if slices.Contains(list, mark) {
+				slot |= 1 << i
+			}
+		}
+	}
+	return slot
+}
+
+// says returns the traits of a rule; those of none where no rule has matched.
+func (a *act) says() uint64 {
+	if a == nil {
+		return 1 << 20
+	}
+	return a.traits
+}
+
+// readRules compiles the rules.
+func readRules() (*grammar.Grammar, error) { return lexicon.Rules(RuleFile()) }

@@ -3,130 +3,65 @@ package events
 import (
 	"slices"
 
-	"chancery/pipeline/doc"
+	"chancery/pipeline/tree"
 )
 
-// coordination reads which mentions are joined into one part of an act: "France, Chad
-// and Peru".
-type coordination struct {
-	*sentence
-	phrases phrases
-}
+// coordination reads which members of a scene are joined: "France, Chad and Peru".
+type coordination struct{ *scene }
 
-// mostBetween is how many tokens may join two conjuncts.
-const mostBetween = 5
-
-// before returns a mention and those that are joined with it to its left, in the order
-// of the text.
-func (c coordination) before(m int) []int {
-	var joined chain
-	joined.add(c.phrases.withCountry(m))
-	for next := m - 1; next >= c.lo; next-- {
-		if next+1 == m && c.phrases.holds(m, next) {
-			m = next // an adjective of the same phrase: "Romanian colleague Mircea Geoana"
-			continue
-		}
-		from, to := c.ends(next), c.phrases.start(m)
-		if !c.isJoin(from, to) || !c.canShare(next, m, from, to) || c.isObject(next) {
+// joined returns the member behind those that are joined with one: commas and "and" stand
+// between them, with an "and" before the last, and the last is not the subject of a clause
+// of its own.
+func (s coordination) joined(first int) int {
+	end, isJoined := first+1, false
+	for k := first + 1; k < len(s.members); k++ {
+		between, ok := s.joint(s.members[k-1].last, s.members[k].first)
+		if !ok {
 			break
 		}
-		joined.link(c.hasConjunction(from, to), c.phrases.withCountry(next))
-		m = next
-	}
-	all := joined.all()
-	slices.Reverse(all)
-	return all
-}
-
-// behind returns a mention and those that are joined with it to its right.
-func (c coordination) behind(m int) []int {
-	isBetween := c.phrases.preposition(m) == "between"
-	var joined chain
-	joined.add(c.phrases.withCountry(m))
-	for next := m + 1; next < c.hi; next++ {
-		from, to := c.ends(m), c.begins(next)
-		if !c.isJoin(from, to) || !isBetween && c.isSubject(next) {
-			break
+		if isJoined = isJoined || between; between {
+			isPair := k == first+1
+			if isPair && s.isClause(s.members[k].last) && !s.isClause(s.members[first].last) && !s.opens(first) {
+				break
+			}
+			end = k + 1
 		}
-		joined.link(c.hasConjunction(from, to), c.phrases.withCountry(next))
-		m = next
 	}
-	return joined.all()
-}
-
-// chain is mentions with commas and conjunctions between. Commas alone join nothing.
-type chain struct {
-	mentions       []int
-	hasConjunction bool
-}
-
-func (c *chain) add(m int) { c.mentions = append(c.mentions, m) }
-
-func (c *chain) link(hasConjunction bool, m int) {
-	c.hasConjunction = c.hasConjunction || hasConjunction
-	c.add(m)
-}
-
-// all returns the mentions of the chain, the first alone where no conjunction joins them.
-func (c *chain) all() []int {
-	if !c.hasConjunction {
-		return c.mentions[:1]
+	if !isJoined {
+		return first + 1
 	}
-	return c.mentions
+	return end
 }
 
-// isJoin reports whether tokens from up to to are "and", a comma, or both, and behind
-// them an article or the title of the next name.
-func (c coordination) isJoin(from, to int) bool {
-	if to-from < 1 || to-from > mostBetween {
-		return false
+// joint reports whether the words from one member to the next join them, and whether "and"
+// is among them.
+func (s coordination) joint(from, to int) (hasAnd, ok bool) {
+	if from >= to || to-from > mostJoint {
+		return false, false
 	}
-	joined := false
 	for k := from; k < to; k++ {
-		switch {
-		case c.isIn(c.words.joint, k):
-			joined = true
-		case joined && (c.isIn(c.words.determiner, k) || c.Tokens[k].Shape.Is(doc.Capital)):
+		switch w := &s.Words[k]; {
+		case w.UPOS == uposConjunction && w.Lemma == lemmaAnd:
+			hasAnd = true
+		case s.Tokens[s.From+k].Fold == foldComma, w.UPOS == uposDeterminer && s.Lower(s.From+k) == "the":
 		default:
-			return false
+			return false, false
 		}
 	}
-	return joined
+	return hasAnd, s.Words[from].UPOS == uposConjunction || s.Tokens[s.From+from].Fold == foldComma
 }
 
-func (c coordination) hasConjunction(from, to int) bool {
-	for k := from; k < to; k++ {
-		if c.isIn(c.words.conjunction, k) {
-			return true
-		}
-	}
-	return false
+// mostJoint is how many words may stand between two members that are joined.
+const mostJoint = 3
+
+// isClause reports whether a verb or auxiliary stands at a word.
+func (s coordination) isClause(i int) bool {
+	return i < len(s.Words) && (s.Words[i].UPOS == tree.Verb || s.Words[i].UPOS == tree.Aux)
 }
 
-// canShare reports whether a mention, which token from up to to join with m, can have
-// the part of m: a bare adjective only directly before "and" ("the Slovenian and
-// Romanian ministers"), a name behind a preposition only in "the presidents of Kosovo
-// and Serbia".
-func (c coordination) canShare(left, m, from, to int) bool {
-	isPlain := to == from+1
-	if c.isDemonym(left) {
-		return isPlain
-	}
-	preposition := c.phrases.preposition(left)
-	return preposition == "" || preposition == "of" && isPlain && to == c.begins(m)
+// opens reports whether no verb stands before a member.
+func (s coordination) opens(k int) bool {
+	return !slices.ContainsFunc(s.Words[:s.members[k].first], func(w tree.Word) bool { return w.UPOS == tree.Verb })
 }
 
-// isObject reports whether a mention is the object of a verb: "invaded Iran and King
-// Hussein backed Iraq".
-func (c coordination) isObject(m int) bool {
-	start := c.phrases.start(m)
-	return slices.ContainsFunc(c.triggers, func(t trigger) bool { return !t.isNoun && t.last == start })
-}
-
-// isSubject reports whether a mention opens a clause of its own: "closed its embassy in
-// Syria and both countries maintain relations".
-func (c coordination) isSubject(m int) bool {
-	next := c.ends(m)
-	return c.meansSeveral(m) || c.isIn(c.words.auxiliary, next) ||
-		next < c.limit && c.verbs[c.Tokens[next].Fold] == past
-}
+var lemmaAnd = tree.Of("and")

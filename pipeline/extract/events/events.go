@@ -1,13 +1,18 @@
-// Package events finds acts: the words that carry one, and who acts on whom.
+// Package events finds acts: the words that carry one, which act it is, and who acts on
+// whom, when and where, as far as the words tell it.
 package events
 
 import (
 	_ "embed"
-	"errors"
+	"fmt"
+	"slices"
+	"sync"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/grammar"
+	"chancery/pipeline/language/linear"
+	"chancery/pipeline/language/models"
 )
 
 //go:embed events.en.rules
@@ -16,127 +21,169 @@ var rules string
 // RuleFile returns the rules that find acts.
 func RuleFile() grammar.File { return grammar.File{Name: "events.en.rules", Text: rules} }
 
-// Stage returns the stage that finds acts: a rule finds the words that carry an act, and
-// the words around it tell who acts and on whom. When it was and whether it happened is
-// left to others.
-func Stage(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
-	rules, verbs, rulesErr := readRules()
-	words, wordsErr := readLists()
-	if err := errors.Join(rulesErr, wordsErr); err != nil {
+// ruleModel is the column rule of acts that the model alone has found.
+const ruleModel = "events.model/acts"
+
+// Stage returns the stage that finds acts: of each word that may carry one a learnt model
+// says whether it does, and which act that is. Rules that have matched there are asked
+// too: they are features, and say which words carry the act. An act has the chance of its word
+// as confidence; one that is less likely than least is left out.
+func Stage(g *gazetteer.Gazetteer, learnt func() (*Model, error), least float64) (func(*doc.Document) error, error) {
+	r, err := newReader()
+	if err != nil {
 		return nil, err
 	}
-	acts := map[string]*act{}
-	for _, r := range rules.Rules() {
-		acts[r.Name] = newAct(r)
-	}
 	return func(d *doc.Document) error {
-		f := newFinder(&sentence{Document: d, gazetteer: g, words: words, verbs: verbs}, acts)
-		rules.Use(f.find)
+		m, err := learnt()
+		if err != nil {
+			return err
+		}
+		f := &finder{scene: scene{gazetteer: g, model: m}, rules: r, least: least}
+		f.each(d, f.read)
 		return nil
 	}, nil
 }
 
-// finder finds the events of one document, sentence by sentence.
-type finder struct {
-	*sentence
-	acts     map[string]*act
-	groups   verbGroups
-	subjects subjects
-	objects  objects
-	nominals nominals
-	sides    sides
-	needs    needs
-	previous []int // subject of the verb before in the sentence
+// Learnt loads the model of the program when it is first asked for.
+func Learnt(set *models.Set) func() (*Model, error) {
+	return sync.OnceValues(func() (*Model, error) {
+		b, err := set.Events()
+		if err != nil {
+			return nil, err
+		}
+		classes, err := set.Classes()
+		if err != nil {
+			return nil, err
+		}
+		m, err := ReadModel(b, classes)
+		if err != nil {
+			err = fmt.Errorf("events.model: %w; `make acts` writes it anew", err)
+		}
+		return m, err
+	})
 }
 
-func newFinder(s *sentence, acts map[string]*act) *finder {
-	p := phrases{s}
-	c := coordination{s, p}
-	return &finder{
-		sentence: s,
-		acts:     acts,
-		groups:   verbGroups{s},
-		subjects: subjects{s, p, c},
-		objects:  objects{s, p, c},
-		nominals: nominals{s, p, c},
-		sides:    newSides(s),
-		needs:    needs{s},
+// reader is the rules and what they say of acts.
+type reader struct {
+	rules *grammar.Grammar
+	acts  map[string]*act
+}
+
+func newReader() (*reader, error) {
+	rules, err := readRules()
+	if err != nil {
+		return nil, err
 	}
+	r := &reader{rules, map[string]*act{}}
+	for _, rule := range rules.Rules() {
+		r.acts[rule.Name] = newAct(rule)
+	}
+	return r, nil
 }
 
-func (f *finder) find(matcher *grammar.Matcher) {
-	in := grammar.Input{Text: f.Text, Tokens: f.Tokens}
-	for i, s := range f.Sentences {
-		f.move(i)
-		if s.Skip || s.Kind == doc.Heading {
+// finder finds the acts of one document, sentence by sentence.
+type finder struct {
+	scene
+	least    float64 // confidence
+	rules    *reader
+	features features
+}
+
+// each calls a function for each sentence in which acts may be told; the scene is that of
+// the sentence, and what the rules match is noted.
+func (f *finder) each(d *doc.Document, read func()) {
+	f.open(d)
+	f.rules.rules.Use(func(matcher *grammar.Matcher) {
+		in := grammar.Input{Text: d.Text, Tokens: d.Tokens}
+		for i, s := range d.Sentences {
+			if s.Skip || s.Kind == doc.Heading {
+				continue
+			}
+			f.moveFlat(i)
+			matcher.Each(&in, s.First, s.Last, func(m *grammar.Match) { f.note(m, f.rules.acts[m.Rule.Name]) })
+			read()
+		}
+	})
+}
+
+// MinConfidence is the published threshold: of the acts that are less likely, more than half
+// are wrong.
+const MinConfidence = 0.47
+
+// found is a word that is taken to carry an act.
+type found struct {
+	word     int
+	score    int32
+	features []linear.Feature
+}
+
+// read adds the acts of a sentence. Of the words that one rule has matched, one carries the
+// act.
+func (f *finder) read() {
+	var all []found
+	for i := range f.Words {
+		if !f.isSite(i) {
 			continue
 		}
-		matcher.Each(&in, s.First, s.Last, f.trigger)
-		f.previous = nil
-		for k := range f.triggers {
-			f.event(&f.triggers[k])
+		wordSight{&f.scene}.actFeatures(&f.features, i)
+		features := slices.Clone(f.features.list)
+		score := f.model.score(isAct, &f.features)[0]
+		if k := f.matched[i]; k >= 0 && f.matches[k].carrier == i {
+			score += trustAct
+		}
+		if chance(score) >= f.least {
+			all = append(all, found{i, score, features})
 		}
 	}
-}
-
-// trigger notes the words of a match, where they tell an act.
-func (f *finder) trigger(m *grammar.Match) {
-	t := trigger{act: f.acts[m.Rule.Name], first: m.First, last: m.Last}
-	isAct := true
-	if t.isNoun = f.isNominal(&t); !t.isNoun {
-		t.group, isAct = f.groups.read(&t)
-	}
-	if isAct {
-		f.triggers = append(f.triggers, t)
+	for i, x := range all {
+		k := f.matched[x.word]
+		if k >= 0 && slices.ContainsFunc(all[:i], func(o found) bool { return f.matched[o.word] == k }) {
+			continue
+		}
+		f.add(x)
 	}
 }
 
-// isNominal reports whether a trigger is a noun: by its rule, or since "of" stands
-// behind its first word ("the resumption of relations").
-func (f *finder) isNominal(t *trigger) bool {
-	return t.act.isNoun ||
-		t.last > t.first+1 && f.is(t.first+1, "of") && f.verbs[f.Tokens[t.first].Fold] != past
+// add adds the act that a word carries.
+func (f *finder) add(x found) {
+	token := f.From + x.word
+	v := doc.Event{Sentence: f.index, Word: token, Attributed: -1, Confidence: chance(x.score)}
+	span, rule := f.Tokens[token].Span, ruleModel
+	var matched *act
+	if k := f.matched[x.word]; k >= 0 {
+		m := &f.matches[k]
+		matched = m.act
+		span = doc.Span{Start: f.Tokens[f.From+m.first].Start, End: f.Tokens[f.From+m.last-1].End}
+		rule = m.act.rule.Name
+	}
+	v.Type = f.kind(matched, x.features)
+	v.DiploType = f.model.diplos[f.best(whichDiplo, x.features)].name
+	if matched != nil && matched.means == v.Type {
+		v.Mode, v.Contexts = matched.mode, matched.contexts
+	}
+	v.ActType = v.Type
+	f.Events = append(f.Events, doc.Mention[doc.Event]{Span: span, Rule: rule, Value: v})
 }
 
-// event adds the event of a trigger, if enough is known of who acts and on whom.
-func (f *finder) event(t *trigger) {
-	sources, targets := f.arguments(t)
-	sources, targets = f.sides.settle(t, sources, targets)
-	if !f.needs.areMet(t, sources, targets) {
-		return
+// What a rule that has matched adds to the scores of the model: its examples are few beside
+// what the model has read, but they were chosen.
+const (
+	trustAct  = 140
+	trustType = 200
+)
+
+// kind returns the type of an act.
+func (f *finder) kind(matched *act, all []linear.Feature) string {
+	f.features.list = append(f.features.list[:0], all...)
+	scores := f.model.score(whichAct, &f.features)
+	if matched != nil {
+		scores[slices.Index(types, matched.means)] += trustType
 	}
-	v := doc.Event{
-		ActType:     t.act.rule.Means,
-		Type:        t.act.rule.Means,
-		Mode:        t.act.rule.Attr("mode"),
-		DiploType:   t.act.rule.Attr("diplo"),
-		Contexts:    t.act.contexts,
-		IsSymmetric: t.act.isSymmetric,
-		Sentence:    f.index,
-		Verb:        t.group.seen,
-		Attributed:  -1,
-		Confidence:  0.6,
-	}
-	for _, m := range sources {
-		v.Parts = append(v.Parts, doc.Participant{Role: "source", Mention: m})
-	}
-	for _, m := range targets {
-		v.Parts = append(v.Parts, doc.Participant{Role: "target", Mention: m})
-	}
-	span := doc.Span{Start: f.Tokens[t.first].Start, End: f.Tokens[t.last-1].End}
-	f.Events = append(f.Events, doc.Mention[doc.Event]{Span: span, Rule: t.act.rule.Name, Value: v})
+	return types[linear.Best(scores)]
 }
 
-// arguments finds who acts and on whom around a trigger.
-func (f *finder) arguments(t *trigger) (sources, targets []int) {
-	if t.isNoun {
-		sources, targets = f.nominals.nounArguments(t, f.previous)
-	} else {
-		f.previous = f.subjects.subject(t, f.previous)
-		sources, targets = f.objects.verbArguments(t, f.previous)
-	}
-	if t.act.isReceived {
-		return targets, sources
-	}
-	return sources, targets
+// best returns the label of a decision that has the highest score.
+func (f *finder) best(d decision, all []linear.Feature) int {
+	f.features.list = append(f.features.list[:0], all...)
+	return linear.Best(f.model.score(d, &f.features))
 }

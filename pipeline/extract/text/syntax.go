@@ -38,19 +38,31 @@ func Lemmas(set *models.Set) (func(*doc.Document) error, error) {
 	}, nil
 }
 
-// Parse returns the stage that gives words their heads. Parsing costs more than
-// all other stages together: it reads only the sentences of which isWanted says so.
-func Parse(set *models.Set, isWanted func(text string, sentence []doc.Token) bool) (func(*doc.Document) error, error) {
+// Parse returns the stage that gives the words of all sentences their heads. Parsing costs
+// more than all other stages together.
+func Parse(set *models.Set) (func(*doc.Document) error, error) {
+	return parse(set, func(*doc.Document, int) bool { return true })
+}
+
+// ParseActs returns the stage that gives words their heads in the sentences in which an act
+// was found.
+func ParseActs(set *models.Set) (func(*doc.Document) error, error) {
+	return parse(set, func(d *doc.Document, sentence int) bool {
+		i := doc.From(d.Events, d.Sentences[sentence].Start)
+		return i < len(d.Events) && d.Events[i].Start < d.Sentences[sentence].End
+	})
+}
+
+func parse(set *models.Set, isWanted func(d *doc.Document, sentence int) bool) (func(*doc.Document) error, error) {
 	return func(d *doc.Document) error {
 		parser, err := set.Parser()
 		if err != nil {
 			return err
 		}
-		for _, s := range d.Sentences {
-			if s.Skip || !isWanted(d.Text, d.Tokens[s.First:s.Last]) {
-				continue
+		for i, s := range d.Sentences {
+			if !s.Skip && isWanted(d, i) {
+				parser.Parse(d.Syntax[s.First:s.Last], d.Text, d.Tokens[s.First:s.Last], s.First)
 			}
-			parser.Parse(d.Syntax[s.First:s.Last], d.Text, d.Tokens[s.First:s.Last], s.First)
 		}
 		return nil
 	}, nil

@@ -37,14 +37,15 @@ func TestSyntax(t *testing.T) {
 	}
 }
 
-// TestOnlyWantedSentencesAreParsed holds the filter before the parser.
-func TestOnlyWantedSentencesAreParsed(t *testing.T) {
-	isWanted := func(_ string, sentence []doc.Token) bool { return sentence[0].Shape.Is(doc.Capital) }
-	parse, err := text.Parse(models.NewSet(), isWanted)
+// TestOnlySentencesWithActsAreParsed holds the filter before the parser.
+func TestOnlySentencesWithActsAreParsed(t *testing.T) {
+	parse, err := text.ParseActs(models.NewSet())
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := pipelinetest.Read(t, "Iraq invaded Kuwait in 1990. 1990 was a long year.", doc.LayerTags)
+	at := doc.Span{Start: d.Sentences[0].Start + 5, End: d.Sentences[0].Start + 12}
+	d.Events = []doc.Mention[doc.Event]{{Span: at}}
 	if err := parse(d); err != nil {
 		t.Fatal(err)
 	}

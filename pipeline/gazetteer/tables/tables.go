@@ -47,6 +47,8 @@ var (
 	membership string
 	//go:embed successors.tsv
 	successors string
+	//go:embed namesakes.tsv
+	namesakes string
 	//go:embed leaders.tsv
 	leaders string
 	//go:embed missions.tsv
@@ -62,7 +64,8 @@ func All() map[string]string {
 		"nationalities": nationalities, "igos": igos, "items": items, "organisations": organisations,
 		"peoples": peoples, "places": places, "cities": cities, "regions": regions, "provinces": provinces,
 		"towns": towns, "small_towns": smallTowns, "actors": actors, "ethnic": ethnic, "former": former,
-		"membership": membership, "successors": successors, "leaders": leaders, "missions": missions,
+		"membership": membership, "successors": successors, "namesakes": namesakes,
+		"leaders": leaders, "missions": missions,
 		"coordinates": coordinates,
 	}
 }

@@ -7,54 +7,34 @@ import (
 	"bytes"
 	"embed"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"sync"
 
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 //go:embed *.model
 var files embed.FS
 
-const (
-	magic = "CHANCERY MODEL 1\n"
-	// templates counts the changes of the feature templates: a model that was
-	// learnt with others is refused.
-	templates = 1
+// templates counts the changes of the feature templates: a model that was learnt with
+// others is refused.
+const templates = 1
+
+type (
+	// Card says what a model is, what it was learnt from and how good it is.
+	Card = linear.Card
+	// Corpus is a text that a model was learnt from.
+	Corpus = linear.Corpus
+	// Score is a measure on a text that the model was not learnt from.
+	Score = linear.Score
 )
-
-// Card says what a model is, what it was learnt from and how good it is. It is
-// the header of the model's file.
-type Card struct {
-	Model     string   `json:"model"`
-	Templates int      `json:"templates"`
-	Labels    []string `json:"labels"`
-	Corpora   []Corpus `json:"corpora"`
-	Scores    []Score  `json:"scores"`
-}
-
-// Corpus is a text that a model was learnt from.
-type Corpus struct {
-	Name        string `json:"name"`
-	Licence     string `json:"licence"`
-	Attribution string `json:"attribution"`
-	Tokens      int    `json:"tokens"`
-	SHA256      string `json:"sha256"`
-}
-
-// Score is a measure on a text that the model was not learnt from, in percent.
-type Score struct {
-	Set     string `json:"set"`
-	Measure string `json:"measure"`
-	Value   string `json:"value"`
-}
 
 // Set loads the models of the program, each when it is first asked for.
 type Set struct {
-	tagger func() (*Tagger, error)
-	names  func() (*Names, error)
-	parser func() (*Parser, error)
+	tagger  func() (*Tagger, error)
+	names   func() (*Names, error)
+	parser  func() (*Parser, error)
+	classes func() (*Classes, error)
 }
 
 // NewSet returns the models of the program.
@@ -63,6 +43,7 @@ func NewSet() *Set {
 		sync.OnceValues(func() (*Tagger, error) { return load("tagger.model", ReadTagger) }),
 		sync.OnceValues(func() (*Names, error) { return load("names.model", ReadNames) }),
 		sync.OnceValues(func() (*Parser, error) { return load("parser.model", ReadParser) }),
+		sync.OnceValues(func() (*Classes, error) { return load("classes.model", ReadClasses) }),
 	}
 }
 
@@ -75,6 +56,12 @@ func (s *Set) Names() (*Names, error) { return s.names() }
 // Parser returns the model of dependencies.
 func (s *Set) Parser() (*Parser, error) { return s.parser() }
 
+// Classes returns the classes of words.
+func (s *Set) Classes() (*Classes, error) { return s.classes() }
+
+// Events returns the file of the model of acts, which the stage that uses it reads.
+func (s *Set) Events() ([]byte, error) { return files.ReadFile("events.model") }
+
 // File is a model's card and the size of its file in bytes.
 type File struct {
 	Card
@@ -85,12 +72,12 @@ type File struct {
 // Files returns the cards of all models, without loading their weights.
 func Files() ([]File, error) {
 	var all []File
-	for _, name := range []string{"tagger.model", "names.model", "parser.model"} {
+	for _, name := range []string{"tagger.model", "names.model", "parser.model", "classes.model", "events.model"} {
 		b, err := files.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		card, _, err := readCard(b)
+		card, err := linear.CardOf(b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -114,26 +101,10 @@ func load[T any](name string, read func([]byte) (T, error)) (T, error) {
 
 func appendCard(card Card) []byte {
 	card.Templates = templates
-	line, _ := json.Marshal(card) // strings and numbers always encode
-	return append(append([]byte(magic), line...), '\n')
+	return linear.AppendCard(card)
 }
 
-func readCard(b []byte) (Card, []byte, error) {
-	var card Card
-	b, isModel := bytes.CutPrefix(b, []byte(magic))
-	line, rest, isWhole := bytes.Cut(b, []byte("\n"))
-	if !isModel || !isWhole {
-		return card, nil, fmt.Errorf("this is not a model")
-	}
-	if err := json.Unmarshal(line, &card); err != nil {
-		return card, nil, fmt.Errorf("header: %w", err)
-	}
-	if card.Templates != templates {
-		const format = "it was learnt with feature templates %d, the program has %d"
-		return card, nil, fmt.Errorf(format, card.Templates, templates)
-	}
-	return card, rest, nil
-}
+func readCard(b []byte) (Card, []byte, error) { return linear.ReadCard(b, templates) }
 
 func errTrailing(n int) error { return fmt.Errorf("%d bytes too many", n) }
 
@@ -158,7 +129,7 @@ func (t *Tagger) Bytes(card Card) []byte {
 	lemmas := t.lemmas.lines()
 	b = binary.AppendUvarint(b, uint64(len(lemmas)))
 	b = append(b, lemmas...)
-	return perceptron.AppendRows(b, len(t.labels), t.table.Rows())
+	return linear.AppendRows(b, len(t.labels), t.table.Rows())
 }
 
 // ReadTagger reads what Bytes wrote.
@@ -199,24 +170,24 @@ func ReadTagger(b []byte) (*Tagger, error) {
 func count(b []byte, size int) (int, []byte, error) {
 	n, width := binary.Uvarint(b)
 	if width <= 0 || n > uint64(len(b)-width)/uint64(size) {
-		return 0, nil, perceptron.ErrCut
+		return 0, nil, linear.ErrCut
 	}
 	return int(n), b[width:], nil
 }
 
 // readTables reads the last table of a file.
-func readTables(b []byte, labels int) (*perceptron.Table, error) {
-	rows, b, err := perceptron.ReadRows(b, labels)
+func readTables(b []byte, labels int) (*linear.Table, error) {
+	rows, b, err := linear.ReadRows(b, labels)
 	if err == nil && len(b) > 0 {
 		err = errTrailing(len(b))
 	}
-	return perceptron.NewTable(labels, rows), err
+	return linear.NewTable(labels, rows), err
 }
 
 // Bytes writes the names model as a file.
 func (n *Names) Bytes(card Card) []byte {
 	card.Labels = classes[:]
-	return perceptron.AppendRows(appendCard(card), nameLabels, n.table.Rows())
+	return linear.AppendRows(appendCard(card), nameLabels, n.table.Rows())
 }
 
 // ReadNames reads what Bytes wrote.
@@ -226,7 +197,7 @@ func ReadNames(b []byte) (*Names, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, b, err := perceptron.ReadRows(b, nameLabels)
+	rows, b, err := linear.ReadRows(b, nameLabels)
 	if err == nil && len(b) > 0 {
 		err = errTrailing(len(b))
 	}
@@ -238,8 +209,8 @@ func ReadNames(b []byte) (*Names, error) {
 // Bytes writes the parser as a file.
 func (p *Parser) Bytes(card Card) []byte {
 	card.Labels = p.relations
-	b := perceptron.AppendRows(appendCard(card), transitions, p.arcs.Rows())
-	return perceptron.AppendRows(b, len(p.relations), p.names.Rows())
+	b := linear.AppendRows(appendCard(card), transitions, p.arcs.Rows())
+	return linear.AppendRows(b, len(p.relations), p.names.Rows())
 }
 
 // ReadParser reads what Bytes wrote.
@@ -249,12 +220,12 @@ func ReadParser(b []byte) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, b, err := perceptron.ReadRows(b, transitions)
+	rows, b, err := linear.ReadRows(b, transitions)
 	if err != nil {
 		return nil, err
 	}
 	p.card, p.relations, p.hashes = card, card.Labels, hashesOf(card.Labels)
-	p.arcs = perceptron.NewTable(transitions, rows)
+	p.arcs = linear.NewTable(transitions, rows)
 	p.names, err = readTables(b, len(p.relations))
 	return p, err
 }

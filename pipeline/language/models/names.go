@@ -4,7 +4,7 @@ import (
 	"sync"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // Names finds names of persons, organisations, places and other things: labels
@@ -12,7 +12,7 @@ import (
 // name and document. It is read only and may be shared.
 type Names struct {
 	card    Card
-	table   *perceptron.Table
+	table   *linear.Table
 	follow  [nameLabels][nameLabels]int32 // what a label adds behind another
 	scratch sync.Pool
 }
@@ -35,7 +35,7 @@ func canFollow(before, label int) bool {
 func newNames() *Names {
 	n := &Names{}
 	n.scratch.New = func() any {
-		memo := func() *perceptron.Memo { return perceptron.NewMemo(8192, nameLabels) }
+		memo := func() *linear.Memo { return linear.NewMemo(8192, nameLabels) }
 		return &naming{
 			seen: map[uint64]uint8{}, votes: map[uint64]*[len(classes)]int{},
 			own: memo(), before: memo(), after: memo(),
@@ -56,7 +56,7 @@ type naming struct {
 	labels   []uint8
 	votes    map[uint64]*[len(classes)]int
 
-	own, before, after *perceptron.Memo
+	own, before, after *linear.Memo
 }
 
 // run is a stretch of capitalised words, with the small words that names have
@@ -297,7 +297,7 @@ func (s *naming) viterbi(follow *[nameLabels][nameLabels]int32, labels []uint8) 
 		best = next
 		s.back = append(s.back, back)
 	}
-	l := uint8(perceptron.Best(best[:]))
+	l := uint8(linear.Best(best[:]))
 	for k := len(labels) - 1; k >= 0; k-- {
 		labels[k] = l
 		l = s.back[k][l]
@@ -305,8 +305,8 @@ func (s *naming) viterbi(follow *[nameLabels][nameLabels]int32, labels []uint8) 
 }
 
 // followFeature is the one feature of what stands before a label.
-func followFeature(before int) []perceptron.Feature {
-	return []perceptron.Feature{perceptron.Mix(3999, uint64(before))}
+func followFeature(before int) []linear.Feature {
+	return []linear.Feature{linear.Mix(3999, uint64(before))}
 }
 
 func ownNameFeatures(f *features, w *view) {

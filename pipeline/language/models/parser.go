@@ -4,7 +4,7 @@ import (
 	"sync"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // Parser finds the head of every word and the relation to it: arc-hybrid
@@ -13,10 +13,10 @@ import (
 // only and may be shared.
 type Parser struct {
 	card      Card
-	arcs      *perceptron.Table
+	arcs      *linear.Table
 	relations []string
 	hashes    []uint64 // of the relations
-	names     *perceptron.Table
+	names     *linear.Table
 	scratch   sync.Pool
 }
 
@@ -331,7 +331,7 @@ func (p *Parser) label(s *state) {
 		s.labelFeatures(i, p.hashes)
 		clear(s.scores)
 		p.names.Score(s.scores, s.features.list)
-		best := perceptron.Best(s.scores[:len(p.relations)])
+		best := linear.Best(s.scores[:len(p.relations)])
 		s.labels = append(s.labels, best)
 	}
 }

@@ -4,14 +4,14 @@ import (
 	"sync"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // Tagger gives words their UPOS and XPOS. It is read only and may be shared.
 type Tagger struct {
 	card    Card
 	labels  []label
-	table   *perceptron.Table
+	table   *linear.Table
 	lexicon map[uint64]entry
 	lemmas  lemmas
 	scratch sync.Pool
@@ -36,7 +36,7 @@ type tagging struct {
 	views              []view
 	features           features
 	scores             []int32
-	own, before, after *perceptron.Memo
+	own, before, after *linear.Memo
 }
 
 func newTagger() *Tagger {
@@ -44,8 +44,8 @@ func newTagger() *Tagger {
 	t.scratch.New = func() any {
 		n := len(t.labels)
 		return &tagging{
-			scores: make([]int32, n), own: perceptron.NewMemo(4096, n),
-			before: perceptron.NewMemo(2048, n), after: perceptron.NewMemo(2048, n),
+			scores: make([]int32, n), own: linear.NewMemo(4096, n),
+			before: linear.NewMemo(2048, n), after: linear.NewMemo(2048, n),
 		}
 	}
 	return t
@@ -86,12 +86,12 @@ func (t *Tagger) choose(s *tagging, i int) int {
 	s.features.reset(100)
 	contextFeatures(&s.features, s.views, i)
 	t.table.Score(s.scores, s.features.list)
-	return perceptron.Best(s.scores)
+	return linear.Best(s.scores)
 }
 
 // recall adds the scores of a group of features that look at one word only.
 func recall(
-	table *perceptron.Table, memo *perceptron.Memo, f *features, scores []int32, w *view, group func(*features, *view),
+	table *linear.Table, memo *linear.Memo, f *features, scores []int32, w *view, group func(*features, *view),
 ) {
 	known, isKnown := memo.At(w.text)
 	if !isKnown {

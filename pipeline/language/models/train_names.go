@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // Named is a document with its names: one label a token, see Label.
@@ -32,8 +32,8 @@ func Label(s string) uint8 {
 // wherever the best path leaves the right one.
 func TrainNames(documents []Named, how Training) *Names {
 	n := newNames()
-	learners := how.learn(func(seed uint64, report func(string, ...any)) *perceptron.Learner {
-		learner, random := perceptron.NewLearner(nameLabels, how.Drop, seed), rand.New(rand.NewPCG(seed, 4))
+	learners := how.learn(func(seed uint64, report func(string, ...any)) *linear.Learner {
+		learner, random := linear.NewLearner(nameLabels, how.Drop, seed), rand.New(rand.NewPCG(seed, 4))
 		s := n.scratch.New().(*naming)
 		for epoch := range how.Epochs {
 			wrong := 0
@@ -49,15 +49,15 @@ func TrainNames(documents []Named, how Training) *Names {
 		}
 		return learner
 	})
-	n.fill(perceptron.Merge(learners, how.pruned(perceptron.Pruning{Scale: 10, Least: 14, Seen: 10})))
+	n.fill(linear.Merge(learners, how.pruned(linear.Pruning{Scale: 10, Least: 14, Seen: 10})))
 	return n
 }
 
 // learn labels the runs of the sentence that start has prepared, corrects the
 // learner and returns how many labels were wrong.
-func (s *naming) learn(learner *perceptron.Learner, gold []uint8) int {
+func (s *naming) learn(learner *linear.Learner, gold []uint8) int {
 	wrong := 0
-	var kept [][]perceptron.Feature
+	var kept [][]linear.Feature
 	for i := 0; i < len(gold); {
 		r := s.runs[i]
 		if r.end == 0 {
@@ -75,7 +75,7 @@ func (s *naming) learn(learner *perceptron.Learner, gold []uint8) int {
 			kept = append(kept, slices.Clone(learner.Keep(s.features.list)))
 			var scores [nameLabels]int32
 			learner.Score(scores[:], kept[k-r.first])
-			perceptron.Handicap(scores[:], int(gold[k]), nameLead)
+			linear.Handicap(scores[:], int(gold[k]), nameLead)
 			s.scores = append(s.scores, scores)
 		}
 		guess := make([]uint8, r.end-r.first)
@@ -88,7 +88,7 @@ func (s *naming) learn(learner *perceptron.Learner, gold []uint8) int {
 
 // correct moves the weights from the guess to the right labels and returns how
 // many were wrong.
-func correct(learner *perceptron.Learner, kept [][]perceptron.Feature, gold, guess []uint8) int {
+func correct(learner *linear.Learner, kept [][]linear.Feature, gold, guess []uint8) int {
 	wrong := 0
 	for i := range gold {
 		if gold[i] != guess[i] {
@@ -109,8 +109,8 @@ func correct(learner *perceptron.Learner, kept [][]perceptron.Feature, gold, gue
 }
 
 // fill builds the tables from learnt rows.
-func (n *Names) fill(rows []perceptron.Row) {
-	n.table = perceptron.NewTable(nameLabels, rows)
+func (n *Names) fill(rows []linear.Row) {
+	n.table = linear.NewTable(nameLabels, rows)
 	for b := range n.follow {
 		n.follow[b] = [nameLabels]int32{}
 		n.table.Score(n.follow[b][:], followFeature(b))

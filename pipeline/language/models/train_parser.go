@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // explore is how often training goes on from what the parser did rather than
@@ -34,9 +34,9 @@ func goldHeads(s *Sentence) []int {
 	return heads
 }
 
-func trainArcs(sentences []Sentence, how Training) *perceptron.Table {
-	learners := how.learn(func(seed uint64, report func(string, ...any)) *perceptron.Learner {
-		learner, random := perceptron.NewLearner(transitions, how.Drop, seed), rand.New(rand.NewPCG(seed, 2))
+func trainArcs(sentences []Sentence, how Training) *linear.Table {
+	learners := how.learn(func(seed uint64, report func(string, ...any)) *linear.Learner {
+		learner, random := linear.NewLearner(transitions, how.Drop, seed), rand.New(rand.NewPCG(seed, 2))
 		var s state
 		for epoch := range how.Epochs {
 			wrong := 0
@@ -54,13 +54,13 @@ func trainArcs(sentences []Sentence, how Training) *perceptron.Table {
 		}
 		return learner
 	})
-	pruning := how.pruned(perceptron.Pruning{Scale: 10, Least: 10, Seen: 30})
-	return perceptron.NewTable(transitions, perceptron.Merge(learners, pruning))
+	pruning := how.pruned(linear.Pruning{Scale: 10, Least: 10, Seen: 30})
+	return linear.NewTable(transitions, linear.Merge(learners, pruning))
 }
 
 // learnArcs parses a sentence and corrects the learner on the way. Where explores
 // says so, the parse goes on from what the learner chose.
-func (s *state) learnArcs(learner *perceptron.Learner, sentence *Sentence, gold []int, explores func() bool) {
+func (s *state) learnArcs(learner *linear.Learner, sentence *Sentence, gold []int, explores func() bool) {
 	s.start(sentence.Text, sentence.Tokens, sentence.Words)
 	for !s.isDone() {
 		s.arcFeatures()
@@ -68,7 +68,7 @@ func (s *state) learnArcs(learner *perceptron.Learner, sentence *Sentence, gold 
 		var scores [transitions]int32
 		learner.Score(scores[:], kept)
 		wanted := s.oracle(gold, &scores)
-		perceptron.Handicap(scores[:], wanted, arcLead)
+		linear.Handicap(scores[:], wanted, arcLead)
 		next := s.best(&scores)
 		learner.Tick()
 		if next != wanted {
@@ -139,8 +139,8 @@ func (p *Parser) trainRelations(sentences []Sentence, how Training) {
 	}
 	p.relations = sortedKeys(seen, strings.Compare)
 	p.hashes = hashesOf(p.relations)
-	learners := how.learn(func(seed uint64, report func(string, ...any)) *perceptron.Learner {
-		learner, random := perceptron.NewLearner(len(p.relations), how.Drop, seed), rand.New(rand.NewPCG(seed, 3))
+	learners := how.learn(func(seed uint64, report func(string, ...any)) *linear.Learner {
+		learner, random := linear.NewLearner(len(p.relations), how.Drop, seed), rand.New(rand.NewPCG(seed, 3))
 		s := state{scores: make([]int32, len(p.relations))}
 		for epoch := range how.Epochs {
 			wrong := 0
@@ -151,13 +151,13 @@ func (p *Parser) trainRelations(sentences []Sentence, how Training) {
 		}
 		return learner
 	})
-	pruning := how.pruned(perceptron.Pruning{Scale: 10, Least: 14, Seen: 15})
-	p.names = perceptron.NewTable(len(p.relations), perceptron.Merge(learners, pruning))
+	pruning := how.pruned(linear.Pruning{Scale: 10, Least: 14, Seen: 15})
+	p.names = linear.NewTable(len(p.relations), linear.Merge(learners, pruning))
 }
 
 // learnRelations labels the right arcs of a sentence, corrects the learner and
 // returns how many were wrong.
-func (p *Parser) learnRelations(learner *perceptron.Learner, s *state, sentence *Sentence) int {
+func (p *Parser) learnRelations(learner *linear.Learner, s *state, sentence *Sentence) int {
 	s.start(sentence.Text, sentence.Tokens, sentence.Words)
 	s.attach(goldHeads(sentence))
 	s.labels = s.labels[:0]
@@ -168,8 +168,8 @@ func (p *Parser) learnRelations(learner *perceptron.Learner, s *state, sentence 
 		kept := learner.Keep(s.features.list)
 		clear(s.scores)
 		learner.Score(s.scores, kept)
-		perceptron.Handicap(s.scores, wanted, arcLead)
-		guess := perceptron.Best(s.scores)
+		linear.Handicap(s.scores, wanted, arcLead)
+		guess := linear.Best(s.scores)
 		learner.Tick()
 		if guess != wanted {
 			wrong++

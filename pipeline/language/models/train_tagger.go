@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // Sentence is a sentence of a treebank: what is read and what is right.
@@ -30,7 +30,7 @@ type Training struct {
 	Report   func(string)
 }
 
-func (h Training) pruned(p perceptron.Pruning) perceptron.Pruning {
+func (h Training) pruned(p linear.Pruning) linear.Pruning {
 	if h.KeepAll {
 		p.Least, p.Seen = 1, 0
 	}
@@ -38,8 +38,8 @@ func (h Training) pruned(p perceptron.Pruning) perceptron.Pruning {
 }
 
 // learn runs the learners side by side.
-func (h Training) learn(one func(seed uint64, report func(string, ...any)) *perceptron.Learner) []*perceptron.Learner {
-	learners := make([]*perceptron.Learner, max(h.Learners, 1))
+func (h Training) learn(one func(seed uint64, report func(string, ...any)) *linear.Learner) []*linear.Learner {
+	learners := make([]*linear.Learner, max(h.Learners, 1))
 	var group sync.WaitGroup
 	for i := range learners {
 		report := func(string, ...any) {}
@@ -85,8 +85,8 @@ func TrainTagger(sentences []Sentence, how Training) *Tagger {
 			classes[n] = append(classes[n], counts[sentences[n].Tokens[i].Fold].without(g))
 		}
 	}
-	learners := how.learn(func(seed uint64, report func(string, ...any)) *perceptron.Learner {
-		learner, random := perceptron.NewLearner(len(t.labels), how.Drop, seed), rand.New(rand.NewPCG(seed, 1))
+	learners := how.learn(func(seed uint64, report func(string, ...any)) *linear.Learner {
+		learner, random := linear.NewLearner(len(t.labels), how.Drop, seed), rand.New(rand.NewPCG(seed, 1))
 		var s tagging
 		s.scores = make([]int32, len(t.labels))
 		for epoch := range how.Epochs {
@@ -98,13 +98,13 @@ func TrainTagger(sentences []Sentence, how Training) *Tagger {
 		}
 		return learner
 	})
-	pruning := how.pruned(perceptron.Pruning{Scale: 10, Least: 10, Seen: 12})
-	t.table = perceptron.NewTable(len(t.labels), perceptron.Merge(learners, pruning))
+	pruning := how.pruned(linear.Pruning{Scale: 10, Least: 10, Seen: 12})
+	t.table = linear.NewTable(len(t.labels), linear.Merge(learners, pruning))
 	return t
 }
 
 // learn tags a sentence, corrects the learner and returns how many were wrong.
-func (t *Tagger) learn(learner *perceptron.Learner, s *tagging, sentence *Sentence, gold []int, classes []uint64) int {
+func (t *Tagger) learn(learner *linear.Learner, s *tagging, sentence *Sentence, gold []int, classes []uint64) int {
 	s.views = views(s.views, sentence.Text, sentence.Tokens)
 	for i := range gold {
 		s.views[i+margin].class = classes[i]
@@ -115,8 +115,8 @@ func (t *Tagger) learn(learner *perceptron.Learner, s *tagging, sentence *Senten
 		kept := learner.Keep(s.features.list)
 		clear(s.scores)
 		learner.Score(s.scores, kept)
-		perceptron.Handicap(s.scores, gold[i], tagLead)
-		best := perceptron.Best(s.scores)
+		linear.Handicap(s.scores, gold[i], tagLead)
+		best := linear.Best(s.scores)
 		learner.Tick()
 		if best != gold[i] {
 			wrong++

@@ -5,7 +5,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
-	"chancery/pipeline/language/perceptron"
+	"chancery/pipeline/language/linear"
 )
 
 // view is what features see of a token: hashes of its form, affixes and shape.
@@ -125,7 +125,7 @@ func hash(s string) uint64 {
 
 // features collects the features of one decision.
 type features struct {
-	list     []perceptron.Feature
+	list     []linear.Feature
 	template uint64
 }
 
@@ -137,17 +137,17 @@ func (f *features) next(base uint64) { f.template = base }
 
 func (f *features) add(a uint64) {
 	f.template++
-	f.list = append(f.list, perceptron.Mix(f.template, a))
+	f.list = append(f.list, linear.Mix(f.template, a))
 }
 
 func (f *features) add2(a, b uint64) {
 	f.template++
-	f.list = append(f.list, perceptron.Mix(f.template, a, b))
+	f.list = append(f.list, linear.Mix(f.template, a, b))
 }
 
 func (f *features) add3(a, b, c uint64) {
 	f.template++
-	f.list = append(f.list, perceptron.Mix(f.template, a, b, c))
+	f.list = append(f.list, linear.Mix(f.template, a, b, c))
 }
 
 // views fills buffer with the views of tokens, with space at both ends so that

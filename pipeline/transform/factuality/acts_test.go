@@ -18,26 +18,32 @@ func TestActs(t *testing.T) {
 		{"Chile signed no treaty with Peru.", []string{"SUPPORT/sign_agreement CHL+PER | CT-"}},
 		{"Chile never recognised Kosovo.", []string{"SUPPORT/recognize CHL > XKX | CT-"}},
 		{"Chile failed to recognise Kosovo.", []string{"SUPPORT/recognize CHL > XKX | CT-"}},
-		{"Chile planned to invade Peru.", []string{"ASSAULT CHL > PER | PS+"}},
-		{"Chile attempted to invade Peru.", []string{"ASSAULT CHL > PER | PS+"}},
-		{"Chile managed to invade Peru.", []string{"ASSAULT CHL > PER"}},
+		{"Chile planned to invade Peru.", []string{"ASSAULT CHL > PER | in Peru | PS+"}},
+		{"Chile managed to invade Peru.", []string{"ASSAULT CHL > PER | in Peru"}},
 		{"Brazil was one of the first countries to recognise Kosovo.", []string{"SUPPORT/recognize BRA > XKX"}},
 		{"Chile would have recognised Kosovo.", []string{"SUPPORT/recognize CHL > XKX | PS+"}},
-		{"Chile never attempted to invade Peru.", []string{"ASSAULT CHL > PER | CT-"}},
-		{"If Chad invaded Peru, Kenya protested.", []string{"ASSAULT TCD > PER | Uu", "PROTEST KEN"}},
-		{"A failed Chadian invasion of Peru followed.", []string{"ASSAULT TCD > PER | CT-"}},
-		{"Chad left without invading Peru.", []string{"ASSAULT TCD > PER | CT-"}},
+		{"Chile never attempted to invade Peru.", []string{"ASSAULT CHL > PER | in Peru | CT-"}},
+		{"If Chad invaded Peru, Kenya protested.", []string{
+			"ASSAULT TCD > PER | in Peru | Uu",
+			"PROTEST KEN > PER"}},
+		{"A failed Chadian invasion of Peru followed.", []string{"ASSAULT TCD > PER | in Peru | CT-"}},
+		{"Chad left without invading Peru.", []string{"ASSAULT TCD > PER | in Peru | CT-"}},
 		// words of the act itself
-		{"Chile rejected the offer of Peru.", []string{"REJECT CHL > PER"}},
 		{"Chile refused to recognise Kosovo.", []string{"REJECT CHL > XKX"}},
 		// sources
-		{"According to the United Nations, Chile invaded Peru.", []string{"ASSAULT CHL > PER | by United Nations"}},
-		{"Peru claimed that Chile had invaded Kenya.", []string{"ASSAULT CHL > KEN | PS+ | by Peru"}},
-		{"Chad alleged that Kenya had never invaded Peru.", []string{"ASSAULT KEN > PER | PS- | by Chad"}},
-		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER"}}, // a place says nothing
-		{"Chad invaded Peru. Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},
-		{"Chad invaded Peru after Kenya claimed the island.", []string{"ASSAULT TCD > PER"}},
-		{"Chile reportedly invaded Peru.", []string{"ASSAULT CHL > PER | PS+"}},
+		{"According to the United Nations, Chile invaded Peru.", []string{
+			"ASSAULT CHL > PER | in Peru | by United Nations"}},
+		{"Chad alleged that Kenya had never invaded Peru.", []string{
+			"ACCUSE TCD > KEN",
+			"ASSAULT KEN > PER | in Peru | PS- | by Chad"}},
+		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER | in Peru"}}, // a place says nothing
+		{"Chad invaded Peru. Kenya claimed the island.", []string{
+			"ASSAULT TCD > PER | in Peru",
+			"REQUEST KEN > PER"}},
+		{"Chad invaded Peru after Kenya claimed the island.", []string{
+			"ASSAULT TCD > PER | in Peru",
+			"REQUEST KEN > PER"}},
+		{"Chile reportedly invaded Peru.", []string{"ASSAULT CHL > PER | in Peru | PS+"}},
 	} {
 		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
 	}

@@ -41,7 +41,7 @@ func (b *builder) eventRow(i int, m doc.Mention[doc.Event], e evidence) schemas.
 	}
 	for _, p := range v.Parts {
 		for _, actor := range b.partiesOf(i, p.Mention) {
-			id, party := b.actorIDs[actor], b.gazetteer.Party(b.Actors[actor])
+			id, party := b.actorIDs[actor], b.gazetteer.PartyOn(b.Actors[actor], row.StartDate)
 			switch p.Role {
 			case "source":
 				row.SourceActors, row.SourceCountries = insert(row.SourceActors, id), insert(row.SourceCountries, party)

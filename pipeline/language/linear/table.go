@@ -1,9 +1,9 @@
-// Package perceptron is the one learnt engine of the language layer: a linear
-// classifier over hashed features. Learner learns it as an averaged perceptron
-// (M. Collins, "Discriminative Training Methods for Hidden Markov Models", 2002)
-// and Table holds what was learnt in whole numbers, so that scoring needs no
-// floating point and gives the same answer on every machine.
-package perceptron
+// Package linear is the one learnt engine: a linear classifier over hashed features, held
+// in whole numbers, so that scoring needs no floating point and gives the same answer on
+// every machine. Table scores. Learner learns by the averaged perceptron (M. Collins,
+// "Discriminative Training Methods for Hidden Markov Models", 2002), where one choice is
+// right; Logistic by maximum likelihood, where chances are wanted or taught.
+package linear
 
 import (
 	"cmp"

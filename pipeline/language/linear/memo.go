@@ -1,4 +1,4 @@
-package perceptron
+package linear
 
 // Memo remembers the scores of groups of features that come again and again, such
 // as all those of one word. It changes no score, only the time: a row read in one

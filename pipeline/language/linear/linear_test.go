@@ -1,4 +1,4 @@
-package perceptron
+package linear
 
 import (
 	"math/rand/v2"

@@ -1,0 +1,230 @@
+package events
+
+import (
+	"slices"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/tree"
+	"chancery/schemas"
+)
+
+// Arguments returns the stage that says who acts on whom, when and where: of each mention,
+// date and place of its sentence a learnt model says what it is in an act, by the way
+// through the tree from one to the other, and then which party is meant that the sentence
+// does not name: a side of the article, one of the act before. An act of which nobody is
+// known who acts or suffers is left out.
+func Arguments(g *gazetteer.Gazetteer, learnt func() (*Model, error)) (func(*doc.Document) error, error) {
+	r, err := newReader()
+	if err != nil {
+		return nil, err
+	}
+	return func(d *doc.Document) error {
+		m, err := learnt()
+		if err != nil {
+			return err
+		}
+		s := &stager{scene: scene{gazetteer: g, model: m}, rules: r}
+		s.document(d)
+		return nil
+	}, nil
+}
+
+// stager finds the arguments of the acts of one document.
+type stager struct {
+	scene
+	rules    *reader
+	around   surroundings
+	times    timeline
+	features features
+}
+
+func (s *stager) document(d *doc.Document) {
+	s.open(d)
+	s.around.open(&s.scene)
+	next := 0
+	for i := range d.Sentences {
+		first := next
+		for next < len(d.Events) && d.Events[next].Value.Sentence == i {
+			next++
+		}
+		if !d.Sentences[i].Skip {
+			s.around.move(&s.scene, i)
+			s.times.move(&s.scene, i)
+		}
+		if first == next {
+			continue
+		}
+		s.move(i)
+		s.acts = s.acts[:0]
+		for k := first; k < next; k++ {
+			s.acts = append(s.acts, d.Events[k].Value.Word-s.From)
+		}
+		for k := first; k < next; k++ {
+			s.event(&d.Events[k].Value, s.rules.acts[d.Events[k].Rule])
+		}
+	}
+	d.Events = slices.DeleteFunc(d.Events, func(e doc.Mention[doc.Event]) bool { return len(e.Value.Parts) == 0 })
+}
+
+// event finds the arguments of an act.
+func (s *stager) event(v *doc.Event, rule *act) {
+	a := told{v.Word - s.From, tree.Of(v.Type), tree.Of(v.DiploType), rule}
+	given := s.named(v, a)
+	for range mostImplied {
+		if !s.implied(v, a, &given) {
+			break
+		}
+	}
+	if isSymmetric(v.DiploType) {
+		given.sources = add(given.sources, given.targets...)
+		given.targets = nil
+		for i := range v.Parts {
+			v.Parts[i].Role = roleSource
+		}
+	}
+	v.IsSymmetric = len(given.targets) == 0 && len(given.sources) > 1
+	s.around.acted(given)
+	if v.Dates = s.dates(a); len(v.Dates) == 0 {
+		v.Dates = s.carried(a)
+	}
+	s.times.acted(v.Dates)
+	v.Place = s.place(a)
+}
+
+// The roles of participants.
+const (
+	roleSource = "source"
+	roleTarget = "target"
+)
+
+// isSymmetric reports whether both sides do a diplomatic act to each other.
+func isSymmetric(diplo string) bool {
+	return schemas.Attribute("diplo_type", diplo, "symmetric") == "true"
+}
+
+// give gives a mention a role in an act.
+func (s *stager) give(v *doc.Event, given *parties, role, mention int, codes []string) {
+	p := doc.Participant{Role: roleSource, Mention: mention}
+	if role == source {
+		given.sources = add(given.sources, codes...)
+	} else {
+		p.Role = roleTarget
+		given.targets = add(given.targets, codes...)
+	}
+	v.Parts = append(v.Parts, p)
+}
+
+// mostImplied is how many parties an act may have that its sentence does not name beside
+// it.
+const mostImplied = 2
+
+// implied gives an act the likeliest of the parties that may be meant, and reports whether
+// there is one.
+func (s *stager) implied(v *doc.Event, a told, given *parties) bool {
+	best, most := candidate{}, int32(0)
+	role := noPart
+	for _, c := range (impliedSight{&s.scene}).candidates(*given, &s.around) {
+		impliedSight{&s.scene}.impliedFeatures(&s.features, a, *given, c)
+		scores := s.model.score(whichImplied, &s.features)
+		for r := source; r <= target; r++ {
+			if lead := scores[r] - max(scores[noPart], scores[source+target-r]); lead > most {
+				best, most, role = c, lead, r
+			}
+		}
+	}
+	if role == noPart {
+		return false
+	}
+	s.give(v, given, role, s.around.mentionOf[best.code], []string{best.code})
+	return true
+}
+
+// leastDate is the score from which a date is that of an act that has no surer one.
+const leastDate = -256
+
+// dates returns the dates of the sentence that are those of an act.
+func (s *stager) dates(a told) []int {
+	var out []int
+	all := s.datesHere()
+	best, most := -1, int32(leastDate)
+	for rank, k := range all {
+		x, ok := s.words(s.Dates[k].Span)
+		if !ok || s.isTermOf(x) {
+			continue
+		}
+		dateSight{partSight{&s.scene}}.dateFeatures(&s.features, a, &s.Dates[k].Value, x, rank, len(all))
+		score := s.model.score(isItsDate, &s.features)[0]
+		if score > 0 {
+			out = append(out, k)
+		}
+		if score > most {
+			best, most = k, score
+		}
+	}
+	if len(out) == 0 && best >= 0 {
+		out = append(out, best)
+	}
+	return out
+}
+
+// isTermOf reports whether "for" stands before a date: "a programme for 2011–2013" was not
+// signed then.
+func (s *stager) isTermOf(x span) bool { return x.first > 0 && s.Lower(s.From+x.first-1) == "for" }
+
+// carried returns the date told before the sentence that is that of an act; none where none
+// is.
+func (s *stager) carried(a told) []int {
+	var out []int
+	most := int32(0)
+	for _, c := range (carriedSight{wordSight{&s.scene}}).carriedTo(&s.times) {
+		carriedSight{wordSight{&s.scene}}.carriedFeatures(&s.features, a, c)
+		if score := s.model.score(isCarried, &s.features)[0]; score > most {
+			most, out = score, []int{c.date}
+		}
+	}
+	return out
+}
+
+// datesHere returns the dates of the sentence that name days.
+func (s *scene) datesHere() []int {
+	var out []int
+	lo, hi := s.DatesIn(s.sentence.Span)
+	for k := lo; k < hi; k++ {
+		if namesDays(&s.Dates[k].Value) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// leastPlace is the score from which a place is that of an act.
+const leastPlace = -200
+
+// place returns the words that say where an act happened; empty where none do.
+func (s *stager) place(a told) doc.Span {
+	best, most := doc.Span{}, int32(leastPlace)
+	for k := range s.members {
+		if !s.isPlace(k) {
+			continue
+		}
+		partSight{&s.scene}.partFeatures(&s.features, a, k)
+		if score := s.model.score(isItsPlace, &s.features)[0]; score > most {
+			best, most = s.Mentions[s.members[k].mention].Span, score
+		}
+	}
+	return best
+}
+
+// isPlace reports whether a member names a place.
+func (s *scene) isPlace(k int) bool {
+	m := &s.members[k]
+	if m.kind == kindDemonym || m.kind == kindPronoun || m.kind == kindSeveral {
+		return false
+	}
+	switch s.ActorOf(m.mention).Kind {
+	case "place", "state", "territory", "historical_state":
+		return true
+	}
+	return false
+}

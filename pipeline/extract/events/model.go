@@ -1,0 +1,135 @@
+package events
+
+import (
+	"fmt"
+	"slices"
+
+	"chancery/pipeline/language/linear"
+	"chancery/pipeline/language/models"
+	"chancery/pipeline/tree"
+)
+
+// Model is what is learnt of acts: which words carry one, which act it is, who does it to
+// whom, when and where. It is read only and may be shared.
+type Model struct {
+	card    linear.Card
+	labels  []label // of types, then of diplomatic acts
+	diplos  []label
+	tables  [decisions]*linear.Table
+	classes *models.Classes
+}
+
+// label is a label and its hash, under which features know it.
+type label struct {
+	name string
+	hash tree.Hash
+}
+
+// decision is one of the choices that are learnt, each a table of the model.
+type decision int
+
+// The decisions.
+const (
+	isAct        decision = iota // does a word carry an act
+	whichAct                     // its type
+	whichDiplo                   // its diplomatic act, if it is one
+	whichPart                    // what a mention is in it: nothing, source, target
+	whichShape                   // how many sources and targets it has
+	whichImplied                 // the same of a party that the sentence does not name beside it
+	isItsDate                    // is a date that of the act
+	isCarried                    // is it that of an act of a later sentence
+	isItsPlace                   // is a place where it happened
+	decisions
+)
+
+// width returns how many labels a decision has; 1 for yes or no.
+func (m *Model) width(d decision) int {
+	switch d {
+	case whichAct:
+		return len(m.labels)
+	case whichDiplo:
+		return len(m.diplos)
+	case whichPart, whichImplied:
+		return parts
+	case whichShape:
+		return shapes
+	}
+	return 1
+}
+
+// What a mention can be in an act, the labels of the models of parts.
+const (
+	noPart = iota
+	source
+	target
+	parts
+)
+
+// types is the PLOVER types, the labels of the model of types.
+var types = []string{
+	"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+	"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}
+
+// templates counts the changes of the feature templates: a model that was learnt with
+// others is refused.
+const templates = 1
+
+// newModel returns a model without tables. The labels of the card are the types and,
+// behind them, the diplomatic acts, "" for none among them.
+func newModel(card linear.Card, classes *models.Classes) *Model {
+	m := &Model{card: card, classes: classes}
+	for i, name := range card.Labels {
+		l := label{name, tree.Of(name)}
+		if i < len(types) {
+			m.labels = append(m.labels, l)
+		} else {
+			m.diplos = append(m.diplos, l)
+		}
+	}
+	return m
+}
+
+// ReadModel reads what Bytes wrote.
+func ReadModel(b []byte, classes *models.Classes) (*Model, error) {
+	card, b, err := linear.ReadCard(b, templates)
+	if err != nil {
+		return nil, err
+	}
+	if len(card.Labels) < len(types) || !slices.Equal(card.Labels[:len(types)], types) {
+		return nil, fmt.Errorf("its types are not those of the program")
+	}
+	m := newModel(card, classes)
+	for d := range decisions {
+		var rows []linear.Row
+		rows, b, err = linear.ReadRows(b, m.width(d))
+		if err != nil {
+			return nil, err
+		}
+		m.tables[d] = linear.NewTable(m.width(d), rows)
+	}
+	if len(b) > 0 {
+		return nil, fmt.Errorf("%d bytes too many", len(b))
+	}
+	return m, nil
+}
+
+// Bytes writes the model as a file.
+func (m *Model) Bytes() []byte {
+	m.card.Templates = templates
+	b := linear.AppendCard(m.card)
+	for d := range decisions {
+		b = linear.AppendRows(b, m.width(d), m.tables[d].Rows())
+	}
+	return b
+}
+
+// score returns the scores of a decision, one a label. The result is valid until the next
+// call with the same buffer; the features are written over.
+func (m *Model) score(d decision, f *features) []int32 {
+	n := m.width(d)
+	f.scores = slices.Grow(f.scores[:0], n)[:n]
+	clear(f.scores)
+	m.tables[d].Score(f.scores, f.list)
+	return f.scores
+}
