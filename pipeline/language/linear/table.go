@@ -39,7 +39,21 @@ type Table struct {
 	wide   uint8 // shift of the filter
 	slots  []slot
 	cells  []Cell
+	narrow []narrow // in the place of slots and cells where there are few labels
 }
+
+// mostNarrow is how many labels fit into one place of the table, so that a look-up waits
+// for memory once.
+const mostNarrow = 4
+
+// narrow is one place of the open-addressing table of few labels: the key and the weight of
+// each label. All weights are 0 where it is free.
+type narrow struct {
+	key     Feature
+	weights [mostNarrow]int16
+}
+
+func (n *narrow) isFree() bool { return n.weights == [mostNarrow]int16{} }
 
 // slot is one place of the open-addressing table: the key in the upper half,
 // then 24 bits for the first cell and 8 for how many there are; 0 means free.
@@ -84,6 +98,17 @@ func home(key Feature, shift uint8) uint32 { return key * spread >> shift }
 // Rows returns the weights of the table, sorted by key.
 func (t *Table) Rows() []Row {
 	var rows []Row
+	for i := range t.narrow {
+		if n := &t.narrow[i]; !n.isFree() {
+			r := Row{Key: n.key}
+			for l, w := range n.weights {
+				if w != 0 {
+					r.Cells = append(r.Cells, Cell{uint8(l), w})
+				}
+			}
+			rows = append(rows, r)
+		}
+	}
 	for _, s := range t.slots {
 		if s != 0 {
 			first, last := s.span()
@@ -107,9 +132,43 @@ func (t *Table) Score(scores []int32, features []Feature) {
 		n += int(t.filter[h>>6] >> (h & 63) & 1)
 	}
 	for features = features[:n]; len(features) > together; features = features[together:] {
-		t.score(scores, features[:together])
+		t.scoreSome(scores, features[:together])
 	}
-	t.score(scores, features)
+	t.scoreSome(scores, features)
+}
+
+// scoreSome scores at most so many features as go together.
+func (t *Table) scoreSome(scores []int32, features []Feature) {
+	if t.narrow != nil {
+		t.scoreNarrow(scores, features)
+	} else {
+		t.score(scores, features)
+	}
+}
+
+// scoreNarrow is score for a table of few labels.
+func (t *Table) scoreNarrow(scores []int32, features []Feature) {
+	var found [together]narrow
+	for i, f := range features {
+		found[i] = t.narrow[home(f, t.shift)]
+	}
+	var sums [mostNarrow]int32
+	mask := uint32(len(t.narrow) - 1)
+	for i, f := range features {
+		n := &found[i]
+		for k := home(f, t.shift); n.key != f && !n.isFree(); {
+			k = (k + 1) & mask
+			n = &t.narrow[k]
+		}
+		if n.key == f {
+			for l, w := range n.weights {
+				sums[l] += int32(w)
+			}
+		}
+	}
+	for l := range scores {
+		scores[l] += sums[l]
+	}
 }
 
 // score looks up at most so many features as go together, in passes in which no
@@ -172,6 +231,13 @@ func NewTable(labels int, rows []Row) *Table {
 		labels: labels, shift: uint8(32 - width), slots: make([]slot, 1<<width), wide: uint8(32 - max(width+3, 6)),
 	}
 	t.filter = make([]uint64, 1<<(32-t.wide-6))
+	if labels <= mostNarrow {
+		t.slots, t.narrow = nil, make([]narrow, 1<<width)
+		for _, r := range rows {
+			t.enterNarrow(r)
+		}
+		return t
+	}
 	mask, cells := uint32(len(t.slots)-1), 0
 	for _, r := range rows {
 		cells += len(r.Cells)
@@ -187,10 +253,33 @@ func NewTable(labels int, rows []Row) *Table {
 		}
 		t.slots[i] = newSlot(r.Key, len(t.cells), len(r.Cells))
 		t.cells = append(t.cells, r.Cells...)
-		h := r.Key * spread >> t.wide
-		t.filter[h>>6] |= 1 << (h & 63)
+		t.pass(r.Key)
 	}
 	return t
+}
+
+// pass lets a key through the filter.
+func (t *Table) pass(key Feature) {
+	h := key * spread >> t.wide
+	t.filter[h>>6] |= 1 << (h & 63)
+}
+
+// enterNarrow enters a row into a table of few labels. One without a weight is left out.
+func (t *Table) enterNarrow(r Row) {
+	n := narrow{key: r.Key}
+	for _, c := range r.Cells {
+		n.weights[c.Label] = c.Weight
+	}
+	if n.isFree() {
+		return
+	}
+	mask := uint32(len(t.narrow) - 1)
+	i := home(r.Key, t.shift)
+	for !t.narrow[i].isFree() {
+		i = (i + 1) & mask
+	}
+	t.narrow[i] = n
+	t.pass(r.Key)
 }
 
 // AppendRows writes rows, sorted by key: differences of keys, which labels have a
