@@ -60,6 +60,11 @@ func texts(t testing.TB) []doc.Article {
 		"Year | Exports | Imports\n1990 | $40 million | $12 million\n1991 | $60 million | $9 million\n\n" +
 			"Country\tMission\tCity\nIraq\tEmbassy\tAmman\nPeru\tConsulate\tArica\n\n" +
 			"Name  Post  1990  1991\nMr. Reis  envoy  4  5",
+		"= Foreign relations of Chile =\n\n== Peru ==\nDiplomatic relations were established in 1901. An embassy was " +
+			"opened. Trade agreements were signed.\n\n" +
+			"== 1990 ==\nPeru recalled its ambassador. Relations were resumed.\n\n" +
+			"== Bolivia, 1978 ==\nRelations were severed. The ambassador was expelled.\n\n" +
+			"== Kenya ==\n- An embassy was opened\n- The president visited\n- Aid was sent",
 	} {
 		all = append(all, article(t, fmt.Sprintf("varied-%d.txt", i), text))
 	}
@@ -72,15 +77,21 @@ func texts(t testing.TB) []doc.Article {
 	return all
 }
 
-// withGiven returns an article that brings predicates.
+// withGiven returns an article that brings predicates and parties.
 func withGiven(t testing.TB) doc.Article {
 	t.Helper()
-	a := article(t, "given.txt", "Peru claimed that Chad had failed to invade Kenya. It was able to leave.")
+	a := article(t, "given.txt", "= A claim =\n\n== History ==\n"+
+		"Peru claimed that Chad had failed to invade Kenya in May 1990. It was able to leave.")
 	for _, word := range []string{"claimed", "invade", "leave"} {
 		at := strings.Index(a.Text, word)
 		span := doc.Span{Start: at, End: at + len(word)}
 		a.Given = append(a.Given, doc.Given{Span: span, Role: doc.GivenPredicate})
 	}
+	for role, word := range map[string]string{"source": "Peru", "target": "Chad"} {
+		at := strings.Index(a.Text, word)
+		a.Given = append(a.Given, doc.Given{Span: doc.Span{Start: at, End: at + len(word)}, Role: role})
+	}
+	slices.SortFunc(a.Given, func(a, b doc.Given) int { return a.Start - b.Start })
 	return a
 }
 

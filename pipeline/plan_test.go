@@ -33,7 +33,8 @@ func newPlan(t testing.TB) *Plan {
 // fullPlan has the stages that no table needs too.
 func fullPlan(t testing.TB) *Plan {
 	t.Helper()
-	p, err := New(append(Tables(), doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities, doc.LayerPredicates)...)
+	p, err := New(append(Tables(), doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities,
+		doc.LayerPredicates, doc.LayerActTypes)...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -169,8 +169,11 @@ func syntax(a *annotation, w *doc.Syntax, first int) {
 // actType adds the type of an act, and how likely each is.
 func actType(a *annotation, v doc.ActType) {
 	a.add("type", quoted(v.Type))
-	scores, _ := json.Marshal(v.Scores) // numbers always encode; names are sorted
-	a.add("scores", string(scores))
+	var scores []string
+	for _, s := range v.Scores {
+		scores = append(scores, quoted(s.Type)+":"+strconv.FormatFloat(s.Score, 'f', -1, 64))
+	}
+	a.add("scores", "{"+strings.Join(scores, ",")+"}")
 }
 
 // predicate adds whether a given predicate happened, and who says so.

@@ -286,8 +286,14 @@ type Event struct {
 
 // ActType is what a given source does to a given target.
 type ActType struct {
-	Type   string             // PLOVER
-	Scores map[string]float64 // how likely each type is; they sum to 1
+	Type   string      // PLOVER
+	Scores []TypeScore // of all types, by name; they sum to 1
+}
+
+// TypeScore is how likely an act is of a type.
+type TypeScore struct {
+	Type  string
+	Score float64
 }
 
 // Predicate is what the text says of a given predicate.

@@ -3,6 +3,7 @@ package events
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -87,10 +88,12 @@ func (a *asker) document(d *doc.Document) {
 			top = k
 		}
 	}
-	v := doc.ActType{Type: types[top], Scores: map[string]float64{}}
+	v := doc.ActType{Type: types[top]}
 	for k, c := range a.scores {
-		v.Scores[types[k]] = math.Round(1000*c/max(sum, math.SmallestNonzeroFloat64)) / 1000
+		score := math.Round(1000*c/max(sum, math.SmallestNonzeroFloat64)) / 1000
+		v.Scores = append(v.Scores, doc.TypeScore{Type: types[k], Score: score})
 	}
+	slices.SortFunc(v.Scores, func(a, b doc.TypeScore) int { return strings.Compare(a.Type, b.Type) })
 	d.ActTypes = append(d.ActTypes, doc.Mention[doc.ActType]{Span: best, Rule: ruleModel, Value: v})
 }
 
