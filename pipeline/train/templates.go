@@ -186,7 +186,7 @@ func (a *acts) fill(t *template, random *rand.Rand, g *gazetteer.Gazetteer) (eve
 }
 
 // templateWeight is how much a filled template counts beside a sentence of an article.
-const templateWeight = 0.3
+const templateWeight = 1.0
 
 // parties returns the codes of slots.
 func (f *filler) parties(slots []string) []string {

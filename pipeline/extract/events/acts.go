@@ -14,6 +14,7 @@ type act struct {
 	rule     *grammar.Rule
 	means    string // PLOVER type
 	mode     string
+	diplo    string // diplomatic act, "" for none
 	contexts []string
 	// The prepositions that mark a part: the target, beside the direct object; the source
 	// of a noun; the place whose country is the target.
@@ -35,7 +36,7 @@ func newAct(r *grammar.Rule) *act {
 		}
 		return out
 	}
-	a := &act{rule: r, means: r.Means, mode: r.Attr("mode"), contexts: list("context")}
+	a := &act{rule: r, means: r.Means, mode: r.Attr("mode"), diplo: r.Attr("diplo"), contexts: list("context")}
 	a.object, a.agent, a.receiver = hashes(list("obj")), hashes(list("agent")), hashes(list("receiver"))
 	for i, is := range []bool{
 		r.Attr("args") == "receive", r.Attr("args") == "noun", r.Attr("sym") == "yes",

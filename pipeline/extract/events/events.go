@@ -128,16 +128,19 @@ func (f *finder) read() {
 		wordSight{&f.scene}.actFeatures(&f.features, i)
 		features := slices.Clone(f.features.list)
 		score := f.model.score(isAct, &f.features)[0]
-		if k := f.matched[i]; k >= 0 && f.matches[k].carrier == i {
+		if f.matched[i] >= 0 {
 			score += trustAct
 		}
 		if chance(score) >= f.least {
 			all = append(all, found{i, score, features})
 		}
 	}
-	for i, x := range all {
+	for _, x := range all {
 		k := f.matched[x.word]
-		if k >= 0 && slices.ContainsFunc(all[:i], func(o found) bool { return f.matched[o.word] == k }) {
+		isLess := func(o found) bool {
+			return f.matched[o.word] == k && (o.score > x.score || o.score == x.score && o.word < x.word)
+		}
+		if k >= 0 && slices.ContainsFunc(all, isLess) {
 			continue
 		}
 		f.add(x)
@@ -157,7 +160,7 @@ func (f *finder) add(x found) {
 		rule = m.act.rule.Name
 	}
 	v.Type = f.kind(matched, x.features)
-	v.DiploType = f.model.diplos[f.best(whichDiplo, x.features)].name
+	v.DiploType = f.diplo(matched, v.Type, x.features)
 	if matched != nil && matched.means == v.Type {
 		v.Mode, v.Contexts = matched.mode, matched.contexts
 	}
@@ -168,8 +171,9 @@ func (f *finder) add(x found) {
 // What a rule that has matched adds to the scores of the model: its examples are few beside
 // what the model has read, but they were chosen.
 const (
-	trustAct  = 140
-	trustType = 200
+	trustAct   = 140
+	trustType  = 200
+	trustDiplo = 300
 )
 
 // kind returns the type of an act.
@@ -182,8 +186,13 @@ func (f *finder) kind(matched *act, all []linear.Feature) string {
 	return types[linear.Best(scores)]
 }
 
-// best returns the label of a decision that has the highest score.
-func (f *finder) best(d decision, all []linear.Feature) int {
+// diplo returns the diplomatic act of an act of a type, "" for none.
+func (f *finder) diplo(matched *act, kind string, all []linear.Feature) string {
 	f.features.list = append(f.features.list[:0], all...)
-	return linear.Best(f.model.score(d, &f.features))
+	scores := f.model.score(whichDiplo, &f.features)
+	if matched != nil && matched.means == kind {
+		k := slices.IndexFunc(f.model.diplos, func(l label) bool { return l.name == matched.diplo })
+		scores[max(k, 0)] += trustDiplo
+	}
+	return f.model.diplos[linear.Best(scores)].name
 }

@@ -39,7 +39,7 @@ func TestActs(t *testing.T) {
 		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER | in Peru"}}, // a place says nothing
 		{"Chad invaded Peru. Kenya claimed the island.", []string{
 			"ASSAULT TCD > PER | in Peru",
-			"REQUEST KEN > PER"}},
+			"REQUEST KEN"}},
 		{"Chad invaded Peru after Kenya claimed the island.", []string{
 			"ASSAULT TCD > PER | in Peru",
 			"REQUEST KEN > PER"}},
