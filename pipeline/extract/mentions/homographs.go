@@ -11,7 +11,8 @@ import (
 // apart from the places and states that are written like them.
 type homographs struct {
 	*capitals
-	title *pendingTitle
+	bearers bearers
+	title   *pendingTitle
 }
 
 // isOther reports whether a name of the gazetteer at token i means something else there.
@@ -27,7 +28,7 @@ func (h *homographs) isOther(i int, hit gazetteer.Hit) bool {
 	case hit.Last > i+1:
 		return false
 	}
-	return h.isPartOfName(i, e) || h.isWordOnly(i, e)
+	return h.isPartOfName(i, e) || h.isWordOnly(i, e) || h.bearers.isBearer(i, hit)
 }
 
 // isTitled reports whether the name of an office holder begins with the title of a monarch

@@ -48,7 +48,7 @@ func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 		names:    n,
 		reader:   newReader(c, countries, hints, t, n),
 		hints:    hints,
-		ner:      nerWeights{c, countries, hints, n},
+		ner:      nerWeights{c, bearers{c}, countries, hints, n},
 		rows:     coordination{s, countries, hints},
 	}
 }

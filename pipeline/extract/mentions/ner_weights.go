@@ -12,6 +12,7 @@ import (
 // what a run of capitals without a title or head noun is, and takes its longer reading.
 type nerWeights struct {
 	*capitals
+	bearers   bearers
 	countries *countries
 	hints     *placeHints
 	names     *names
@@ -103,6 +104,9 @@ func isBare(n *name) bool { return n.by == byCapitals && (n.Kind == "" || n.Kind
 // kindOf returns the kind of actor that an entity names, by its class and its nouns.
 func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 	kind := kindOfClass(e.Value.Class)
+	if hit, ok := w.known(first); ok && w.bearers.isBearer(first, hit) {
+		return "person"
+	}
 	if kind == "person" && last == first+1 && w.isFounded(last) {
 		kind = "other"
 	}

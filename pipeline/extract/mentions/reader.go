@@ -9,6 +9,7 @@ import (
 type reader struct {
 	*capitals
 	homographs homographs
+	inverted   inverted
 	listed     listed
 	demonyms   demonyms
 	titles     titles
@@ -22,7 +23,8 @@ func newReader(c *capitals, countries *countries, hints *placeHints, t *pendingT
 	r := &reader{capitals: c, title: t, names: n}
 	r.runs = &runs{c, organisations{c, countries, t, n}, persons{c, countries, hints, t, n}, t}
 	r.demonyms = demonyms{c, r.runs, t, n}
-	r.homographs = homographs{c, t}
+	r.homographs = homographs{c, bearers{c}, t}
+	r.inverted = inverted{c.sentence}
 	r.listed = listed{c, r.runs, &r.demonyms, countries, hints, t, n}
 	r.titles = titles{c, r.runs, t, n}
 	r.quoted = quoted{c.sentence, t, n}
@@ -59,6 +61,12 @@ func (r *reader) word(i int) int {
 	if r.hasCapital(i) && r.isJoint(i) && isActor(r.extend(i).head) {
 		return r.runs.read(i, "")
 	}
+	if hit, ok := r.inverted.read(i); ok {
+		return r.state(i, hit)
+	}
+	if hit, ok := r.inverted.republicOf(i); ok {
+		return r.state(i, hit)
+	}
 	if hit, ok := r.known(i); ok && !r.homographs.isOther(i, hit) {
 		return r.listed.read(i, hit)
 	}
@@ -76,6 +84,13 @@ func (r *reader) word(i int) int {
 		return r.runs.read(i, "")
 	}
 	return i + 1
+}
+
+// state adds a state under a name of several words, and returns the token behind it.
+func (r *reader) state(i int, hit gazetteer.Hit) int {
+	r.names.add(r.span(i, hit.Last), inGazetteer, r.nameOf(hit))
+	r.title.forget(r.entry(hit).Country)
+	return hit.Last
 }
 
 // mark reads what begins with the punctuation, number or symbol at token i, and returns the

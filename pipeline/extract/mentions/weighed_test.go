@@ -69,7 +69,7 @@ func TestEntitiesAreWeighed(t *testing.T) {
 			found.add(span(surface), c.by, doc.Name{Kind: kind, Entry: -1})
 		}
 		runs := &capitals{s, bridges{s}, committees{s}}
-		weights := nerWeights{runs, &countries{s, &pendingTitle{}}, &placeHints{sentence: s}, found}
+		weights := nerWeights{runs, bearers{runs}, &countries{s, &pendingTitle{}}, &placeHints{sentence: s}, found}
 		weights.weigh(doc.Span{End: len(c.text)})
 		var got []string
 		for _, n := range found.all {

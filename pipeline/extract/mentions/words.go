@@ -31,11 +31,15 @@ type words struct {
 
 	// persons
 	titles, monarchs, occupations lexicon.Wordings
-	ministers, addresses          map[string]bool // of titles: those of a field, those of persons only
+	givens, ministers, addresses  map[string]bool // of titles: those of a field, those of persons only
 
 	// peoples and places
 	faiths, naturals, regions, placeNouns, locatives lexicon.Words
+	things                                           lexicon.Words
 	faithPlurals, stances, placePrepositions         map[string]bool
+
+	// of the names of states that lists turn round: words before a noun, and nouns, written out
+	forms, formNouns lexicon.Wordings
 
 	// what stands between and around names
 	examples                           lexicon.Wordings
@@ -74,6 +78,8 @@ func readWords() (*words, error) {
 		titles:      l.Wordings("title"),
 		monarchs:    l.Wordings("monarch"),
 		occupations: l.Wordings("occupation"),
+		givens:      l.Set("given"),
+		things:      l.Words("thing"),
 		ministers:   l.Set("minister"),
 		addresses:   l.Set("address"),
 
@@ -85,6 +91,9 @@ func readWords() (*words, error) {
 		faithPlurals:      l.Set("faithplural"),
 		stances:           l.Set("stance"),
 		placePrepositions: l.Set("placepreposition"),
+
+		forms:     l.Wordings("form", isWrittenOut),
+		formNouns: l.Wordings("formnoun", isWrittenOut),
 
 		examples:         l.Wordings("example"),
 		particles:        l.Words("particle"),
@@ -123,3 +132,6 @@ func isKindOrNone(value string) error {
 	}
 	return schemas.CheckCode("actor_kind")(value)
 }
+
+// isWrittenOut is the check of words of the names of states: any wording, or - for none.
+func isWrittenOut(string) error { return nil }
