@@ -130,6 +130,9 @@ func (e *Entry) Weight() int {
 	return max(int(e.Population), leastPeople)
 }
 
+// IsRegion reports whether a place is a part of a state, and none of its cities.
+func (e *Entry) IsRegion() bool { return e.isRegion && e.Country != "" }
+
 // ranking orders the places of one name.
 type ranking struct {
 	entries []Entry

@@ -10,7 +10,7 @@ func TestBearers(t *testing.T) {
 			"Chad Wolf | person capitals; Georgia Novak | person capitals; Rome | place ITA gazetteer"},
 		{"Kenya Wright, a Canadian envoy, left.",
 			"Kenya Wright | person CAN capitals; Canadian | demonym state CAN demonym"},
-		{"Georgia Tech opened a campus.", "Georgia | state GEO gazetteer; Tech | capitals"},
+		{"Georgia Tech opened a campus.", "Georgia | place USA gazetteer; Tech | capitals"},
 		{"Rome bought China Mobile.", "Rome | place ITA gazetteer; China | state CHN gazetteer; Mobile | capitals"},
 		{"In Mali France fought.", "Mali | state MLI gazetteer; France | state FRA gazetteer"},
 	}.run(t)

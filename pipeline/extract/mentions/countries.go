@@ -45,6 +45,11 @@ func (c *countries) inside(first, last int) string {
 func (c *countries) behind(i int) string {
 	if c.is(i, ",") {
 		hit, ok := c.known(i + 1)
+		if ok {
+			if country := (&parts{c.sentence}).country(i+1, hit); country != "" {
+				return country
+			}
+		}
 		if ok && hit.Sense == gazetteer.Name && c.entry(hit).Kind == "state" {
 			return c.entry(hit).Country
 		}

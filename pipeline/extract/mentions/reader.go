@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
 
@@ -10,6 +11,7 @@ type reader struct {
 	*capitals
 	homographs homographs
 	inverted   inverted
+	parts      parts
 	listed     listed
 	demonyms   demonyms
 	titles     titles
@@ -24,7 +26,7 @@ func newReader(c *capitals, countries *countries, hints *placeHints, t *pendingT
 	r.runs = &runs{c, organisations{c, countries, t, n}, persons{c, countries, hints, t, n}, t}
 	r.demonyms = demonyms{c, r.runs, t, n}
 	r.homographs = homographs{c, bearers{c}, t}
-	r.inverted = inverted{c.sentence}
+	r.inverted, r.parts = inverted{c.sentence}, parts{c.sentence}
 	r.listed = listed{c, r.runs, &r.demonyms, countries, hints, t, n}
 	r.titles = titles{c, r.runs, t, n}
 	r.quoted = quoted{c.sentence, t, n}
@@ -67,6 +69,9 @@ func (r *reader) word(i int) int {
 	if hit, ok := r.inverted.republicOf(i); ok {
 		return r.state(i, hit)
 	}
+	if next := r.part(i); next > i {
+		return next
+	}
 	if hit, ok := r.known(i); ok && !r.homographs.isOther(i, hit) {
 		return r.listed.read(i, hit)
 	}
@@ -84,6 +89,29 @@ func (r *reader) word(i int) int {
 		return r.runs.read(i, "")
 	}
 	return i + 1
+}
+
+// part reads a place inside a state that bears the name of another at token i, and what it
+// begins, "Georgia National Guard", and returns the token behind it; i for none.
+func (r *reader) part(i int) int {
+	hit, ok := r.known(i)
+	if !ok {
+		return i
+	}
+	country := r.parts.country(i, hit)
+	if country == "" {
+		return i
+	}
+	if run := r.extend(i); run.head != "" && run.headAt >= hit.Last {
+		if next := r.runs.read(i, country); next > hit.Last {
+			return next
+		}
+	}
+	r.names.add(r.span(i, hit.Last), inGazetteer, doc.Name{Kind: "place", Country: country, Entry: -1})
+	if r.behindTitle(hit.Last) > hit.Last {
+		r.title.tell(country, hit.Last)
+	}
+	return hit.Last
 }
 
 // state adds a state under a name of several words, and returns the token behind it.

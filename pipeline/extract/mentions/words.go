@@ -41,6 +41,11 @@ type words struct {
 	// of the names of states that lists turn round: words before a noun, and nouns, written out
 	forms, formNouns lexicon.Wordings
 
+	// places inside states that bear the name of another
+	namesakes, stateBodies lexicon.Wordings
+	stateNouns             lexicon.Words
+	federations            map[string]bool
+
 	// what stands between and around names
 	examples                           lexicon.Wordings
 	particles, stops, notNames         lexicon.Words
@@ -95,6 +100,11 @@ func readWords() (*words, error) {
 		forms:     l.Wordings("form", isWrittenOut),
 		formNouns: l.Wordings("formnoun", isWrittenOut),
 
+		namesakes:   l.Wordings("namesake", isWrittenOut),
+		stateBodies: l.Wordings("statebody"),
+		stateNouns:  l.Words("statenoun"),
+		federations: l.Set("federation"),
+
 		examples:         l.Wordings("example"),
 		particles:        l.Words("particle"),
 		stops:            l.Words("stop"),
@@ -133,5 +143,5 @@ func isKindOrNone(value string) error {
 	return schemas.CheckCode("actor_kind")(value)
 }
 
-// isWrittenOut is the check of words of the names of states: any wording, or - for none.
+// isWrittenOut is the check of words of the names of states, and of codes: any wording, or - for none.
 func isWrittenOut(string) error { return nil }
