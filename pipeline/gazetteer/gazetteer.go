@@ -70,6 +70,7 @@ type Gazetteer struct {
 	officeHolders *people
 	titleHeads    []string
 	namesakes     []int // entries that have one
+	seats         []seat
 	missions      lines // of missions.tsv
 	smallTowns    lines // of small_towns.tsv
 	coordinates   lines // of coordinates.tsv
@@ -151,9 +152,15 @@ func (g *Gazetteer) TownCountries(name string) []string {
 	return split(strings.TrimPrefix(line, prefix))
 }
 
-// PartyOn is Party for an act of an ISO day: Russia stands for the Soviet Union in its time.
+// PartyOn is Party for an act of an ISO day: Russia stands for the Soviet Union in its time,
+// and a capital for the state whose it was then.
 func (g *Gazetteer) PartyOn(a doc.Actor, day string) string {
 	party := g.Party(a)
+	if a.Kind == "place" {
+		if state := g.SeatOn(a.Name, a.Country, day); state != "" {
+			return state
+		}
+	}
 	for _, i := range g.namesakes {
 		if e := &g.Entries[i]; day != "" && e.Namesake == a.Country && g.IsTime(i, day) {
 			return e.Country

@@ -39,7 +39,8 @@ func load(texts map[string]string) (*Gazetteer, error) {
 		}
 	}
 	return &Gazetteer{
-		Entries: entries.all, namesakes: namesakes, People: people.all, byKey: entries.byKey, officeHolders: people,
+		Entries: entries.all, namesakes: namesakes, seats: entries.seats, People: people.all,
+		byKey: entries.byKey, officeHolders: people,
 		index: names.pack(ranking{entries.all, &names}.rank), titleHeads: words.titleHeads,
 		missions: linesOf(texts["missions"]), smallTowns: linesOf(texts["small_towns"]),
 		coordinates: linesOf(texts["coordinates"]),
@@ -101,6 +102,7 @@ func readers(s shared, p *people) []reader {
 		{"membership", 5, states.member},
 		{"successors", 3, states.successor},
 		{"namesakes", 3, states.namesake},
+		{"seats", 3, states.seat},
 		{"leaders", 3, holders.officeHolder},
 		{"states", 8, states.again},
 		{"missions", 5, s.mission},

@@ -6,6 +6,7 @@ import "fmt"
 type register struct {
 	all     []Entry
 	byKey   map[string]int
+	seats   []seat
 	noState *State // shared by all entries that are none
 }
 

@@ -49,6 +49,8 @@ var (
 	successors string
 	//go:embed namesakes.tsv
 	namesakes string
+	//go:embed seats.tsv
+	seats string
 	//go:embed leaders.tsv
 	leaders string
 	//go:embed missions.tsv
@@ -64,7 +66,7 @@ func All() map[string]string {
 		"nationalities": nationalities, "igos": igos, "items": items, "organisations": organisations,
 		"peoples": peoples, "places": places, "cities": cities, "regions": regions, "provinces": provinces,
 		"towns": towns, "small_towns": smallTowns, "actors": actors, "ethnic": ethnic, "former": former,
-		"membership": membership, "successors": successors, "namesakes": namesakes,
+		"membership": membership, "successors": successors, "seats": seats, "namesakes": namesakes,
 		"leaders": leaders, "missions": missions,
 		"coordinates": coordinates,
 	}

@@ -126,7 +126,11 @@ func (l *linker) known(i int) doc.Reference {
 	case isAcronym && l.organisations.isIntroduced(n): // the article's own letters win
 		return l.organisations.acronym(n)
 	case l.isGovernment(n):
-		return means(l.organisations.described("government", n.Value.Country), methodCapital, 0.75)
+		country := n.Value.Country
+		if state := l.gazetteer.SeatOn(n.In(l.Text), country, dayNear(l.Document, n.Start)); state != "" {
+			country = state
+		}
+		return means(l.organisations.described("government", country), methodCapital, 0.75)
 	case l.persons.isSurname(n):
 		return l.persons.partOfName(n.In(l.Text), i)
 	}
