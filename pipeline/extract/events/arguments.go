@@ -15,23 +15,14 @@ import (
 // does not name: a side of the article, one of the act before. An act of which nobody is
 // known who acts or suffers is left out.
 func Arguments(g *gazetteer.Gazetteer, learnt func() (*Model, error)) (func(*doc.Document) error, error) {
-	r, err := newReader()
-	if err != nil {
-		return nil, err
-	}
-	return func(d *doc.Document) error {
-		m, err := learnt()
-		if err != nil {
-			return err
-		}
-		s := &stager{scene: scene{gazetteer: g, model: m}, rules: r}
-		s.document(d)
-		return nil
-	}, nil
+	return reading(g, learnt, func(d *doc.Document, s scene, r *reader) {
+		a := &arranger{scene: s, rules: r}
+		a.document(d)
+	})
 }
 
-// stager finds the arguments of the acts of one document.
-type stager struct {
+// arranger finds the arguments of the acts of one document.
+type arranger struct {
 	scene
 	rules    *reader
 	around   surroundings
@@ -39,7 +30,7 @@ type stager struct {
 	features features
 }
 
-func (s *stager) document(d *doc.Document) {
+func (s *arranger) document(d *doc.Document) {
 	s.open(d)
 	s.around.open(&s.scene)
 	next := 0
@@ -68,7 +59,7 @@ func (s *stager) document(d *doc.Document) {
 }
 
 // event finds the arguments of an act.
-func (s *stager) event(v *doc.Event, rule *act) {
+func (s *arranger) event(v *doc.Event, rule *act) {
 	a := told{v.Word - s.From, tree.Of(v.Type), tree.Of(v.DiploType), rule}
 	given := s.named(v, a)
 	for range mostImplied {
@@ -104,7 +95,7 @@ func isSymmetric(diplo string) bool {
 }
 
 // give gives a mention a role in an act.
-func (s *stager) give(v *doc.Event, given *parties, role, mention int, codes []string) {
+func (s *arranger) give(v *doc.Event, given *parties, role, mention int, codes []string) {
 	p := doc.Participant{Role: roleSource, Mention: mention}
 	if role == source {
 		given.sources = add(given.sources, codes...)
@@ -121,7 +112,7 @@ const mostImplied = 2
 
 // implied gives an act the likeliest of the parties that may be meant, and reports whether
 // there is one.
-func (s *stager) implied(v *doc.Event, a told, given *parties) bool {
+func (s *arranger) implied(v *doc.Event, a told, given *parties) bool {
 	best, most := candidate{}, int32(0)
 	role := noPart
 	for _, c := range (impliedSight{&s.scene}).candidates(*given, &s.around) {
@@ -144,7 +135,7 @@ func (s *stager) implied(v *doc.Event, a told, given *parties) bool {
 const leastDate = -256
 
 // dates returns the dates of the sentence that are those of an act.
-func (s *stager) dates(a told) []int {
+func (s *arranger) dates(a told) []int {
 	var out []int
 	all := s.datesHere()
 	best, most := -1, int32(leastDate)
@@ -170,11 +161,11 @@ func (s *stager) dates(a told) []int {
 
 // isTermOf reports whether "for" stands before a date: "a programme for 2011–2013" was not
 // signed then.
-func (s *stager) isTermOf(x span) bool { return x.first > 0 && s.Lower(s.From+x.first-1) == "for" }
+func (s *arranger) isTermOf(x span) bool { return x.first > 0 && s.Lower(s.From+x.first-1) == "for" }
 
 // carried returns the date told before the sentence that is that of an act; none where none
 // is.
-func (s *stager) carried(a told) []int {
+func (s *arranger) carried(a told) []int {
 	var out []int
 	most := int32(0)
 	for _, c := range (carriedSight{wordSight{&s.scene}}).carriedTo(&s.times) {
@@ -202,7 +193,7 @@ func (s *scene) datesHere() []int {
 const leastPlace = -200
 
 // place returns the words that say where an act happened; empty where none do.
-func (s *stager) place(a told) doc.Span {
+func (s *arranger) place(a told) doc.Span {
 	best, most := doc.Span{}, int32(leastPlace)
 	for k := range s.members {
 		if !s.isPlace(k) {

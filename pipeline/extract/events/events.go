@@ -29,18 +29,26 @@ const ruleModel = "events.model/acts"
 // too: they are features, and say which words carry the act. An act has the chance of its word
 // as confidence; one that is less likely than least is left out.
 func Stage(g *gazetteer.Gazetteer, learnt func() (*Model, error), least float64) (func(*doc.Document) error, error) {
+	return reading(g, learnt, func(d *doc.Document, s scene, r *reader) {
+		f := &finder{scene: s, rules: r, least: least}
+		f.each(d, f.read)
+	})
+}
+
+// reading returns a stage that reads each document with a scene and the rules.
+func reading(
+	g *gazetteer.Gazetteer, learnt func() (*Model, error), read func(*doc.Document, scene, *reader),
+) (func(*doc.Document) error, error) {
 	r, err := newReader()
 	if err != nil {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
 		m, err := learnt()
-		if err != nil {
-			return err
+		if err == nil {
+			read(d, scene{gazetteer: g, model: m}, r)
 		}
-		f := &finder{scene: scene{gazetteer: g, model: m}, rules: r, least: least}
-		f.each(d, f.read)
-		return nil
+		return err
 	}, nil
 }
 

@@ -16,19 +16,10 @@ import (
 // likely a word carries an act and they are its parts. It gives one answer, whatever the
 // text tells.
 func Given(g *gazetteer.Gazetteer, learnt func() (*Model, error)) (func(*doc.Document) error, error) {
-	r, err := newReader()
-	if err != nil {
-		return nil, err
-	}
-	return func(d *doc.Document) error {
-		m, err := learnt()
-		if err != nil {
-			return err
-		}
-		a := asker{finder: finder{scene: scene{gazetteer: g, model: m}, rules: r}, wanted: map[int]bool{}}
+	return reading(g, learnt, func(d *doc.Document, s scene, r *reader) {
+		a := &asker{finder: finder{scene: s, rules: r}, wanted: map[int]bool{}}
 		a.document(d)
-		return nil
-	}, nil
+	})
 }
 
 // asker weighs the types of the words of the sentences in which given parties stand.

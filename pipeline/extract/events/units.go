@@ -25,7 +25,7 @@ const mostUnits = 5
 // named finds the parts of those that are named in the sentence: of all ways to give parts
 // to them the likeliest, each alone and all together (so many sources and so many targets
 // for an act of this kind).
-func (s *stager) named(v *doc.Event, a told) parties {
+func (s *arranger) named(v *doc.Event, a told) parties {
 	units := s.units(a)
 	partSight{&s.scene}.shapeFeatures(&s.features, a)
 	shape := slices.Clone(s.model.score(whichShape, &s.features))
@@ -79,7 +79,7 @@ func isShared(before []unit, u *unit) bool {
 }
 
 // units returns the likeliest units of the sentence, in the order of the text.
-func (s *stager) units(a told) []unit {
+func (s *arranger) units(a told) []unit {
 	var all []unit
 	for k := 0; k < len(s.members); {
 		last := coordination{&s.scene}.joined(k)
@@ -102,7 +102,7 @@ func (s *stager) units(a told) []unit {
 
 // unit returns the unit of members first to last, half-open: what is likely for them is the
 // mean of what is likely for each.
-func (s *stager) unit(a told, first, last int) unit {
+func (s *arranger) unit(a told, first, last int) unit {
 	var u unit
 	n := int32(0)
 	for k := first; k < last; k++ {
