@@ -62,7 +62,7 @@ func texts(t testing.TB) []doc.Article {
 			"Name  Post  1990  1991\nMr. Reis  envoy  4  5",
 		"= Foreign relations of Chile =\n\n== Peru ==\nDiplomatic relations were established in 1901. An embassy was " +
 			"opened. Trade agreements were signed.\n\n" +
-			"== 1990 ==\nPeru recalled its ambassador. Relations were resumed.\n\n" +
+			"== May 1990 ==\nRelations were severed.\n\nAn agreement was signed.\n\nChile opened an embassy.\n\n" +
 			"== Bolivia, 1978 ==\nRelations were severed. The ambassador was expelled.\n\n" +
 			"== Kenya ==\n- An embassy was opened\n- The president visited\n- Aid was sent",
 	} {
