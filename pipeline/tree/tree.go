@@ -151,7 +151,6 @@ var (
 	Case      = Of("case")
 	Conjunct  = Of("conj")
 	Apposed   = Of("appos")
-	Possessor = Of("nmod:poss")
 	Flat      = Of("flat")
 	Compound  = Of("compound")
 	Passive   = Of("aux:pass")

@@ -120,9 +120,8 @@ const MinConfidence = 0.47
 
 // found is a word that is taken to carry an act.
 type found struct {
-	word     int
-	score    int32
-	features []linear.Feature
+	word  int
+	score int32
 }
 
 // read adds the acts of a sentence. Of the words that one rule has matched, one carries the
@@ -134,13 +133,12 @@ func (f *finder) read() {
 			continue
 		}
 		wordSight{&f.scene}.actFeatures(&f.features, i)
-		features := slices.Clone(f.features.list)
 		score := f.model.score(isAct, &f.features)[0]
 		if f.matched[i] >= 0 {
 			score += trustAct
 		}
 		if chance(score) >= f.least {
-			all = append(all, found{i, score, features})
+			all = append(all, found{i, score})
 		}
 	}
 	for _, x := range all {
@@ -167,8 +165,8 @@ func (f *finder) add(x found) {
 		span = doc.Span{Start: f.Tokens[f.From+m.first].Start, End: f.Tokens[f.From+m.last-1].End}
 		rule = m.act.rule.Name
 	}
-	v.Type = f.kind(matched, x.features)
-	v.DiploType = f.diplo(matched, v.Type, x.features)
+	v.Type = f.kind(matched, x.word)
+	v.DiploType = f.diplo(matched, v.Type, x.word)
 	if matched != nil && matched.means == v.Type {
 		v.Mode, v.Contexts = matched.mode, matched.contexts
 	}
@@ -184,9 +182,9 @@ const (
 	trustDiplo = 300
 )
 
-// kind returns the type of an act.
-func (f *finder) kind(matched *act, all []linear.Feature) string {
-	f.features.list = append(f.features.list[:0], all...)
+// kind returns the type of the act that a word carries.
+func (f *finder) kind(matched *act, word int) string {
+	wordSight{&f.scene}.actFeatures(&f.features, word)
 	scores := f.model.score(whichAct, &f.features)
 	if matched != nil {
 		scores[slices.Index(types, matched.means)] += trustType
@@ -194,13 +192,12 @@ func (f *finder) kind(matched *act, all []linear.Feature) string {
 	return types[linear.Best(scores)]
 }
 
-// diplo returns the diplomatic act of an act of a type, "" for none.
-func (f *finder) diplo(matched *act, kind string, all []linear.Feature) string {
-	f.features.list = append(f.features.list[:0], all...)
+// diplo returns the diplomatic act of the act of a type that a word carries, "" for none.
+func (f *finder) diplo(matched *act, kind string, word int) string {
+	wordSight{&f.scene}.actFeatures(&f.features, word)
 	scores := f.model.score(whichDiplo, &f.features)
 	if matched != nil && matched.means == kind {
-		k := slices.IndexFunc(f.model.diplos, func(l label) bool { return l.name == matched.diplo })
-		scores[max(k, 0)] += trustDiplo
+		scores[max(slices.Index(f.model.diplos, matched.diplo), 0)] += trustDiplo
 	}
-	return f.model.diplos[linear.Best(scores)].name
+	return f.model.diplos[linear.Best(scores)]
 }

@@ -150,7 +150,7 @@ func (p *pupil) sites() {
 }
 
 func (p *pupil) diplo(name string) int {
-	return max(0, slices.IndexFunc(p.model.diplos, func(l label) bool { return l.name == name }))
+	return max(0, slices.Index(p.model.diplos, name))
 }
 
 // hints returns what the teacher thinks of the sentence, and whether it has read the same

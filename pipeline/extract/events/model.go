@@ -6,23 +6,15 @@ import (
 
 	"chancery/pipeline/language/linear"
 	"chancery/pipeline/language/models"
-	"chancery/pipeline/tree"
 )
 
 // Model is what is learnt of acts: which words carry one, which act it is, who does it to
 // whom, when and where. It is read only and may be shared.
 type Model struct {
 	card    linear.Card
-	labels  []label // of types, then of diplomatic acts
-	diplos  []label
+	diplos  []string // the labels of diplomatic acts, "" for none among them
 	tables  [decisions]*linear.Table
 	classes *models.Classes
-}
-
-// label is a label and its hash, under which features know it.
-type label struct {
-	name string
-	hash tree.Hash
 }
 
 // decision is one of the choices that are learnt, each a table of the model.
@@ -46,7 +38,7 @@ const (
 func (m *Model) width(d decision) int {
 	switch d {
 	case whichAct:
-		return len(m.labels)
+		return len(types)
 	case whichDiplo:
 		return len(m.diplos)
 	case whichPart, whichImplied:
@@ -78,16 +70,7 @@ const templates = 1
 // newModel returns a model without tables. The labels of the card are the types and,
 // behind them, the diplomatic acts, "" for none among them.
 func newModel(card linear.Card, classes *models.Classes) *Model {
-	m := &Model{card: card, classes: classes}
-	for i, name := range card.Labels {
-		l := label{name, tree.Of(name)}
-		if i < len(types) {
-			m.labels = append(m.labels, l)
-		} else {
-			m.diplos = append(m.diplos, l)
-		}
-	}
-	return m
+	return &Model{card: card, classes: classes, diplos: card.Labels[len(types):]}
 }
 
 // ReadModel reads what Bytes wrote.

@@ -226,7 +226,6 @@ var (
 	relSubject        = tree.Of("nsubj")
 	relPassiveSubject = tree.Of("nsubj:pass")
 	relObject         = tree.Of("obj")
-	relConjunct       = tree.Of("conj")
 	relXcomp          = tree.Of("xcomp")
 	relAdvcl          = tree.Of("advcl")
 	relRelative       = tree.Of("acl:relcl")
@@ -245,7 +244,7 @@ func (s *scene) subject(i int) int {
 		}
 		w := &s.Words[i]
 		switch w.Relation {
-		case relConjunct, relXcomp, relAdvcl:
+		case tree.Conjunct, relXcomp, relAdvcl:
 			i = w.Head
 		case relRelative, relAcl:
 			return w.Head
