@@ -18,13 +18,15 @@ var parts = []struct {
 	imports []string
 }{
 	{"cmd/etl", []string{"pipeline", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "pipeline/load",
-		"sources", "outputs", "schemas", "pipeline/doc"}},
+		"sources", "outputs", "schemas", "pipeline/doc", "shelf", "shelf/diff"}},
+	{"shelf", []string{"pipeline/load", "outputs", "schemas"}},
 	{"pipeline/train", slices.Concat(below, []string{
 		"pipeline", "pipeline/extract/mentions", "pipeline/extract/events", "sources",
 	})},
 	{"pipeline/pipelinetest", []string{"pipeline", "pipeline/gazetteer", "sources", "pipeline/doc"}},
 	{"pipeline", slices.Concat(topics, below, []string{"pipeline/curation"})},
-	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc"}},
+	{"pipeline/load", []string{"outputs", "schemas", "pipeline/doc", "shelf/diff"}},
+	{"shelf/diff", []string{"outputs", "schemas"}},
 	{"pipeline/extract/text", below},
 	{"pipeline/extract/numbers", below},
 	{"pipeline/extract/dates", slices.Concat(below, []string{"pipeline/extract/numbers"})},

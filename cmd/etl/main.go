@@ -40,11 +40,24 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	default:
 		e.fail(err.Error())
 	}
-	if errors.As(err, new(usageError)) {
+	var coded exitError
+	switch {
+	case errors.As(err, &coded):
+		return coded.code
+	case errors.As(err, new(usageError)):
 		return exitUsage
 	}
 	return exitFailed
 }
+
+// exitError is an error with an exit code of its own.
+type exitError struct {
+	error
+	code int
+}
+
+// Unwrap returns the error without the code.
+func (e exitError) Unwrap() error { return e.error }
 
 // env is where a command reads and writes.
 type env struct {
@@ -80,7 +93,8 @@ func (e *env) app() *cli.App {
 		Before: e.before,
 		Commands: []*cli.Command{
 			e.runCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(), e.modelCommand(),
-			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.duplicatesCommand(), e.migrateCommand(),
+			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.duplicatesCommand(), e.diffCommand(),
+			e.migrateCommand(),
 			e.versionCommand(),
 		},
 		HideVersion:            true,

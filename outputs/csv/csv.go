@@ -41,7 +41,7 @@ const checkEvery = 1024
 // Write writes the header and all rows.
 func (Writer) Write(ctx context.Context, table schemas.Table, rows iter.Seq[schemas.Row], w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	if _, err := out.Write(appendRecord(nil, table.Header())); err != nil {
+	if _, err := out.Write(AppendRecord(nil, table.Header())); err != nil {
 		return err
 	}
 	record := make([]string, len(table.Fields))
@@ -54,7 +54,7 @@ func (Writer) Write(ctx context.Context, table schemas.Table, rows iter.Seq[sche
 		for i, f := range table.Fields {
 			record[i] = row[i].Format(f.Type)
 		}
-		line = appendRecord(line[:0], record)
+		line = AppendRecord(line[:0], record)
 		if _, err := out.Write(line); err != nil {
 			return err
 		}
@@ -78,9 +78,9 @@ func (Writer) Check(ctx context.Context, path string, table schemas.Table, rows 
 	return nil
 }
 
-// appendRecord appends the cells of one line and its CRLF. A line of one empty
+// AppendRecord appends the cells of one line and its CRLF. A line of one empty
 // cell is quoted, since many readers pass over blank lines.
-func appendRecord(b []byte, cells []string) []byte {
+func AppendRecord(b []byte, cells []string) []byte {
 	for i, cell := range cells {
 		if i > 0 {
 			b = append(b, ',')

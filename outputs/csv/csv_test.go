@@ -51,12 +51,12 @@ func FuzzRead(f *testing.F) {
 	f.Add("article_id,text\r\na,\"")
 	table := schemas.TableOf("texts")
 	f.Fuzz(func(t *testing.T, file string) {
-		out := appendRecord(nil, table.Header())
+		out := AppendRecord(nil, table.Header())
 		for row, err := range Read(table, strings.NewReader(file)) {
 			if err != nil {
 				return
 			}
-			out = appendRecord(out, []string{row[0].Text, row[1].Text})
+			out = AppendRecord(out, []string{row[0].Text, row[1].Text})
 		}
 		for _, err := range Read(table, bytes.NewReader(out)) {
 			if err != nil {

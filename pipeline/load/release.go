@@ -160,6 +160,7 @@ type release struct {
 	version, date, dateFrom string
 	digest                  string
 	dir                     string // where it is written
+	previous                string // version of the release before, "" for none
 	files                   []describe.Entry
 }
 
@@ -175,6 +176,7 @@ func (r *release) step(ctx context.Context, name string) error {
 
 func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	final := filepath.Join(r.Out, r.version)
+	r.previous = shelf.before(r.version)
 	r.dir = filepath.Join(r.Out, partialPrefix+r.version)
 	err := r.fill(ctx)
 	if err == nil {
@@ -214,7 +216,8 @@ func (r *release) fill(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"tables", r.tables}, {"read back", r.readBack}, {"documents", r.documents}, {"sync", r.sync},
+		{"tables", r.tables}, {"read back", r.readBack}, {"changes", r.changes}, {"documents", r.documents},
+		{"sync", r.sync},
 	} {
 		if err := r.step(ctx, s.name); err != nil {
 			return err

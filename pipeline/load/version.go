@@ -178,6 +178,16 @@ func Latest(out string) (string, error) {
 	return filepath.Join(out, e.Version), nil
 }
 
+// Dir returns the folder of a version below the folder of releases, "" where the text is
+// no version or there is none of it.
+func Dir(out, version string) string {
+	dir := filepath.Join(out, version)
+	if info, err := os.Stat(dir); !versionPattern.MatchString(version) || err != nil || !info.IsDir() {
+		return ""
+	}
+	return dir
+}
+
 // dateOf returns the day of the release and where it comes from.
 func dateOf(req *Request) (date, from string, err error) {
 	switch {
