@@ -978,7 +978,8 @@ type EventRow struct {
 	EndDate string
 	// PLOVER event type.
 	Type string
-	// Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name.
+	// Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name of
+	// companies, parties, armed groups, and of who is of no country.
 	SourceCountries []string
 	// Countries of those acted on.
 	TargetCountries []string

@@ -89,6 +89,10 @@ func TestParty(t *testing.T) {
 		{doc.Actor{Kind: "ngo", Name: "Amnesty International", Entry: -1}, "ORG:Amnesty International"},
 		{doc.Actor{Kind: "historical_state", Name: "Ottoman Empire", Entry: -1}, "ORG:Ottoman Empire"},
 		{doc.Actor{Kind: "person", Name: "Somebody", Entry: -1}, "ORG:Somebody"},
+		{doc.Actor{Kind: "company", Name: "Samsung", Country: "KOR", Entry: -1}, "ORG:Samsung"},
+		{doc.Actor{Kind: "party", Name: "Fatah", Country: "PSE", Entry: -1}, "ORG:Fatah"},
+		{doc.Actor{Kind: "armed_group", Name: "Taliban", Country: "AFG", Entry: -1}, "ORG:Taliban"},
+		{doc.Actor{Kind: "military", Name: "Army of Iraq", Country: "IRQ", Entry: -1}, "IRQ"},
 	} {
 		if got := g.Party(c.actor); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.actor, got, c.want)
