@@ -126,7 +126,7 @@ func (o Options) Plan() (*Plan, error) {
 		{"extract/mentions", known(mentions.Stage), layers{sentences, tokens, tags, entities}, layers{names}},
 		{"extract/mentions/nominals", mentions.Nominals, layers{sentences, tokens, names}, layers{names}},
 		{"transform/actors/link", known(actors.Link),
-			layers{sentences, dates, names},
+			layers{sentences, tokens, tags, dates, names},
 			layers{actorsLayer, mentionsLayer}},
 		{"transform/actors/coreference", known(actors.Coreference),
 			layers{sentences, tokens, tags, dates, names, actorsLayer, mentionsLayer},

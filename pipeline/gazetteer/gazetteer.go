@@ -111,6 +111,9 @@ func (g *Gazetteer) IsGiven(fold uint64) bool { return g.index.table.place(fold)
 // Surname returns the people whose name ends with a word.
 func (g *Gazetteer) Surname(word string) []int { return g.officeHolders.bySurname(word) }
 
+// Bearers returns the people of one full name, the first being the one that At finds.
+func (g *Gazetteer) Bearers(name string) []int { return g.index.people(name) }
+
 // Holders returns who held one of some offices of a country on an ISO day, those
 // who came into it last first.
 func (g *Gazetteer) Holders(country, day string, offices ...string) []int {

@@ -92,6 +92,23 @@ func (x *index) entries(name string) []int {
 	return out
 }
 
+// people returns the people who have a full name, whatever its capitals, in the order in
+// which they were read.
+func (x *index) people(name string) []int {
+	tokens := x.scanner.Tokens(nil, name, doc.Span{End: len(name)})
+	if len(tokens) == 0 {
+		return nil
+	}
+	var out []int
+	found := x.of(tokens[0].Plain)
+	for k := range found {
+		if a := &found[k]; a.sense == Office && x.isSpelled(a, tokens) && !slices.Contains(out, int(a.person)) {
+			out = append(out, int(a.person))
+		}
+	}
+	return out
+}
+
 // isSpelled reports whether an alias, the first word of which is the first token, is
 // made of these words, whatever their case.
 func (x *index) isSpelled(a *alias, tokens []doc.Token) bool {

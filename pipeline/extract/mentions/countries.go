@@ -74,7 +74,8 @@ func (c *countries) realm(i int) (last int, country string) {
 }
 
 // apposition returns the country in ", Iraq's ambassador", ", the Iraqi foreign minister"
-// or "was an Iraqi minister" behind a name.
+// or "was an Iraqi minister" behind a name. What is said of somebody who is named there is
+// none: "Karen Holgersen, Iraqi minister Nuri Hamid".
 func (c *countries) apposition(i int) string {
 	if !c.is(i, ",") && !c.is(i, "(") && !c.isAny(i, c.copulas) {
 		return ""
@@ -97,18 +98,20 @@ func (c *countries) apposition(i int) string {
 	if c.isGenitive(k) {
 		k++
 	}
-	if !c.isTitleOrOccupation(k) {
+	last := c.behindTitleOrOccupation(k)
+	if last == k || c.isPlain(last) && c.behindTitle(last) == last {
 		return ""
 	}
 	return c.gazetteer.CountryOf(hit)
 }
 
-func (c *countries) isTitleOrOccupation(i int) bool {
+// behindTitleOrOccupation returns the token behind a title or an occupation at token i, or i.
+func (c *countries) behindTitleOrOccupation(i int) int {
 	if i >= c.limit {
-		return false
+		return i
 	}
-	_, behind := c.occupations.Match(c.Tokens, i, c.limit)
-	return behind > i || c.behindTitle(i) > i
+	_, last := c.occupations.Match(c.Tokens, i, c.limit)
+	return max(last, c.behindTitle(i))
 }
 
 // before returns the country of the adjective or genitive that stands at most two words

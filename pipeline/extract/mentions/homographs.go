@@ -24,7 +24,7 @@ func (h *homographs) isOther(i int, hit gazetteer.Hit) bool {
 	case e.Kind == "people" && h.is(hit.Last-1, "People") && h.isGenitive(hit.Last): // "Dayak People's Association"
 		return true
 	case hit.Sense == gazetteer.Office:
-		return h.isTitled(i, hit)
+		return h.isTitled(i, hit) || hit.Last < h.limit && h.isRegnal(hit.Last) // "Queen Isabella II"
 	case hit.Last > i+1:
 		return false
 	}

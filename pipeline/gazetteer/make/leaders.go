@@ -10,6 +10,7 @@ import (
 type leader struct {
 	country string
 	names   []string // in small letters, the first is the one to show
+	shown   []string // as they are to be shown, before the others
 	terms   []string // office, first day, last day
 }
 
@@ -33,6 +34,9 @@ func (f leaderTables) leaders() ([]string, error) {
 	if people, err = f.rulers(people); err != nil {
 		return nil, err
 	}
+	if people, err = f.historic(people); err != nil {
+		return nil, err
+	}
 	people = atOnce(alike(people))
 	if people, err = f.officials(people, spellings); err != nil {
 		return nil, err
@@ -41,9 +45,13 @@ func (f leaderTables) leaders() ([]string, error) {
 	for _, p := range people {
 		slices.Sort(p.terms)
 		names := spelled(p.names, spellings)
+		names = slices.DeleteFunc(names, func(name string) bool {
+			return slices.ContainsFunc(p.shown, func(s string) bool { return plain(s) == plain(name) })
+		})
 		for i := range names {
 			names[i] = f.words.regnalName(f.words.titleCase(names[i]))
 		}
+		names = slices.Concat(p.shown, names)
 		out = append(out, p.country+"\t"+strings.Join(names, "|")+"\t"+strings.Join(slices.Compact(p.terms), "|"))
 	}
 	return headed(out,
@@ -52,7 +60,7 @@ func (f leaderTables) leaders() ([]string, error) {
 		"Offices: head_of_state, head_of_government, ruler (whoever in fact led the country), minister, other. "+
 			"People with one word for a name are known by surname only.",
 		"Sources: CountryInfo (CC BY-SA 3.0), REIGN (MIT), visits, travels and chiefs of mission of the State "+
-			"Department (CC0), actor dictionaries of PETRARCH and Phoenix (MIT)."), nil
+			"Department (CC0), actor dictionaries of PETRARCH and Phoenix (MIT), make/historic.tsv."), nil
 }
 
 // regnalName writes the number of a monarch in capitals: Elizabeth II.
@@ -75,12 +83,16 @@ func (f leaderTables) officeHolders() ([]*leader, error) {
 	if err != nil {
 		return nil, err
 	}
+	moved, err := f.own("moved.tsv", 3)
+	if err != nil {
+		return nil, err
+	}
 	type key struct{ country, name string }
 	found := map[key]*leader{}
 	weight := map[string]map[string]int{}
 	var people []*leader
 	for _, r := range rows {
-		code := alpha3(r["country"])
+		code := whose(alpha3(r["country"]), r["name"], moved)
 		names := wordings(r["name"], honorifics)
 		if len(code) != 3 || len(names) == 0 {
 			continue
@@ -117,6 +129,18 @@ func (f leaderTables) officeHolders() ([]*leader, error) {
 		})
 	}
 	return slices.DeleteFunc(people, func(p *leader) bool { return len(p.names) == 0 }), nil
+}
+
+// whose returns the country of somebody whom a source has under another: by a word of the
+// name, which nobody there bears.
+func whose(country, name string, moved [][]string) string {
+	words := strings.Fields(plainWords(name))
+	for _, row := range moved {
+		if row[0] == country && slices.Contains(words, row[1]) {
+			return row[2]
+		}
+	}
+	return country
 }
 
 // wordings returns the names of a cell without the titles before them:
@@ -226,6 +250,7 @@ func ledFrom(term string) (office string, from, to time.Time, ok bool) {
 // join adds what is known of the same person. A name of more than one word is shown.
 func (p *leader) join(other *leader) {
 	p.terms = append(p.terms, other.terms...)
+	p.shown = append(p.shown, other.shown...)
 	for _, n := range other.names {
 		if !slices.Contains(p.names, n) {
 			p.names = append(p.names, n)

@@ -16,15 +16,24 @@ func (f leaderTables) rulers(people []*leader) ([]*leader, error) {
 	if err != nil {
 		return nil, err
 	}
+	moved, err := f.own("moved.tsv", 3)
+	if err != nil {
+		return nil, err
+	}
 	byCountry := map[string][]*leader{}
 	for _, p := range people {
 		byCountry[p.country] = append(byCountry[p.country], p)
 	}
 	for _, r := range rows {
 		from, to := date(r["syear"], r["smonth"], r["sdate"]), date(r["eyear"], r["emonth"], "28")
-		code := ruled(bearers[[2]string{"gw", r["ccode"]}], r["ccode"], from)
+		list := "gw"
+		if number := r["ccode"]; len(number) == 3 && number >= "940" { // islands of the Pacific have the numbers of COW
+			list = "cow"
+		}
+		code := ruled(bearers[[2]string{list, r["ccode"]}], r["ccode"], from)
 		name, _, _ := strings.Cut(r["leader"], "(")
 		name = plainWords(name)
+		code = whose(code, name, moved)
 		if code == "" || name == "" || from == "" || strings.ContainsAny(name, "0123456789/\"?") {
 			continue
 		}

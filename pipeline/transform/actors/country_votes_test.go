@@ -96,6 +96,21 @@ func TestCountries(t *testing.T) {
 		{"", "The Holborn Bank, the bank of a Canadian family, fell.",
 			"Holborn Bank | company new; Canadian → Canada | state CAN demonym"},
 		{"", "Karen Frondizi spoke.", "Karen Frondizi | person ARG new"},
+		{"", "The former Danish minister of traffic and tourism Karen Holgersen left.",
+			"Danish → Denmark | state DNK demonym; Karen Holgersen | person DNK new"},
+		{"", "The Danish minister who praised the garden of Karen Holgersen left.",
+			"Danish → Denmark | state DNK demonym; Karen Holgersen | person new"},
+		{"", "Karen Holgersen, then Danish minister of traffic, left.",
+			"Karen Holgersen | person DNK new; Danish → Denmark | state DNK demonym"},
+		{"", "Karen Holgersen, a former Danish minister, left.",
+			"Karen Holgersen | person DNK new; Danish → Denmark | state DNK demonym"},
+		{"", "They met Karen Holgersen, Danish journalist Mads Lindqvist told us.",
+			"Karen Holgersen | person new; Danish → Denmark | state DNK demonym; Mads Lindqvist | person DNK new"},
+		{"", "Karen Holgersen, Denmark's minister of traffic, left.",
+			"Karen Holgersen | person DNK new; Denmark | state DNK exact"},
+		{"", "Denmark's ambassador in Cairo Karen Holgersen left.",
+			"Denmark | state DNK exact; Cairo | place EGY exact; Karen Holgersen | person DNK new"},
+		{"", "Karen Holgersen (Denmark) won.", "Karen Holgersen | person DNK new; Denmark | state DNK exact"},
 	})
 }
 

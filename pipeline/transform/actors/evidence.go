@@ -3,6 +3,8 @@ package actors
 import (
 	"slices"
 	"strings"
+
+	"chancery/pipeline/doc"
 )
 
 // phraseEvidence is what a phrase tells of the country of whom it names.
@@ -16,6 +18,8 @@ func (e *phraseEvidence) hear(s surroundings) {
 	kind := e.ActorOf(s.at).Kind
 	if s.hasBefore() && e.isToldBefore(s.at-1, s.at, kind) {
 		e.share(s.at, s.at-1, worthSure)
+	} else if kind == "person" {
+		e.inOffice(s)
 	}
 	if s.hasBehind() && e.isToldBehind(s.at, s.at+1, kind) {
 		e.share(s.at, s.at+1, worthSure)
@@ -64,10 +68,10 @@ func (e *phraseEvidence) isToldBehind(i, o int, kind string) bool {
 	switch gap := e.gap(i, o); {
 	case gap == " of " || gap == " of the ":
 		return isLand && kind != "place"
-	case gap == ", " || gap == " (":
-		return isLand && kind == "place" && !e.goesOn(o)
 	case kind == "place":
-		return false
+		return (gap == ", " || gap == " (") && isLand && !e.goesOn(o)
+	case gap == " (" && kind == "person": // "Karen Holgersen (Denmark)"
+		return isLand && strings.HasPrefix(e.Text[e.Mentions[o].End:], ")")
 	default:
 		return e.isApposition(gap, o, kind == "person" && isLand)
 	}
@@ -81,10 +85,93 @@ func (e *phraseEvidence) isApposition(gap string, o int, mayHoldOffice bool) boo
 		return false
 	}
 	words := strings.Fields(apposition)
-	if e.isDemonym(o) {
-		return len(words) == 1 && e.lists.articles[words[0]]
+	switch {
+	case e.isDemonym(o) && len(words) == 1 && e.lists.articles[words[0]]:
+		return true
+	case e.isDemonym(o): // "X, then Danish minister", "X, a former Danish minister"
+		return e.areQualifiers(words) && e.opensOffice(o)
+	case !mayHoldOffice:
+		return false
+	case len(words) == 0: // "X, Denmark's minister"
+		return isGenitive(e.behind(o)) && e.opensOffice(o)
 	}
-	return mayHoldOffice && len(words) <= 8 && strings.HasSuffix(strings.TrimSuffix(gap, "the "), " of ")
+	return len(words) <= 8 && strings.HasSuffix(strings.TrimSuffix(gap, "the "), " of ")
+}
+
+// inOffice votes for the country of the office that a person holds whose name stands
+// behind it, where the office is told by more than a few words: "the former Danish minister
+// of traffic and tourism X", "Denmark's ambassador in Cairo X".
+func (e *phraseEvidence) inOffice(s surroundings) {
+	for o := s.at - 1; o >= max(s.lo, s.at-reachOfOffice); o-- {
+		isOwner := e.isDemonym(o) || e.isLand(o) && isGenitive(e.behind(o))
+		if isOwner && e.isOffice(e.Mentions[o].End, e.Mentions[s.at].Start) {
+			e.share(s.at, o, worthSure)
+			return
+		}
+	}
+}
+
+// How many names and words an office holds at most.
+const (
+	reachOfOffice      = 3
+	longestOffice      = 14
+	nounOfOfficeWithin = 4
+)
+
+// isOffice reports whether the words between two offsets are an office with what it is of,
+// so that what stands before them tells whose it is, and a name behind them who holds it.
+func (e *phraseEvidence) isOffice(from, to int) bool {
+	text := e.Text[from:to]
+	if !isPhrase(text) || strings.ContainsAny(text, "\"“”") {
+		return false
+	}
+	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(text, "'s"), "’s"))
+	if len(words) > longestOffice || !e.holdsOffice(words) || e.hasVerb(doc.Span{Start: from, End: to}) {
+		return false
+	}
+	return !e.lists.breaks[words[len(words)-1]]
+}
+
+// holdsOffice reports whether one of the first words is the noun of an office, and none
+// before it opens another phrase.
+func (e *phraseEvidence) holdsOffice(words []string) bool {
+	for _, w := range words[:min(len(words), nounOfOfficeWithin)] {
+		w = strings.TrimRight(w, ",.;:)")
+		if e.lists.officeNouns[strings.ToLower(w)] {
+			return true
+		}
+		if e.lists.breaks[w] {
+			return false
+		}
+	}
+	return false
+}
+
+// hasVerb reports whether a finite verb stands in a span.
+func (e *phraseEvidence) hasVerb(s doc.Span) bool {
+	first, last := e.TokensOf(s)
+	return slices.ContainsFunc(e.Syntax[first:last], func(t doc.Syntax) bool { return isFinite(t.XPOS) })
+}
+
+// areQualifiers reports whether words can stand before the adjective of a country in an
+// apposition: "a former", "then".
+func (e *phraseEvidence) areQualifiers(words []string) bool {
+	return len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool {
+		return !e.lists.articles[w] && !e.lists.qualifiers[w]
+	})
+}
+
+// opensOffice reports whether what stands behind mention o is an office that nobody is
+// named with: the phrase of an apposition, which a mark ends.
+func (e *phraseEvidence) opensOffice(o int) bool {
+	rest := e.Text[e.Mentions[o].End:]
+	if end := strings.IndexAny(rest, ",.;:()\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	if o+1 < len(e.Mentions) && e.Mentions[o+1].Start < e.Mentions[o].End+len(rest) && isPerson(e.ActorOf(o+1)) {
+		return false
+	}
+	return e.holdsOffice(strings.Fields(strings.TrimPrefix(strings.TrimPrefix(rest, "'s"), "’s")))
 }
 
 // goesOn reports whether a list goes on behind mention o: in "Genoa, Tunisia and Malta"

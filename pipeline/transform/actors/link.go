@@ -91,7 +91,7 @@ func (l *linker) link(i int) {
 	if r.Actor < 0 {
 		return
 	}
-	if n.Value.Country != "" && n.Value.Entry < 0 && (n.Value.Holder == 0 || l.holders.isMeant(n)) {
+	if n.Value.Country != "" && n.Value.Entry < 0 && n.Value.Holder == 0 {
 		l.actors.vote(r.Actor, n.Value.Country, worthSure)
 	}
 	r.Name, r.Role = i, n.Value.Role

@@ -32,11 +32,12 @@ type (
 	}
 
 	voteLists struct {
-		seat, peers, heads     wordSet
-		breaks, articles       wordSet
-		coordination           wordSet
-		possessives            wordSet
-		stances, envoys, visit []string
+		seat, peers, heads      wordSet
+		breaks, articles        wordSet
+		officeNouns, qualifiers wordSet
+		coordination            wordSet
+		possessives             wordSet
+		stances, envoys, visit  []string
 	}
 
 	bodyLists struct {
@@ -67,6 +68,7 @@ func readLists() (*lists, error) {
 		votes: voteLists{
 			seat: f.Set("seat"), peers: f.Set("peers"), heads: f.Set("head"),
 			breaks: f.Set("break"), articles: f.Set("article"), coordination: coordination,
+			officeNouns: f.Set("office_noun"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"),
 		},

@@ -34,6 +34,9 @@ func (n *neighbours) share(i, o, worth int) {
 // gap returns the words between two mentions.
 func (n *neighbours) gap(a, b int) string { return n.Text[n.Mentions[a].End:n.Mentions[b].Start] }
 
+// behind returns the text behind a mention.
+func (n *neighbours) behind(i int) string { return n.Text[n.Mentions[i].End:] }
+
 // isLand reports whether a mention means something that has a land of its own.
 func (n *neighbours) isLand(i int) bool { return gazetteer.IsLand(n.ActorOf(i).Kind) }
 

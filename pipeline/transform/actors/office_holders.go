@@ -2,6 +2,7 @@ package actors
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -25,21 +26,88 @@ const (
 	none    = -2
 )
 
-// isMeant reports whether the full name of an office holder means this one: a title
-// stands before it, the article names the country, or none, or it held office in the
-// year that the paragraph tells; where none is told, it led a state. Else somebody else
-// of that name is likelier.
-func (h *officeHolders) isMeant(n *named) bool {
-	if n.Value.Holder == 0 {
-		return false
+// meant returns the office holder whom a full name means, none where somebody else of that
+// name is likelier. Of several of one name it is the only one who held office in the year
+// that the paragraph tells, in a country that the article names if it can be.
+func (h *officeHolders) meant(n *named) int {
+	if n.Value.Holder == 0 && n.Value.Country == "" {
+		return none
 	}
-	person := n.Value.Holder - 1
-	mentioned := h.countries.mentioned
-	if !n.Value.Role.Empty() || len(mentioned) == 0 || mentioned[countryOf(h.gazetteer, &h.gazetteer.People[person])] {
-		return true
+	all := h.gazetteer.Bearers(n.In(h.Text))
+	if n.Value.Holder == 0 { // the title before it tells another country than that of the first
+		return h.onlyOf(all, func(i int) bool { return h.country(i) == n.Value.Country })
+	}
+	if len(all) < 2 {
+		if person := n.Value.Holder - 1; h.isMeant(n, person) {
+			return person
+		}
+		return none
 	}
 	day := h.dayBefore(n.Start)
+	isNamed := func(i int) bool { return h.countries.mentioned[h.country(i)] }
+	isTimely := func(i int) bool { return day != "" && h.served(i, day, true) }
+	for _, fits := range [...]func(int) bool{
+		func(i int) bool { return isNamed(i) && isTimely(i) }, isTimely,
+		func(i int) bool { return isNamed(i) && h.isNear(i, day) }, func(i int) bool { return h.isMeant(n, i) },
+	} {
+		if person := h.onlyOf(all, fits); person != none {
+			return person
+		}
+	}
+	return none
+}
+
+// onlyOf returns the only one of some people who fits; several or none.
+func (h *officeHolders) onlyOf(people []int, fits func(int) bool) int {
+	found := none
+	for _, i := range people {
+		switch {
+		case !fits(i):
+		case found >= 0 && h.country(found) != h.country(i):
+			return several
+		case found < 0:
+			found = i
+		}
+	}
+	return found
+}
+
+// country returns the country in which a person held office.
+func (h *officeHolders) country(person int) string {
+	return countryOf(h.gazetteer, &h.gazetteer.People[person])
+}
+
+// isMeant reports whether the full name of an office holder means this one: a title
+// stands before it, the article names the country, or none, or it held office in the
+// year that the paragraph tells; where none is told, it led a state. Else, and where it is
+// long since gone or not yet born, somebody else of that name is likelier.
+func (h *officeHolders) isMeant(n *named, person int) bool {
+	day := h.dayBefore(n.Start)
+	if !h.isNear(person, day) {
+		return false
+	}
+	mentioned := h.countries.mentioned
+	if !n.Value.Role.Empty() || len(mentioned) == 0 || mentioned[h.country(person)] {
+		return true
+	}
 	return h.served(person, day, day != "")
+}
+
+// lifetime is how many years before or behind an office whoever held it may be told of.
+const lifetime = 40
+
+// isNear reports whether a day lies in the lifetime of a person, or none is told.
+func (h *officeHolders) isNear(person int, day string) bool {
+	year, err := strconv.Atoi(day[:min(len(day), 4)])
+	if err != nil {
+		return true
+	}
+	terms := h.gazetteer.People[person].Terms()
+	return len(terms) == 0 || slices.ContainsFunc(terms, func(t gazetteer.Term) bool {
+		from, fromErr := strconv.Atoi(t.From[:min(len(t.From), 4)])
+		to, toErr := strconv.Atoi(t.To[:min(len(t.To), 4)])
+		return (fromErr != nil || year >= from-lifetime) && (toErr != nil || year <= to+lifetime)
+	})
 }
 
 // inOffice returns the one person of this surname who held the office of the title

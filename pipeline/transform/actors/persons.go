@@ -49,9 +49,10 @@ func (p *persons) who(i int) doc.Reference {
 	if isFull {
 		p.full.meant(k)
 	}
+	person := p.holders.meant(n)
 	switch {
-	case p.holders.isMeant(n):
-		return means(p.actors.holder(n.Value.Holder-1, text), methodExact, 0.9)
+	case person >= 0:
+		return means(p.actors.holder(person, text), methodExact, 0.9)
 	case isFull:
 		return p.fullName(k, text)
 	}
@@ -101,8 +102,8 @@ func (p *persons) partOfName(word string, at int) doc.Reference {
 func (p *persons) actor(k int, text string) int {
 	x := &p.full.all[k]
 	n := &p.Names[x.at]
-	if p.holders.isMeant(n) {
-		return p.actors.holder(n.Value.Holder-1, text)
+	if person := p.holders.meant(n); person >= 0 {
+		return p.actors.holder(person, text)
 	}
 	ruler, longer := p.sameRuler(k), p.full.sameWords(k)
 	if ruler >= 0 && (longer < 0 || ruler <= longer) {

@@ -32,6 +32,13 @@ func TestPersons(t *testing.T) {
 		{"", "President Macron met Chancellor Merkel.",
 			"Macron → Emmanuel Macron | person FRA office_holder; " +
 				"Merkel → Angela Merkel | person DEU office_holder"},
+		{"", "Serbia is large. In 1912 Peter I spoke.", "Serbia | state SRB exact; Peter I | person new"},
+		{"", "Russia is large. In 1712 Peter I spoke.",
+			"Russia | state RUS exact; Peter I → Peter the Great | person RUS exact"},
+		{"", "Russia and Spain agreed. In 1712 Philip V spoke.",
+			"Russia | state RUS exact; Spain | state ESP exact; Philip V | person ESP exact"},
+		{"", "In 1960 Benito Mussolini swam in Italy.", "Benito Mussolini | person ITA exact; Italy | state ITA exact"},
+		{"", "In 1850 Benito Mussolini swam in Italy.", "Benito Mussolini | person new; Italy | state ITA exact"},
 		{"", "The envoy Bao Hui-min met him.", "Bao Hui-min | person new"},
 		{"", "Supreme Court Justice Karen Holgersen spoke.",
 			"Supreme Court | government new; Karen Holgersen | person new"},
@@ -58,7 +65,7 @@ func TestPersons(t *testing.T) {
 			"Hans Durban | person new; Durban → Hans Durban | person earlier_mention; " +
 				"He → Hans Durban | person coreference; Durban | place ZAF exact"},
 		{"", "Brazil met Lula da Silva.",
-			"Brazil | state BRA exact; Lula da Silva → Luiz Inacio Lula da Silva | person BRA exact"},
+			"Brazil | state BRA exact; Lula da Silva → Luiz Inácio Lula da Silva | person BRA exact"},
 		{"", "In 1998 Chirac left France.",
 			"Chirac → Jacques Chirac | person FRA office_holder; France | state FRA exact"},
 		{"", "Chancellor Kohl spoke in 1990.", "Kohl → Helmut Kohl | person DEU office_holder"},
