@@ -30,7 +30,9 @@ func (f leaderTables) historic(people []*leader) ([]*leader, error) {
 			}
 			p.terms = append(p.terms, t)
 		}
-		isSame := func(o *leader) bool { return slices.ContainsFunc(o.names, func(n string) bool { return p.bears(n, o) }) }
+		isSame := func(o *leader) bool {
+			return slices.ContainsFunc(o.names, func(n string) bool { return p.bears(n, o) })
+		}
 		if i := slices.IndexFunc(byCountry[p.country], isSame); i >= 0 {
 			known := byCountry[p.country][i]
 			known.shown = append(known.shown, p.shown...)
