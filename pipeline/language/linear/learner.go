@@ -68,7 +68,7 @@ func (l *Learner) Keep(features []Feature) []Feature {
 // find returns the slot of a key: that of its row, or a free one.
 func (l *Learner) find(key Feature) uint32 {
 	mask := uint32(len(l.slots) - 1)
-	i := home(key, l.shift)
+	i := key >> l.shift
 	for l.slots[i] != 0 && l.rows[l.slots[i]-1].key != key {
 		i = (i + 1) & mask
 	}

@@ -6,13 +6,13 @@ import (
 	"testing"
 )
 
-// someRows returns rows of random keys and weights, sorted by key.
-func someRows(n, labels int) []Row {
+// someRows returns rows of random weights whose keys lie up to a gap apart, sorted by key.
+func someRows(n, labels int, gap uint32) []Row {
 	random := rand.New(rand.NewPCG(1, 2))
 	key := Feature(0)
 	var rows []Row
 	for range n {
-		key += 1 + random.Uint32N(uint32(1<<32/uint64(n))-1)
+		key += 1 + random.Uint32N(gap-1)
 		var cells []Cell
 		for l := range labels {
 			if random.IntN(3) == 0 {
@@ -27,37 +27,52 @@ func someRows(n, labels int) []Row {
 }
 
 // TestTableHoldsItsRows compares scores with plain sums, for many more features
-// than are looked up together, known and unknown.
+// than are looked up together, known and unknown, whose keys lie far apart or so close that
+// many begin alike.
 func TestTableHoldsItsRows(t *testing.T) {
-	for _, labels := range []int{3, 9, 100} {
-		rows := someRows(5000, labels)
-		table := NewTable(labels, rows)
-		if got := table.Rows(); !reflect.DeepEqual(got, rows) {
-			t.Fatalf("%d labels: the rows come back changed", labels)
-		}
-		want, got := make([]int32, labels), make([]int32, labels)
-		var features []Feature
-		for i := 0; i < len(rows); i += 10 {
-			features = append(features, rows[i].Key, rows[i].Key+1)
-			for _, c := range rows[i].Cells {
-				want[c.Label] += int32(c.Weight)
+	const n = 5000
+	for _, labels := range []int{1, 3, 9, 100} {
+		for _, gap := range []uint32{1<<32/n - 1, 1 << 10, 3} {
+			rows := someRows(n, labels, gap)
+			table := NewTable(labels, rows)
+			if got := table.Rows(); !reflect.DeepEqual(got, rows) {
+				t.Fatalf("%d labels: the rows come back changed", labels)
 			}
-			if i+1 < len(rows) && rows[i+1].Key == rows[i].Key+1 {
-				for _, c := range rows[i+1].Cells {
+			known := map[Feature]Row{}
+			for _, r := range rows {
+				known[r.Key] = r
+			}
+			want, got := make([]int32, labels), make([]int32, labels)
+			var features []Feature
+			for i := 0; i < len(rows); i += 10 {
+				features = append(features, rows[i].Key, rows[i].Key+1, rows[i].Key-1, rows[i].Key+1<<20)
+			}
+			for _, f := range features {
+				for _, c := range known[f].Cells {
 					want[c.Label] += int32(c.Weight)
 				}
 			}
-		}
-		table.Score(got, features)
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%d labels: the scores differ", labels)
-		}
-		again, rest, err := ReadRows(append(AppendRows(nil, labels, rows), 'x'), labels)
-		if err != nil || len(rest) != 1 || !reflect.DeepEqual(again, rows) {
-			t.Errorf("%d labels: rows change in the file: %v", labels, err)
+			table.Score(got, features)
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%d labels, keys up to %d apart: the scores differ", labels, gap)
+			}
+			again, rest, err := ReadRows(append(AppendRows(nil, labels, rows), 'x'), labels)
+			if err != nil || len(rest) != 1 || !reflect.DeepEqual(again, rows) {
+				t.Errorf("%d labels: rows change in the file: %v", labels, err)
+			}
 		}
 	}
 	NewTable(3, nil).Score(make([]int32, 3), []Feature{0, 1, 1 << 31}) // an empty table knows nothing
+	NewTable(9, nil).Score(make([]int32, 9), []Feature{0, 1, 1 << 31})
+}
+
+// TestKeysEnd holds that a file whose keys go beyond the last one is refused.
+func TestKeysEnd(t *testing.T) {
+	row := func(key Feature) Row { return Row{key, []Cell{{0, 1}}} }
+	b := AppendRows(nil, 3, []Row{row(1 << 31), row(3)}) // not sorted: the step to the second wraps around
+	if _, _, err := ReadRows(b, 3); err == nil {
+		t.Error("a key beyond the last one was read")
+	}
 }
 
 // TestLearnerLearns holds that a learner tells what can be told apart, the same

@@ -6,12 +6,8 @@
 package linear
 
 import (
-	"cmp"
-	"encoding/binary"
-	"errors"
-	"fmt"
+	"math"
 	"math/bits"
-	"slices"
 )
 
 // Feature is the hash of a feature. Two features of one hash share their weights.
@@ -19,151 +15,200 @@ type Feature = uint32
 
 // Mix joins the number of a template and the hashes of what it looks at.
 func Mix(template uint64, parts ...uint64) Feature {
-	h := template * 0x9E3779B97F4A7C15
+	m := Begin(template)
 	for _, p := range parts {
-		h = (h ^ p) * 0xD6E8FEB86659FD93
-		h ^= h >> 32
+		m = m.With(p)
 	}
-	return Feature(h ^ h>>29)
+	return m.Feature()
 }
+
+// Mixture is what Mix does step by step, for templates of a known number of parts.
+type Mixture uint64
+
+// Begin begins the feature of a template.
+func Begin(template uint64) Mixture { return Mixture(template * 0x9E3779B97F4A7C15) }
+
+// With mixes in the hash of what the template looks at.
+func (m Mixture) With(part uint64) Mixture {
+	m = (m ^ Mixture(part)) * 0xD6E8FEB86659FD93
+	return m ^ m>>32
+}
+
+// Feature returns the feature.
+func (m Mixture) Feature() Feature { return Feature(m ^ m>>29) }
 
 // Table scores labels. It is read only and may be shared.
 //
-// Most features of a text have no weight, and memory is what scoring waits for.
-// So a small filter of bits is asked first, for all features, and only what
-// passes it is looked up; the loads do not wait for each other.
+// Memory is what scoring waits for, so the table is small: the rows stand close together,
+// in the order of their keys, and blocks say where those begin whose keys begin alike. A
+// block also knows how the keys of its rows go on, so that most features without a weight
+// are told by it alone, and of the others it says which row to look at.
 type Table struct {
 	labels int
-	shift  uint8
-	filter []uint64
-	wide   uint8 // shift of the filter
-	slots  []slot
+	shift  uint8 // of a key to its block
+	blocks []block
+	narrow []narrow // the rows where there are few labels
+	wide   []wide   // else
 	cells  []Cell
-	narrow []narrow // in the place of slots and cells where there are few labels
 }
 
-// mostNarrow is how many labels fit into one place of the table, so that a look-up waits
-// for memory once.
-const mostNarrow = 4
+// block is the rows whose keys begin alike: the first of them, and the set of the bits by
+// which their keys go on.
+type block struct{ first, set uint32 }
 
-// narrow is one place of the open-addressing table of few labels: the key and the weight of
-// each label. All weights are 0 where it is free.
+// nextBits is how many bits of a key tell its place in the set of its block.
+const nextBits = 5
+
+// leastWidth is by how many bits of a key its block is told at least: the other sixteen are
+// kept in the row.
+const leastWidth = 16
+
+// mostNarrow is how many labels stand in the row itself, so that a look-up waits for memory
+// once.
+const mostNarrow = 3
+
+// narrow is a row of few labels: the end of its key and the weight of each label.
 type narrow struct {
-	key     Feature
+	end     uint16
 	weights [mostNarrow]int16
 }
 
-func (n *narrow) isFree() bool { return n.weights == [mostNarrow]int16{} }
-
-// slot is one place of the open-addressing table: the key in the upper half,
-// then 24 bits for the first cell and 8 for how many there are; 0 means free.
-type slot uint64
-
-const (
-	mostCells = 1 << 24
-	countBits = 8
-)
-
-func newSlot(key Feature, first, count int) slot {
-	return slot(key)<<32 | slot(first)<<countBits | slot(count)
-}
-
-func (s slot) key() Feature { return Feature(s >> 32) }
-
-func (s slot) span() (first, last uint32) {
-	first = uint32(s) >> countBits
-	return first, first + uint32(s)&(1<<countBits-1)
-}
-
-// Cell is the weight that a feature gives to a label.
-type Cell struct {
-	Label  uint8
-	Weight int16
-}
-
-// Row is the weights of one feature, sorted by label.
-type Row struct {
-	Key   Feature
-	Cells []Cell
+// wide is a row of many labels: the end of its key, and its cells.
+type wide struct {
+	end   uint16
+	count uint16
+	first uint32
 }
 
 // Labels returns how many labels the table scores.
 func (t *Table) Labels() int { return t.labels }
 
-const spread = 0x9E3779B1
+// NewTable builds the table of rows that are sorted by key.
+func NewTable(labels int, rows []Row) *Table {
+	width := max(bits.Len(uint(len(rows)))-2, leastWidth)
+	t := &Table{labels: labels, shift: uint8(32 - width), blocks: make([]block, 1<<width+1)}
+	cells := 0
+	for _, r := range rows {
+		cells += len(r.Cells)
+	}
+	if labels <= mostNarrow {
+		t.narrow = make([]narrow, 0, len(rows))
+	} else {
+		t.wide, t.cells = make([]wide, 0, len(rows)), make([]Cell, 0, cells)
+	}
+	next := 0
+	for _, r := range rows {
+		for ; next <= int(r.Key>>t.shift); next++ {
+			t.blocks[next].first = t.size()
+		}
+		t.blocks[next-1].set |= 1 << t.goesOn(r.Key)
+		t.enter(r)
+	}
+	for ; next < len(t.blocks); next++ {
+		t.blocks[next].first = t.size()
+	}
+	return t
+}
 
-// home spreads keys over the slots by their upper bits.
-func home(key Feature, shift uint8) uint32 { return key * spread >> shift }
+// size returns how many rows there are.
+func (t *Table) size() uint32 { return uint32(len(t.narrow) + len(t.wide)) }
 
-// Rows returns the weights of the table, sorted by key.
+// goesOn returns the bits of a key behind those of its block.
+func (t *Table) goesOn(key Feature) uint32 { return key >> (t.shift - nextBits) & (1<<nextBits - 1) }
+
+// enter appends a row.
+func (t *Table) enter(r Row) {
+	if t.labels > mostNarrow {
+		t.wide = append(t.wide, wide{uint16(r.Key), uint16(len(r.Cells)), uint32(len(t.cells))})
+		t.cells = append(t.cells, r.Cells...)
+		return
+	}
+	n := narrow{end: uint16(r.Key)}
+	for _, c := range r.Cells {
+		n.weights[c.Label] = c.Weight
+	}
+	t.narrow = append(t.narrow, n)
+}
+
+// Rows returns the rows of the table.
 func (t *Table) Rows() []Row {
 	var rows []Row
-	for i := range t.narrow {
-		if n := &t.narrow[i]; !n.isFree() {
-			r := Row{Key: n.key}
-			for l, w := range n.weights {
-				if w != 0 {
-					r.Cells = append(r.Cells, Cell{uint8(l), w})
+	for b := range t.blocks[:len(t.blocks)-1] {
+		for k := t.blocks[b].first; k < t.blocks[b+1].first; k++ {
+			r := Row{Key: Feature(b) << t.shift}
+			if t.labels > mostNarrow {
+				w := t.wide[k]
+				r.Key, r.Cells = r.Key|Feature(w.end), t.cells[w.first:][:w.count]
+			} else {
+				r.Key |= Feature(t.narrow[k].end)
+				for l, w := range t.narrow[k].weights {
+					if w != 0 {
+						r.Cells = append(r.Cells, Cell{uint8(l), w})
+					}
 				}
 			}
 			rows = append(rows, r)
 		}
 	}
-	for _, s := range t.slots {
-		if s != 0 {
-			first, last := s.span()
-			rows = append(rows, Row{s.key(), t.cells[first:last]})
-		}
-	}
-	slices.SortFunc(rows, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
 	return rows
 }
 
-// together is how many features are looked up side by side.
+// together is how many features are looked up side by side: no load waits for the one
+// before.
 const together = 64
 
-// Score adds the weights of the features to the scores, one a label. It writes
-// over features.
+// Score adds the weights of the features to the scores, one a label.
 func (t *Table) Score(scores []int32, features []Feature) {
-	n := 0
-	for _, f := range features {
-		h := f * spread >> t.wide
-		features[n] = f
-		n += int(t.filter[h>>6] >> (h & 63) & 1)
-	}
-	for features = features[:n]; len(features) > together; features = features[together:] {
+	for ; len(features) > together; features = features[together:] {
 		t.scoreSome(scores, features[:together])
 	}
 	t.scoreSome(scores, features)
 }
 
-// scoreSome scores at most so many features as go together.
+// place is where the row of a feature stands if it has one: there, or behind it in the same
+// block.
+type place struct {
+	feature Feature
+	row     uint32
+}
+
+// scoreSome scores at most so many features as go together, in passes in which no load
+// waits for the one before.
 func (t *Table) scoreSome(scores []int32, features []Feature) {
-	if t.narrow != nil {
-		t.scoreNarrow(scores, features)
+	var blocks [together]block
+	for i, f := range features {
+		blocks[i%together] = t.blocks[f>>t.shift]
+	}
+	var places [together]place
+	n := 0
+	for i, f := range features {
+		b, next := blocks[i%together], t.goesOn(f)
+		places[n%together] = place{f, b.first + uint32(bits.OnesCount32(b.set&(1<<next-1)))}
+		n += int(b.set >> next & 1)
+	}
+	if t.labels <= mostNarrow {
+		t.scoreNarrow(scores, places[:n])
 	} else {
-		t.score(scores, features)
+		t.scoreWide(scores, places[:n])
 	}
 }
 
-// scoreNarrow is score for a table of few labels.
-func (t *Table) scoreNarrow(scores []int32, features []Feature) {
-	var found [together]narrow
-	for i, f := range features {
-		found[i] = t.narrow[home(f, t.shift)]
+// scoreNarrow scores the features of a table of few labels.
+func (t *Table) scoreNarrow(scores []int32, places []place) {
+	var rows [together]narrow
+	for i, p := range places {
+		rows[i%together] = t.narrow[p.row]
 	}
 	var sums [mostNarrow]int32
-	mask := uint32(len(t.narrow) - 1)
-	for i, f := range features {
-		n := &found[i]
-		for k := home(f, t.shift); n.key != f && !n.isFree(); {
-			k = (k + 1) & mask
-			n = &t.narrow[k]
-		}
-		if n.key == f {
-			for l, w := range n.weights {
-				sums[l] += int32(w)
+	for i, p := range places {
+		row := &rows[i%together]
+		if row.end != uint16(p.feature) {
+			if row = t.narrowBehind(p); row == nil {
+				continue
 			}
+		}
+		for l, w := range row.weights {
+			sums[l] += int32(w)
 		}
 	}
 	for l := range scores {
@@ -171,207 +216,63 @@ func (t *Table) scoreNarrow(scores []int32, features []Feature) {
 	}
 }
 
-// score looks up at most so many features as go together, in passes in which no
-// load waits for the one before.
-func (t *Table) score(scores []int32, features []Feature) {
-	var slots [together]slot
-	for i, f := range features {
-		slots[i] = t.slots[home(f, t.shift)]
+// narrowBehind returns the row of a feature behind the place where it may stand, nil for none.
+func (t *Table) narrowBehind(p place) *narrow {
+	rows := t.narrow[p.row:t.blocks[p.feature>>t.shift+1].first]
+	for k := range rows {
+		if rows[k].end == uint16(p.feature) {
+			return &rows[k]
+		}
+	}
+	return nil
+}
+
+// scoreWide scores the features of a table of many labels.
+func (t *Table) scoreWide(scores []int32, places []place) {
+	var rows [together]wide
+	for i, p := range places {
+		rows[i%together] = t.wide[p.row]
+	}
+	n := 0
+	for i, p := range places {
+		row := rows[i%together]
+		if row.end != uint16(p.feature) {
+			row = t.wideBehind(p)
+		}
+		rows[n%together] = row
+		n += int(min(row.count, 1))
 	}
 	var heads [together]Cell
-	var spans [together][2]uint32
-	n := 0
-	for i, f := range features {
-		s := slots[i]
-		if s.key() != f && s != 0 {
-			s = t.probe(f)
-		}
-		if s != 0 {
-			spans[n][0], spans[n][1] = s.span()
-			n++
-		}
+	for i, row := range rows[:n] {
+		heads[i%together] = t.cells[row.first]
 	}
-	for i := range spans[:n] {
-		heads[i] = t.cells[spans[i][0]]
-	}
-	for i := range spans[:n] {
-		scores[heads[i].Label] += int32(heads[i].Weight)
-		for _, c := range t.cells[spans[i][0]+1 : spans[i][1]] {
+	for i, row := range rows[:n] {
+		head := heads[i%together]
+		scores[head.Label] += int32(head.Weight)
+		for _, c := range t.cells[row.first+1:][:row.count-1] {
 			scores[c.Label] += int32(c.Weight)
 		}
 	}
 }
 
-// probe finds the slot of a key that does not stand at home; 0 for none.
-func (t *Table) probe(key Feature) slot {
-	mask := uint32(len(t.slots) - 1)
-	i := (home(key, t.shift) + 1) & mask
-	for t.slots[i] != 0 && t.slots[i].key() != key {
-		i = (i + 1) & mask
+// wideBehind is narrowBehind for a table of many labels; a row without cells for none.
+func (t *Table) wideBehind(p place) wide {
+	for _, row := range t.wide[p.row:t.blocks[p.feature>>t.shift+1].first] {
+		if row.end == uint16(p.feature) {
+			return row
+		}
 	}
-	return t.slots[i]
+	return wide{}
 }
 
 // Best returns the label of the highest score, the lower one of two that are
 // equal.
 func Best(scores []int32) int {
-	best := 0
+	best, most := 0, int32(math.MinInt32)
 	for i, s := range scores {
-		if s > scores[best] {
-			best = i
+		if s > most {
+			best, most = i, s
 		}
 	}
 	return best
-}
-
-// NewTable builds the table of the given rows.
-func NewTable(labels int, rows []Row) *Table {
-	width := max(bits.Len(uint(len(rows)+len(rows)/2)), 1)
-	t := &Table{
-		labels: labels, shift: uint8(32 - width), slots: make([]slot, 1<<width), wide: uint8(32 - max(width+3, 6)),
-	}
-	t.filter = make([]uint64, 1<<(32-t.wide-6))
-	if labels <= mostNarrow {
-		t.slots, t.narrow = nil, make([]narrow, 1<<width)
-		for _, r := range rows {
-			t.enterNarrow(r)
-		}
-		return t
-	}
-	mask, cells := uint32(len(t.slots)-1), 0
-	for _, r := range rows {
-		cells += len(r.Cells)
-	}
-	t.cells = make([]Cell, 0, cells)
-	for _, r := range rows {
-		if len(r.Cells) == 0 || len(t.cells)+len(r.Cells) > mostCells {
-			continue
-		}
-		i := home(r.Key, t.shift)
-		for t.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		t.slots[i] = newSlot(r.Key, len(t.cells), len(r.Cells))
-		t.cells = append(t.cells, r.Cells...)
-		t.pass(r.Key)
-	}
-	return t
-}
-
-// pass lets a key through the filter.
-func (t *Table) pass(key Feature) {
-	h := key * spread >> t.wide
-	t.filter[h>>6] |= 1 << (h & 63)
-}
-
-// enterNarrow enters a row into a table of few labels. One without a weight is left out.
-func (t *Table) enterNarrow(r Row) {
-	n := narrow{key: r.Key}
-	for _, c := range r.Cells {
-		n.weights[c.Label] = c.Weight
-	}
-	if n.isFree() {
-		return
-	}
-	mask := uint32(len(t.narrow) - 1)
-	i := home(r.Key, t.shift)
-	for !t.narrow[i].isFree() {
-		i = (i + 1) & mask
-	}
-	t.narrow[i] = n
-	t.pass(r.Key)
-}
-
-// AppendRows writes rows, sorted by key: differences of keys, which labels have a
-// weight (bits for up to sixteen labels, else a count and the labels),
-// and the weights.
-func AppendRows(b []byte, labels int, rows []Row) []byte {
-	b = binary.AppendUvarint(b, uint64(len(rows)))
-	last := Feature(0)
-	for _, r := range rows {
-		b = binary.AppendUvarint(b, uint64(r.Key-last))
-		last = r.Key
-		if labels <= 16 {
-			set := uint64(0)
-			for _, c := range r.Cells {
-				set |= 1 << c.Label
-			}
-			b = binary.AppendUvarint(b, set)
-		} else {
-			b = binary.AppendUvarint(b, uint64(len(r.Cells)))
-			for _, c := range r.Cells {
-				b = append(b, c.Label)
-			}
-		}
-		for _, c := range r.Cells {
-			b = binary.AppendVarint(b, int64(c.Weight))
-		}
-	}
-	return b
-}
-
-// ErrCut is the error of a file that ends too soon.
-var ErrCut = errors.New("the model is cut off")
-
-// ReadRows reads what AppendRows wrote for a table of so many labels and returns
-// the bytes behind it.
-func ReadRows(b []byte, labels int) ([]Row, []byte, error) {
-	n, size := binary.Uvarint(b)
-	if size <= 0 || n > uint64(len(b)) {
-		return nil, nil, ErrCut
-	}
-	b = b[size:]
-	rows := make([]Row, n)
-	cells := make([]Cell, 0, len(b)/3)
-	var err error
-	last := Feature(0)
-	for i := range rows {
-		step, size := binary.Uvarint(b)
-		if size <= 0 || len(b) < size+1 {
-			return nil, nil, ErrCut
-		}
-		first := len(cells)
-		cells, b, err = readCells(cells, b[size:], labels)
-		if err != nil {
-			return nil, nil, err
-		}
-		last += Feature(step)
-		rows[i] = Row{last, cells[first:len(cells):len(cells)]}
-	}
-	return rows, b, nil
-}
-
-// readCells appends the cells of one row to dst and returns the bytes behind it.
-func readCells(dst []Cell, b []byte, labels int) ([]Cell, []byte, error) {
-	first := len(dst)
-	n, size := binary.Uvarint(b)
-	if size <= 0 || n >= 1<<16 {
-		return nil, nil, ErrCut
-	}
-	b = b[size:]
-	if labels <= 16 {
-		for set := n; set > 0; set &= set - 1 {
-			dst = append(dst, Cell{Label: uint8(bits.TrailingZeros64(set))})
-		}
-	} else {
-		if n > uint64(len(b)) {
-			return nil, nil, ErrCut
-		}
-		for _, l := range b[:n] {
-			dst = append(dst, Cell{Label: l})
-		}
-		b = b[n:]
-	}
-	for i := first; i < len(dst); i++ {
-		if int(dst[i].Label) >= labels {
-			return nil, nil, fmt.Errorf("label %d of %d", dst[i].Label, labels)
-		}
-		weight, size := binary.Varint(b)
-		if size <= 0 || weight != int64(int16(weight)) {
-			return nil, nil, ErrCut
-		}
-		dst[i].Weight = int16(weight)
-		b = b[size:]
-	}
-	return dst, b, nil
 }
