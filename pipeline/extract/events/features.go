@@ -204,7 +204,7 @@ func (s *scene) classAt(i int) models.Class {
 	if i < 0 || i >= len(s.Words) {
 		return models.Class{}
 	}
-	return s.model.classes.Of(s.Tokens[s.From+i].Fold)
+	return s.classes[i]
 }
 
 var (

@@ -6,6 +6,7 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/grammar"
+	"chancery/pipeline/language/models"
 	"chancery/pipeline/tree"
 )
 
@@ -15,7 +16,8 @@ type scene struct {
 	tree.Tree
 	gazetteer *gazetteer.Gazetteer
 	model     *Model
-	index     int // of the sentence
+	classes   []models.Class // of the words
+	index     int            // of the sentence
 	sentence  *doc.Sentence
 	heading   tree.Hash // of the section
 	members   []member
@@ -83,6 +85,10 @@ func (s *scene) look(index int) {
 	d := s.Document
 	s.index, s.sentence = index, &d.Sentences[index]
 	n := len(s.Words)
+	s.classes = s.classes[:0]
+	for i := range n {
+		s.classes = append(s.classes, s.model.classes.Of(s.Tokens[s.From+i].Fold))
+	}
 	s.tops, s.covers, s.matched = filled(s.tops, n), filled(s.covers, n), filled(s.matched, n)
 	s.heading = tree.None
 	if k := s.sentence.Section; k >= 0 && k < len(d.Sections) && !d.Sections[k].Heading.Empty() {

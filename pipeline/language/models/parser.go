@@ -96,6 +96,9 @@ func (s *state) isAllowed(t int) bool {
 	return len(s.stack) > 1
 }
 
+// isOpen reports whether there is a choice: more than one transition is allowed.
+func (s *state) isOpen() bool { return s.front < s.n && len(s.stack) > 0 }
+
 func (s *state) isDone() bool { return s.front == s.n && len(s.stack) == 0 }
 
 func (s *state) apply(t int) {
@@ -132,9 +135,11 @@ func (p *Parser) parse(s *state, words []doc.Syntax, text string, tokens []doc.T
 	s.start(text, tokens, words)
 	var scores [transitions]int32
 	for !s.isDone() {
-		s.arcFeatures()
 		clear(scores[:])
-		p.arcs.Score(scores[:], s.features.list)
+		if s.isOpen() {
+			s.arcFeatures()
+			p.arcs.Score(scores[:], s.features.list)
+		}
 		s.apply(s.best(&scores))
 	}
 	p.label(s)

@@ -99,6 +99,7 @@ func recall(
 		group(f, w)
 		table.Score(known, f.list)
 	}
+	scores = scores[:len(known)]
 	for l, n := range known {
 		scores[l] += n
 	}

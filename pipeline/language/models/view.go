@@ -137,17 +137,17 @@ func (f *features) next(base uint64) { f.template = base }
 
 func (f *features) add(a uint64) {
 	f.template++
-	f.list = append(f.list, linear.Mix(f.template, a))
+	f.list = append(f.list, linear.Begin(f.template).With(a).Feature())
 }
 
 func (f *features) add2(a, b uint64) {
 	f.template++
-	f.list = append(f.list, linear.Mix(f.template, a, b))
+	f.list = append(f.list, linear.Begin(f.template).With(a).With(b).Feature())
 }
 
 func (f *features) add3(a, b, c uint64) {
 	f.template++
-	f.list = append(f.list, linear.Mix(f.template, a, b, c))
+	f.list = append(f.list, linear.Begin(f.template).With(a).With(b).With(c).Feature())
 }
 
 // views fills buffer with the views of tokens, with space at both ends so that
