@@ -30,7 +30,11 @@ func IsUnread(code string) bool { return isFailure(code) || code == codeNotSuppo
 // Document reads an article and returns all its layers. It never refuses one: a
 // stage that fails or panics leaves an issue that names it, and the layers as far
 // as they came.
-func (p *Plan) Document(a doc.Article) *doc.Document { return p.run(a, func(Stage) {}) }
+func (p *Plan) Document(a doc.Article) *doc.Document {
+	d := &doc.Document{Article: a}
+	p.run([]*doc.Document{d}, func(Stage) {})
+	return d
+}
 
 // Timing is the time that a stage took.
 type Timing struct {
@@ -42,8 +46,9 @@ type Timing struct {
 // caller's.
 func (p *Plan) Time(a doc.Article, now func() time.Time) (*doc.Document, []Timing) {
 	var all []Timing
+	d := &doc.Document{Article: a}
 	start := now()
-	d := p.run(a, func(s Stage) {
+	p.run([]*doc.Document{d}, func(s Stage) {
 		end := now()
 		all = append(all, Timing{s.Name, end.Sub(start)})
 		start = end
@@ -51,19 +56,30 @@ func (p *Plan) Time(a doc.Article, now func() time.Time) (*doc.Document, []Timin
 	return d, all
 }
 
-// run applies the stages to an article, up to one that fails, and says after each
-// that it has ended.
-func (p *Plan) run(a doc.Article, ended func(Stage)) *doc.Document {
-	d := &doc.Document{Article: a}
+// run applies the stages to documents, to each up to one that fails, and says after each
+// stage that it has ended. A stage reads all of them before the next one does: what it has
+// learnt then comes from memory once, not anew for each.
+func (p *Plan) run(documents []*doc.Document, ended func(Stage)) {
+	left := slices.Clone(documents)
 	for _, s := range p.stages {
-		err := protect(s, d)
-		ended(s)
-		if err != nil {
-			d.Issues = append(d.Issues, doc.Issue{Stage: s.Name, Code: codeArticleFailed, Detail: err.Error()})
-			break
+		if len(left) == 0 {
+			return
 		}
+		left = slices.DeleteFunc(left, func(d *doc.Document) bool {
+			err := protect(s, d)
+			if err != nil {
+				d.Issues = append(d.Issues, doc.Issue{Stage: s.Name, Code: codeArticleFailed, Detail: err.Error()})
+			}
+			return err != nil
+		})
+		ended(s)
 	}
-	return d
+}
+
+// hasFailed reports whether a stage has broken on a document.
+func hasFailed(d *doc.Document) bool {
+	n := len(d.Issues)
+	return n > 0 && d.Issues[n-1].Code == codeArticleFailed
 }
 
 // protect applies a stage and turns a panic into an error.
@@ -90,24 +106,30 @@ func origin(stack string) string {
 
 // Article reads an article and returns its rows. It is pure and total: an article
 // that cannot be read, or is not in English, gives its own row and one issue.
-func (p *Plan) Article(a doc.Article) schemas.Rows { return p.Rows(p.understood(a)) }
+func (p *Plan) Article(a doc.Article) schemas.Rows { return p.Rows(p.understood([]doc.Article{a})[0]) }
 
-// understood reads an article and returns the layers from which its rows are made: none
-// but issues where it cannot be read, or is not in English.
-func (p *Plan) understood(a doc.Article) *doc.Document {
-	code, isRead := languageOf(&a, p.english)
-	a.Language = code
-	if !isRead {
-		return bare(a, notSupported(code))
+// understood reads articles and returns of each the layers from which its rows are made:
+// none but issues where it cannot be read, or is not in English.
+func (p *Plan) understood(articles []doc.Article) []*doc.Document {
+	all, readable := make([]*doc.Document, len(articles)), make([]*doc.Document, 0, len(articles))
+	for i, a := range articles {
+		code, isRead := languageOf(&a, p.english)
+		a.Language = code
+		all[i] = bare(a)
+		switch {
+		case !isRead:
+			all[i].Issues = []doc.Issue{notSupported(code)}
+		case !slices.ContainsFunc(a.Trouble, func(i doc.Issue) bool { return isFailure(i.Code) }):
+			readable = append(readable, all[i])
+		}
 	}
-	if slices.ContainsFunc(a.Trouble, func(i doc.Issue) bool { return isFailure(i.Code) }) {
-		return bare(a)
+	p.run(readable, func(Stage) {})
+	for _, d := range readable {
+		if hasFailed(d) {
+			*d = *bare(d.Article, d.Issues[len(d.Issues)-1])
+		}
 	}
-	d := p.Document(a)
-	if n := len(d.Issues); n > 0 && d.Issues[n-1].Code == codeArticleFailed {
-		return bare(a, d.Issues[n-1])
-	}
-	return d
+	return all
 }
 
 // bare is an article of which nothing but issues is told.

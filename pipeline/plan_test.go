@@ -230,6 +230,57 @@ func TestAPanicIsOneIssue(t *testing.T) {
 	}
 }
 
+// TestArticlesReadTogether holds that an article is read the same beside others, one on
+// which a stage breaks among them.
+func TestArticlesReadTogether(t *testing.T) {
+	p := newPlan(t)
+	bad := doc.Article{Source: "bad", Text: "They broke."}
+	p.stages = slices.Insert(p.stages, 3, Stage{Name: "broken", Apply: func(d *doc.Document) error {
+		if d.Source == bad.Source {
+			panic("no")
+		}
+		return nil
+	}})
+	all := append([]doc.Article{bad}, texts(t)...)
+	all = append(all, bad, all[1])
+	for i, d := range p.understood(all) {
+		if diff := cmp.Diff(p.Article(all[i]), p.Rows(d)); diff != "" {
+			t.Errorf("article %d differs beside others:\n%s", i, diff)
+		}
+		if isBad := all[i].Source == bad.Source; isBad != hasFailed(d) {
+			t.Errorf("article %d: issues %+v", i, d.Issues)
+		}
+	}
+}
+
+// TestBatches holds that articles are put together up to a size, in order, and that what
+// was read before an error of the source comes before it.
+func TestBatches(t *testing.T) {
+	broken := errors.New("broken source")
+	source := func(yield func(doc.Article, error) bool) {
+		for _, size := range []int{1, enoughTogether, 2, 2 * enoughTogether, 3, 4} {
+			if !yield(doc.Article{Text: strings.Repeat("x", size)}, nil) {
+				return
+			}
+		}
+		yield(doc.Article{}, broken)
+	}
+	var got [][]int
+	for b, err := range batches(source) {
+		var sizes []int
+		for _, a := range b {
+			sizes = append(sizes, len(a.Text))
+		}
+		if got = append(got, sizes); (len(got) == 4) != errors.Is(err, broken) {
+			t.Errorf("batch %d: error %v", len(got), err)
+		}
+	}
+	want := [][]int{{1, enoughTogether}, {2, 2 * enoughTogether}, {3, 4}, nil}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAnArticleInAnotherLanguageIsOneIssue(t *testing.T) {
 	p := newPlan(t)
 	french := strings.Repeat("Les relations entre la France et l'Irak sont anciennes et le roi a visité Paris "+
@@ -383,15 +434,20 @@ func TestStagesAreSafeForManyGoroutines(t *testing.T) {
 	group.Wait()
 }
 
-// BenchmarkPlan reads articles with the whole plan; BenchmarkStage times each
+// BenchmarkPlan reads articles with the whole plan, as a run does; BenchmarkStage times each
 // stage alone. The unit is MB of article text a second.
 func BenchmarkPlan(b *testing.B) {
 	p, all, size := benchmarkTexts(b)
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, a := range all {
-			p.Article(a)
+		for together, err := range batches(articles(all...)) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, d := range p.understood(together) {
+				p.Rows(d)
+			}
 		}
 	}
 }

@@ -53,21 +53,23 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	}
 	var all schemas.Rows
 	var done Progress
-	read := func(a doc.Article) result { return p.read(a, corrections) }
+	read := func(b batch) []result { return p.read(b, corrections) }
 	var located []rows.Located
-	for result := range ordered(ctx, max(o.Workers, 1), articles, read) {
-		if result.err != nil {
-			return schemas.Rows{}, result.err
-		}
-		all.Append(result.rows)
-		located = append(located, result.located...)
-		done.Articles++
-		done.Bytes += result.bytes
-		if result.failed {
-			done.Failed++
-		}
-		if o.Observe != nil {
-			o.Observe(done)
+	for results := range ordered(ctx, max(o.Workers, 1), batches(articles), read) {
+		for _, result := range results {
+			if result.err != nil {
+				return schemas.Rows{}, result.err
+			}
+			all.Append(result.rows)
+			located = append(located, result.located...)
+			done.Articles++
+			done.Bytes += result.bytes
+			if result.failed {
+				done.Failed++
+			}
+			if o.Observe != nil {
+				o.Observe(done)
+			}
 		}
 	}
 	if err := context.Cause(ctx); err != nil {
@@ -97,10 +99,49 @@ type result struct {
 	err     error
 }
 
-func (p *Plan) read(a doc.Article, c *curation.Corrections) result {
-	d := p.understood(a)
-	rows := p.Rows(d)
-	return result{rows: rows, located: p.rows.Locate(d, c), bytes: len(a.Text), failed: Failed(rows)}
+// batch is articles that are read together.
+type batch []doc.Article
+
+// enoughTogether is how many bytes of text a batch has before it is read: enough that a
+// stage reads more text than it fetches weights from memory, few enough that all its layers
+// stay near.
+const enoughTogether = 128 << 10
+
+// batches puts articles that follow each other together. Before an error of the source comes
+// what was read before it.
+func batches(articles iter.Seq2[doc.Article, error]) iter.Seq2[batch, error] {
+	return func(yield func(batch, error) bool) {
+		var next batch
+		bytes := 0
+		for a, err := range articles {
+			if err != nil {
+				if len(next) == 0 || yield(next, nil) {
+					yield(nil, err)
+				}
+				return
+			}
+			next, bytes = append(next, a), bytes+len(a.Text)
+			if bytes >= enoughTogether {
+				if !yield(next, nil) {
+					return
+				}
+				next, bytes = nil, 0
+			}
+		}
+		if len(next) > 0 {
+			yield(next, nil)
+		}
+	}
+}
+
+// read returns what comes of each article of a batch.
+func (p *Plan) read(b batch, c *curation.Corrections) []result {
+	out := make([]result, 0, len(b))
+	for _, d := range p.understood(b) {
+		rows := p.Rows(d)
+		out = append(out, result{rows: rows, located: p.rows.Locate(d, c), bytes: len(d.Text), failed: Failed(rows)})
+	}
+	return out
 }
 
 // Failed reports whether the rows are those of an article that could not be
@@ -114,45 +155,45 @@ func Failed(rows schemas.Rows) bool {
 	return false
 }
 
-// ordered applies read to the articles on several workers and yields the results
-// in the order of the articles. At most two articles a worker are under way.
+// ordered applies read to the batches on several workers and yields the results
+// in the order of the batches. At most two batches a worker are under way.
 func ordered(
-	ctx context.Context, workers int, articles iter.Seq2[doc.Article, error], read func(doc.Article) result,
-) iter.Seq[result] {
-	return func(yield func(result) bool) {
+	ctx context.Context, workers int, all iter.Seq2[batch, error], read func(batch) []result,
+) iter.Seq[[]result] {
+	return func(yield func([]result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var group sync.WaitGroup
 		defer group.Wait()
 		defer cancel()
 
 		type job struct {
-			article doc.Article
-			done    chan result
+			batch batch
+			done  chan []result
 		}
-		jobs, queue := make(chan job), make(chan chan result, 2*workers)
+		jobs, queue := make(chan job), make(chan chan []result, 2*workers)
 		for range workers {
 			group.Go(func() {
 				for j := range jobs {
-					j.done <- read(j.article)
+					j.done <- read(j.batch)
 				}
 			})
 		}
 		group.Go(func() {
 			defer close(queue)
 			defer close(jobs)
-			for article, err := range articles {
-				done := make(chan result, 1)
+			for b, err := range all {
+				done := make(chan []result, 1)
 				select {
 				case queue <- done:
 				case <-ctx.Done():
 					return
 				}
 				if err != nil {
-					done <- result{err: err}
+					done <- []result{{err: err}}
 					return
 				}
 				select {
-				case jobs <- job{article, done}:
+				case jobs <- job{b, done}:
 				case <-ctx.Done():
 					return
 				}
@@ -161,7 +202,7 @@ func ordered(
 		for done := range queue {
 			select {
 			case r := <-done:
-				if !yield(r) || r.err != nil {
+				if !yield(r) || r[0].err != nil {
 					return
 				}
 			case <-ctx.Done():
