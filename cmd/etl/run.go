@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"chancery/outputs/all"
+	"chancery/outputs/describe"
 	"chancery/pipeline"
 	"chancery/pipeline/curation"
 	"chancery/pipeline/doc"
@@ -44,6 +45,7 @@ func (e *env) runCommand() *cli.Command {
 			minConfidence(),
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
 			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
+			&cli.StringFlag{Name: "publication", Usage: publicationUsage},
 			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: workersUsage},
 		),
 		OnUsageError: onUsage,
@@ -57,6 +59,8 @@ const (
 	workersUsage     = "`N` articles read at once; does not change what comes out"
 	correctionsUsage = "`FILE` that says which actors are one and which are not, and corrects rows, " +
 		"in the place of the one that the program carries (see `etl duplicates`)"
+	publicationUsage = "`FILE` that says who publishes the release and where: title, description, keywords, " +
+		"creators, publisher, contact, address, doi (see docs/releases.md)"
 	dateUsage = "`DAY` of the release " +
 		"(default: SOURCE_DATE_EPOCH, else the newest day of the sources, else today)"
 )
@@ -95,6 +99,10 @@ func (e *env) run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	publication, err := publicationOf(c.String("publication"))
+	if err != nil {
+		return err
+	}
 	plan, err := planOf(c)
 	if err != nil {
 		return err
@@ -123,7 +131,8 @@ func (e *env) run(c *cli.Context) error {
 		return noneRead(missing)
 	}
 	result, err := load.Release(c.Context, load.Request{
-		Rows: rows, Out: c.String("out"), Writers: writers, Version: c.String("version"), Date: c.String("date"),
+		Rows: rows, Publication: publication, Out: c.String("out"), Writers: writers, Version: c.String("version"),
+		Date:       c.String("date"),
 		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"),
 		SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
 		Waiting: func() { e.say("waiting: another run writes into " + c.String("out")) },
@@ -139,6 +148,22 @@ func (e *env) run(c *cli.Context) error {
 	}
 	e.summary(summary{Result: result, rows: &rows, done: progress.last, missing: missing, took: time.Since(started)})
 	return nil
+}
+
+// publicationOf reads the file that says who publishes, "" for nobody in particular.
+func publicationOf(path string) (describe.Publication, error) {
+	if path == "" {
+		return describe.DefaultPublication(), nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return describe.Publication{}, usage("--publication: %w", err)
+	}
+	p, err := describe.ReadPublication(data)
+	if err != nil {
+		return p, usage("--publication: %s: %w", path, err)
+	}
+	return p, nil
 }
 
 // sourceFlags are the flags of every command that reads articles.

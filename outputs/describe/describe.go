@@ -1,6 +1,7 @@
-// Package describe writes what stands beside the tables of a release: the page
-// that says how to read it, the data dictionary, the data package, whom to name,
-// what it was made from, and what it holds.
+// Package describe writes what stands beside the tables of a release: the pages
+// that people read, the descriptors that catalogues, libraries and search engines
+// read, whom to name, what it was made from, how good it is, and what it holds.
+// All of it is derived from schemas, the rows and what the run says of itself.
 package describe
 
 import (
@@ -8,7 +9,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 	"text/template"
@@ -18,39 +18,63 @@ import (
 
 // File is one file that describes a release.
 type File struct {
-	Name string // path below the release, with slashes
+	Name  string // path below the release, with slashes
+	Title string // what it is, for lists of files
 	// Write writes the file. It gives the same bytes for the same release, and
 	// returns the first error of w.
 	Write func(r *Release, w io.Writer) error
+	// Of is the data format that the file describes, "" for all: it is written where the
+	// release has that format.
+	Of string
 }
 
 // Files returns the files that describe a release, in the order in which they are
 // written. The last two list the files before them.
 func Files() []File {
 	return []File{
-		{"README.md", readme},
-		{"DATA_DICTIONARY.md", dictionary},
-		{"datapackage.json", dataPackage},
-		{"LICENSE", licence},
-		{"ATTRIBUTION.csv", attribution},
-		{"quality/report.json", quality},
-		{"provenance/sources.lock.json", sourcesLock},
-		{ManifestName, manifest},
-		{ChecksumsName, checksums},
+		{Name: "README.md", Title: "What is in the release, and how to read it", Write: readme},
+		{Name: "DATA_DICTIONARY.md", Title: "What the columns and codes mean", Write: dictionary},
+		{Name: "LICENSE", Title: "Licence", Write: licence},
+		{Name: "ATTRIBUTION.csv", Title: "Whom to name, by article", Write: attribution},
+		{Name: "CITATION.cff", Title: "How to cite (Citation File Format 1.2)", Write: cff},
+		{Name: "datacite.xml", Title: "For a registry of DOIs (DataCite 4.7)", Write: dataCite},
+		{Name: "datapackage.json", Title: "Frictionless Data Package 2", Write: dataPackage, Of: "csv"},
+		{Name: "csvw-metadata.json", Title: "CSV on the Web", Write: csvw, Of: "csv"},
+		{Name: "schemaorg.jsonld", Title: "For search engines (schema.org/Dataset)", Write: schemaOrg},
+		{Name: "croissant.json", Title: "For machine learning (Croissant 1.1)", Write: croissant},
+		{Name: "dcat.jsonld", Title: "For catalogues (DCAT-AP 3.0)", Write: dcat},
+		{Name: "quality/report.json", Title: "What was checked, and profiles of all columns", Write: quality},
+		{Name: "provenance/sources.lock.json", Title: "What it was made from", Write: sourcesLock},
+		{Name: "provenance/publication.json", Title: "Who publishes it", Write: publication},
+		{Name: "provenance/prov.jsonld", Title: "How it was made (PROV-O)", Write: prov},
+		{Name: "provenance/openlineage.ndjson", Title: "The run (OpenLineage 2-0-2)", Write: openLineage},
+		{Name: crateName, Title: "Research object (RO-Crate 1.2, Process Run Crate 0.5)", Write: crate},
+		{Name: ManifestName, Title: "Every file and its checksum", Write: manifest},
+		{Name: ChecksumsName, Title: "Checksums, for sha256sum -c", Write: checksums},
 	}
+}
+
+// fits reports whether a release has the file.
+func (f File) fits(r *Release) bool { return f.Of == "" || slices.Contains(r.Formats, f.Of) }
+
+// FilesOf returns those of Files that a release has.
+func FilesOf(r *Release) []File {
+	return slices.DeleteFunc(Files(), func(f File) bool { return !f.fits(r) })
 }
 
 // Release is what the descriptions need to know of a release.
 type Release struct {
-	Version   string            // CalVer
-	Date      string            // ISO 8601 day
-	DateFrom  string            // what told the date: flag, SOURCE_DATE_EPOCH, sources, clock
-	Digest    string            // SHA-256 of all rows and formats, in hex
-	Formats   []string          // of the tables
-	Gates     []string          // what was checked of all rows
-	Libraries map[string]string // version by module, of those that decide about bytes
-	Rows      schemas.Rows      // sorted
-	Files     []Entry           // written so far, in that order
+	Publication Publication
+	Version     string            // CalVer
+	Previous    string            // version of the release before, "" for none
+	Date        string            // ISO 8601 day
+	DateFrom    string            // what told the date: flag, SOURCE_DATE_EPOCH, sources, clock
+	Digest      string            // SHA-256 of all rows and formats, in hex
+	Formats     []string          // of the tables
+	Gates       []string          // what was checked of all rows
+	Libraries   map[string]string // version by module, of those that decide about bytes
+	Rows        schemas.Rows      // sorted
+	Files       []Entry           // written so far, in that order
 }
 
 // Entry is one file of a release that is written.
@@ -60,7 +84,8 @@ type Entry struct {
 	SHA256    string `json:"sha256"`           // in hex
 	Table     string `json:"table,omitempty"`  // whose rows it holds, "" for none
 	Format    string `json:"format,omitempty"` // of the rows
-	MediaType string `json:"-"`                // IANA type of a table's file
+	MediaType string `json:"-"`                // IANA type
+	Title     string `json:"-"`                // what it is, "" for a file of rows
 }
 
 // Table is one table of a release.
@@ -117,93 +142,6 @@ func plural(n int, one, many string) string {
 		return fmt.Sprintf("%d %s", n, one)
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// dataPackage writes datapackage.json as Data Package v2 has it: a resource a
-// data file of CSV, with its schema, and one for every other file.
-func dataPackage(r *Release, w io.Writer) error {
-	var resources []map[string]any
-	for _, t := range r.Tables() {
-		for _, f := range t.Files {
-			resource := map[string]any{
-				"name": t.Name + "-" + f.Format, "title": t.Title, "description": t.Description,
-				"path": f.Path, "format": strings.TrimPrefix(path.Ext(f.Path), "."), "mediatype": f.MediaType,
-				"bytes": f.Bytes, "hash": "sha256:" + f.SHA256, "encoding": "utf-8",
-			}
-			if f.Format == "csv" {
-				resource["name"], resource["type"] = t.Name, "table"
-				resource["schema"] = tableSchema(t.Table)
-				resource["dialect"] = map[string]any{"lineTerminator": "\r\n"}
-			}
-			resources = append(resources, resource)
-		}
-	}
-	p := map[string]any{
-		"$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-		"name":    "chancery", "title": "Relations of states, read from encyclopedic prose",
-		"description": "Dated events, actors, figures and diplomatic missions, each cell traceable to its sentence.",
-		"version":     r.Version, "created": r.Date + "T00:00:00Z",
-		"resources": resources,
-	}
-	if spdx := r.Licence(); spdx != "" {
-		p["licenses"] = []map[string]string{{"name": spdx, "path": licenceURL(spdx)}}
-	}
-	return writeJSON(p, w)
-}
-
-// tableSchema returns the Table Schema v2 of a table.
-func tableSchema(t schemas.Table) map[string]any {
-	var fields []map[string]any
-	var foreign []map[string]any
-	for _, f := range t.Fields {
-		field := map[string]any{
-			"name": f.Name, "type": frictionlessType(f.Type), "description": f.Description,
-			"example": f.Example, "rdfType": expand(f.IRI),
-		}
-		constraints := map[string]any{}
-		if f.IsRequired {
-			constraints["required"] = true
-		}
-		if f.Type == schemas.ID {
-			constraints["pattern"] = "[a-z][0-9a-f]{16}"
-		}
-		if f.Type == schemas.List {
-			field["description"] = f.Description + " A JSON array of strings."
-		} else if f.Codes != "" {
-			var codes []string
-			for _, c := range schemas.CodesOf(f.Codes).Codes {
-				codes = append(codes, c.Code)
-			}
-			constraints["enum"] = codes
-		}
-		if len(constraints) > 0 {
-			field["constraints"] = constraints
-		}
-		if f.References != "" && f.Type != schemas.List {
-			key := schemas.TableOf(f.References).Key[0]
-			reference := map[string]any{"resource": f.References, "fields": []string{key}}
-			foreign = append(foreign, map[string]any{"fields": []string{f.Name}, "reference": reference})
-		}
-		fields = append(fields, field)
-	}
-	s := map[string]any{
-		"$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-		"fields":  fields, "primaryKey": t.Key, "missingValues": []string{""},
-	}
-	if len(foreign) > 0 {
-		s["foreignKeys"] = foreign
-	}
-	return s
-}
-
-func frictionlessType(t schemas.Type) string {
-	switch t {
-	case schemas.Integer, schemas.Number, schemas.Boolean:
-		return string(t)
-	case schemas.List:
-		return "array"
-	}
-	return "string" // days before year 1 fit no date type
 }
 
 // expand writes a compact IRI in full.

@@ -18,8 +18,10 @@ import (
 
 func release() *Release {
 	r := &Release{
-		Version: "2026.11.0", Date: "2026-11-23", DateFrom: "flag", Digest: strings.Repeat("0", 64),
+		Publication: DefaultPublication(),
+		Version:     "2026.11.0", Date: "2026-11-23", DateFrom: "flag", Digest: strings.Repeat("0", 64),
 		Formats: []string{"csv", "parquet"}, Gates: []string{"keys are unique"},
+		Libraries: map[string]string{},
 		Rows: schemas.Rows{Articles: []schemas.ArticleRow{{
 			ArticleID: "9f86d081884c7d65", Title: "=A", Source: "a.txt",
 			Licence: "CC-BY-SA-4.0", Attribution: "Wikipedia contributors",
@@ -27,10 +29,10 @@ func release() *Release {
 	}
 	for _, t := range schemas.Tables() {
 		r.Files = append(r.Files,
-			Entry{"data/csv/" + t.Name + ".csv", 10, strings.Repeat("ab", 32), t.Name, "csv", "text/csv"},
+			Entry{"data/csv/" + t.Name + ".csv", 10, strings.Repeat("ab", 32), t.Name, "csv", "text/csv", ""},
 			Entry{
 				"data/parquet/" + t.Name + ".parquet", 20, strings.Repeat("cd", 32),
-				t.Name, "parquet", "application/vnd.apache.parquet",
+				t.Name, "parquet", "application/vnd.apache.parquet", "",
 			})
 	}
 	return r

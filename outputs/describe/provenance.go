@@ -19,6 +19,7 @@ const (
 // hour at which it was made.
 type Manifest struct {
 	Version       string            `json:"version"`
+	Previous      string            `json:"previous,omitempty"` // version of the release before
 	Date          string            `json:"date"`
 	DateFrom      string            `json:"date_from"`
 	SchemaVersion string            `json:"schema_version"`
@@ -31,7 +32,8 @@ type Manifest struct {
 
 func manifest(r *Release, w io.Writer) error {
 	return writeJSON(Manifest{
-		Version: r.Version, Date: r.Date, DateFrom: r.DateFrom, SchemaVersion: schemas.Version(), DataDigest: r.Digest,
+		Version: r.Version, Previous: r.Previous, Date: r.Date, DateFrom: r.DateFrom,
+		SchemaVersion: schemas.Version(), DataDigest: r.Digest,
 		Formats: r.Formats, Tables: counts(r), Libraries: r.Libraries, Files: r.Files,
 	}, w)
 }

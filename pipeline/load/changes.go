@@ -23,6 +23,9 @@ func (s *shelf) before(version string) string {
 	return ""
 }
 
+// changelog is the file that tells what changed.
+var changelog = describe.Entry{Path: diff.ChangelogName, Title: "What changed since the release before"}
+
 // changes writes what changed since the release before, and which ids are gone.
 func (r *release) changes(ctx context.Context) error {
 	hasCSV := slices.ContainsFunc(r.files, func(e describe.Entry) bool { return e.Format == "csv" })
@@ -52,7 +55,7 @@ func (r *release) changes(ctx context.Context) error {
 	if err := r.writeGone(gone); err != nil {
 		return err
 	}
-	return r.create(describe.Entry{Path: diff.ChangelogName}, func(w io.Writer) error {
+	return r.create(changelog, func(w io.Writer) error {
 		return d.WriteChangelog(r.version, r.date, gone, w)
 	})
 }
@@ -69,12 +72,12 @@ func (r *release) noChanges(why string) error {
 	if err := r.writeGone(old); err != nil {
 		return err
 	}
-	return r.create(describe.Entry{Path: diff.ChangelogName}, func(w io.Writer) error {
+	return r.create(changelog, func(w io.Writer) error {
 		return diff.FirstChangelog(r.version, r.date, why, w)
 	})
 }
 
 func (r *release) writeGone(gone []diff.Gone) error {
 	write := func(w io.Writer) error { return diff.WriteHistory(gone, w) }
-	return r.create(describe.Entry{Path: diff.HistoryName}, write)
+	return r.create(describe.Entry{Path: diff.HistoryName, Title: "Ids that are gone, and where they went"}, write)
 }

@@ -14,21 +14,23 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/outputs"
 	"chancery/outputs/describe"
 	"chancery/schemas"
 )
 
-// digest is the SHA-256 of all rows and of the formats they are written in:
-// releases of one digest hold the same data.
-func digest(rows *schemas.Rows, writers []outputs.Writer) string {
+// digest is the SHA-256 of all rows, of the formats they are written in, and of who
+// publishes them where that is said: releases of one digest hold the same.
+func digest(req *Request) string {
 	h := sha256.New()
-	for _, w := range writers {
+	for _, w := range req.Writers {
 		_, _ = fmt.Fprintln(h, "format", w.Format())
+	}
+	if p := req.Publication.Fingerprint(); p != "" {
+		_, _ = fmt.Fprintln(h, "publication", p)
 	}
 	for _, t := range schemas.Tables() {
 		_, _ = fmt.Fprintln(h, "table", t.Name, strings.Join(t.Header(), ","))
-		for row := range rows.Table(t.Name) {
+		for row := range req.Rows.Table(t.Name) {
 			for i, f := range t.Fields {
 				cell := row[i].Format(f.Type)
 				_, _ = fmt.Fprintf(h, "%d:%s%t,", len(cell), cell, row[i].IsNull)

@@ -23,6 +23,9 @@ type Request struct {
 	Rows    schemas.Rows // merged; Release arranges them
 	Out     string       // folder of all releases
 	Writers []outputs.Writer
+	// Publication says who publishes the release and where; where it has no title, it is
+	// describe.DefaultPublication.
+	Publication describe.Publication
 	// Version is the version to give, "" for the next free one.
 	Version string
 	// Accept names the bounds that are lifted: Withheld.
@@ -88,6 +91,9 @@ const lockName = ".lock"
 // earlier releases as they were, and the next call cleans up and, where only the
 // last two files were missing, writes them.
 func Release(ctx context.Context, req Request) (Result, error) {
+	if req.Publication.Title == "" {
+		req.Publication = describe.DefaultPublication()
+	}
 	req.Rows.Arrange()
 	if err := Check(&req.Rows); err != nil {
 		return Result{}, err
@@ -119,7 +125,7 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := &release{Request: req, date: date, dateFrom: from, digest: digest(&req.Rows, req.Writers)}
+	r := &release{Request: req, date: date, dateFrom: from, digest: digest(&req)}
 	r.version, err = shelf.version(&req, date, r.digest)
 	if !errors.Is(err, errSame) {
 		if err != nil {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -36,6 +37,7 @@ func (r *release) create(e describe.Entry, write func(io.Writer) error) error {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("%s: %w", e.Path, err)
 	}
+	e.MediaType = cmp.Or(e.MediaType, describe.MediaType(e.Path))
 	e.Bytes, e.SHA256 = count.n, hex.EncodeToString(sum.Sum(nil))
 	r.files = append(r.files, e)
 	return nil
@@ -66,7 +68,8 @@ func (r *release) tables(ctx context.Context) error {
 				return err
 			}
 			write := func(out io.Writer) error { _, err := out.Write(contents); return err }
-			if err := r.create(describe.Entry{Path: folder + name}, write); err != nil {
+			e := describe.Entry{Path: folder + name, Title: "What the keys of the tables in JSON-LD mean"}
+			if err := r.create(e, write); err != nil {
 				return err
 			}
 		}
@@ -110,17 +113,18 @@ func (r *release) documents(ctx context.Context) error {
 	about := &describe.Release{
 		Version: r.version, Date: r.date, DateFrom: r.dateFrom, Digest: r.digest,
 		Gates: gateNames(), Libraries: libraryVersions(), Rows: r.Rows,
+		Publication: r.Publication, Previous: r.previous,
 	}
 	for _, w := range r.Writers {
 		about.Formats = append(about.Formats, w.Format())
 	}
-	for _, f := range describe.Files() {
+	for _, f := range describe.FilesOf(about) {
 		if err := r.step(ctx, f.Name); err != nil {
 			return err
 		}
 		about.Files = r.files
 		write := func(out io.Writer) error { return f.Write(about, out) }
-		if err := r.create(describe.Entry{Path: f.Name}, write); err != nil {
+		if err := r.create(describe.Entry{Path: f.Name, Title: f.Title}, write); err != nil {
 			return err
 		}
 	}
