@@ -41,6 +41,7 @@ func texts(t testing.TB) []doc.Article {
 		"The Embassy of France in Baghdad closed in 1990, and Iraq protested. The Canadian High Commission to" +
 			" Barbados and the Iraqi Embassy in Amman stayed; the embassy reopened in 2004," +
 			" said the Jordanian government.",
+		"Wheat and oil were the two most common January exports. Third-quarter 1990 net income was $40 million.",
 		"In 1990 there were 600 Greeks in Iraq, 40 of them doctors. By 2001 this number had fallen to 40. Trade stood" +
 			" at 40 million euros in 2001. It rose to 70 million euros in 2004, according to the World Bank.",
 		"In May 2009 the Iraqi prime minister left for the Group of 77. About 300 Greeks live in the Caribbean. Iraq" +

@@ -106,12 +106,7 @@ func (o Options) Plan() (*Plan, error) {
 	}
 	p := &Plan{english: language.NewFunctionWords()}
 	ner := func() (apply, error) { return mentions.NER(learnt, g) }
-	parse := stageSpec{
-		"extract/text/parse", learning(text.ParseActs), layers{sentences, tokens, tags, events}, layers{syntax},
-	}
-	if slices.ContainsFunc(asked, func(l doc.Layer) bool { return l == syntax || l == predicates || l == actTypes }) {
-		parse = stageSpec{"extract/text/parse", learning(text.Parse), layers{sentences, tokens, tags}, layers{syntax}}
-	}
+	parse := parsing(asked, learnt)
 	model := extractevents.Learnt(learnt)
 	acts := func() (apply, error) { return extractevents.Stage(g, model, o.MinConfidence) }
 	given := func() (apply, error) { return extractevents.Given(g, model) }
@@ -134,16 +129,19 @@ func (o Options) Plan() (*Plan, error) {
 		{"extract/figures", extractfigures.Stage,
 			layers{sentences, tokens, tags, entities, dates, names},
 			layers{figures}},
+		{"extract/events", acts,
+			layers{sections, sentences, tokens, tags, lemmas, dates, actorsLayer, mentionsLayer},
+			layers{events}},
+		parse,
+		{"extract/figures/counted", extractfigures.Counted,
+			layers{sentences, tokens, tags, lemmas, syntax, dates, figures},
+			layers{figures}},
 		{"transform/figures/context", transformfigures.Context,
 			layers{sentences, tokens, tags, entities, dates, actorsLayer, mentionsLayer, figures},
 			layers{figures}},
 		{"transform/figures/changes", transformfigures.Changes,
 			layers{sections, sentences, tokens, tags, dates, figures},
 			layers{changes, figures}},
-		{"extract/events", acts,
-			layers{sections, sentences, tokens, tags, lemmas, dates, actorsLayer, mentionsLayer},
-			layers{events}},
-		parse,
 		{"extract/events/arguments", arguments,
 			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer, events},
 			layers{events}},
@@ -174,6 +172,26 @@ func (o Options) Plan() (*Plan, error) {
 		p.stages = append(p.stages, Stage{s.name, s.needs, s.gives, f})
 	}
 	return p, joined(append(problems, check(p.stages))...)
+}
+
+// parsing returns the stage that gives words their heads: in every sentence where somebody
+// asks for that, else in those that stages look at, which hold an act or a figure.
+func parsing(asked layers, learnt *models.Set) stageSpec {
+	isAsked := func(any ...doc.Layer) bool {
+		return slices.ContainsFunc(asked, func(l doc.Layer) bool { return slices.Contains(any, l) })
+	}
+	var around layers
+	if isAsked(figures, changes) {
+		around = append(around, figures)
+	}
+	if isAsked(events) {
+		around = append(around, events)
+	}
+	parse := func() (apply, error) { return text.ParseAround(learnt, around...) }
+	if isAsked(syntax, predicates, actTypes) {
+		around, parse = nil, func() (apply, error) { return text.Parse(learnt) }
+	}
+	return stageSpec{"extract/text/parse", parse, append(layers{sentences, tokens, tags}, around...), layers{syntax}}
 }
 
 // joined joins errors and tells none twice: stages may read the same file.

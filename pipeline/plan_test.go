@@ -67,6 +67,28 @@ func TestAPlanHasWhatIsAskedFor(t *testing.T) {
 	}
 }
 
+// TestFiguresAreTheSameInEveryPlan holds that figures do not hang on what else is asked for, though
+// other sentences are parsed then.
+func TestFiguresAreTheSameInEveryPlan(t *testing.T) {
+	alone, err := New(doc.LayerFigures, doc.LayerChanges)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, full := newPlan(t), fullPlan(t)
+	for _, a := range texts(t) {
+		want := alone.Document(a)
+		for _, p := range []*Plan{tables, full} {
+			got := p.Document(a)
+			if diff := cmp.Diff(want.Figures, got.Figures); diff != "" {
+				t.Errorf("%s: figures differ:\n%s", a.Source, diff)
+			}
+			if diff := cmp.Diff(want.Changes, got.Changes); diff != "" {
+				t.Errorf("%s: changes differ:\n%s", a.Source, diff)
+			}
+		}
+	}
+}
+
 // TestSyntax reads a sentence with all models.
 func TestSyntax(t *testing.T) {
 	text := "The Iraqi government recognised the Palestine Liberation Organization in 1974. " +

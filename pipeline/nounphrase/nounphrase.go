@@ -62,6 +62,12 @@ func (w *Words) In(d *doc.Document, s doc.Sentence) Sentence {
 // Behind returns the noun phrase that begins at token i, empty where none does.
 func (s Sentence) Behind(i int) doc.Span { return s.named(i, s.edges().end(i)) }
 
+// Within returns the noun phrase that begins at token first and ends before token last or
+// where Behind would end it, empty where none does.
+func (s Sentence) Within(first, last int) doc.Span {
+	return s.named(first, min(last, s.edges().end(first)))
+}
+
 // Subject returns the noun phrase before a verb of which the verb tells something, empty
 // where there is none.
 func (s Sentence) Subject(verb int) doc.Span {

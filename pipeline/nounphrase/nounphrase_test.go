@@ -133,6 +133,16 @@ func TestBehind(t *testing.T) {
 	}
 }
 
+// TestWithin holds the noun phrase of some tokens.
+func TestWithin(t *testing.T) {
+	d, s := tagged(t, "The/DT number/NN of/IN ships/NNS in/IN Peru/NNP rose/VBD")
+	for last, want := range map[int]string{2: "", 4: "ships", 6: "ships", 7: "ships"} {
+		if got := s.Within(0, last).In(d.Text); got != want {
+			t.Errorf("up to token %d: got %q, want %q", last, got, want)
+		}
+	}
+}
+
 // TestLongPhrasesEnd holds that a phrase has no more words than can be read at a glance.
 func TestLongPhrasesEnd(t *testing.T) {
 	d, s := tagged(t, strings.Repeat("oil/NN ", 30))

@@ -99,3 +99,71 @@ func TestFlat(t *testing.T) {
 		t.Errorf("carrier: %d, want the first verb", got)
 	}
 }
+
+// TestClauses holds who does what in a clause: a row of words and what is asked of one.
+func TestClauses(t *testing.T) {
+	x := moved(t, invaded)
+	for _, c := range []struct{ word, predicate, below, subject int }{
+		{8, 5, 8, 0}, // in Prague: opened; Kuwait opened
+		{2, 3, 2, 2},
+		{3, 3, 3, 2},
+		{5, 5, 5, 0},
+		{7, 5, 8, 0},
+	} {
+		predicate, below := x.Predicate(c.word)
+		if predicate != c.predicate || below != c.below {
+			t.Errorf("word %d: predicate %d, below %d, want %d, %d", c.word, predicate, below, c.predicate, c.below)
+		}
+		if got := x.SubjectOf(predicate); got != c.subject {
+			t.Errorf("word %d: subject %d, want %d", c.word, got, c.subject)
+		}
+	}
+	if first, last := x.Extent(0); first != 0 || last != 4 {
+		t.Errorf("extent of the subject: %d, %d", first, last)
+	}
+	if first, last := x.Extent(8); first != 7 || last != 9 {
+		t.Errorf("extent of the place: %d, %d", first, last)
+	}
+}
+
+// TestSubjectsOfClauses holds whose clause it is that has no subject of its own.
+func TestSubjectsOfClauses(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		verb, want int
+	}{
+		{"Exports/NOUN/nsubj/2 rose/VERB/root/0 and/CCONJ/cc/4 reached/VERB/conj/2", 3, 0},
+		{"goods/NOUN/root/0 worth/VERB/acl/1", 1, -1}, // its tag is that of no participle
+		{"plan/NOUN/root/0 of/SCONJ/mark/3 raising/VERB/acl/1", 2, -1},
+		{"exports/NOUN/root/0 that/PRON/nsubj/3 rose/VERB/acl:relcl/1", 2, 1}, // so is that of no pronoun
+		{"rose/VERB/root/0", 0, -1},
+	} {
+		if got := moved(t, c.text).SubjectOf(c.verb); got != c.want {
+			t.Errorf("%s: subject of %d is %d, want %d", c.text, c.verb, got, c.want)
+		}
+	}
+}
+
+// TestMeasured holds to which noun a number belongs.
+func TestMeasured(t *testing.T) {
+	x := moved(t, "over/ADV/advmod/2 40/NUM/nummod/4 old/ADJ/amod/4 ships/NOUN/obj/5 sank/VERB/root/0")
+	for word, want := range []int{3, 3, 3, 3, 4} {
+		if got := x.Measured(word); got != want {
+			t.Errorf("word %d: %d, want %d", word, got, want)
+		}
+	}
+	if got := x.TopOf(doc.Span{Start: 0, End: 7}); got != 1 {
+		t.Errorf("top of a span: %d", got)
+	}
+	if got := x.TopOf(doc.Span{Start: 100, End: 101}); got != -1 {
+		t.Errorf("top of nothing: %d", got)
+	}
+	d := x.Document
+	if s := d.Sentences[0]; !tree.IsParsed(d, &s) {
+		t.Error("not parsed")
+	}
+	d.Syntax[0].Relation = ""
+	if s := d.Sentences[0]; tree.IsParsed(d, &s) {
+		t.Error("parsed without relations")
+	}
+}

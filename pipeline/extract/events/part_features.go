@@ -87,7 +87,7 @@ func (s partSight) partFeatures(f *features, a told, k int) {
 	f.add(s.lemma(m.last), a.act, order)
 	f.add(top.Lemma, order)
 	f.add(uint64(k), order, uint64(min(len(s.members)-k, 4)))
-	subject, object := s.subject(i), s.Dependent(i, relObject)
+	subject, object := s.subject(i), s.Dependent(i, tree.Object)
 	role := uint64(0)
 	switch {
 	case subject >= 0 && s.IsUnder(m.top, subject) && !s.IsUnder(i, subject):

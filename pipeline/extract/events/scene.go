@@ -227,32 +227,21 @@ func (s *scene) upos(i int) tree.Hash {
 	return s.Words[i].UPOS
 }
 
-// Relations that subjects and objects have.
-var (
-	relSubject        = tree.Of("nsubj")
-	relPassiveSubject = tree.Of("nsubj:pass")
-	relObject         = tree.Of("obj")
-	relXcomp          = tree.Of("xcomp")
-	relAdvcl          = tree.Of("advcl")
-	relRelative       = tree.Of("acl:relcl")
-	relAcl            = tree.Of("acl")
-)
-
 // subject returns the word that is the subject of a verb: its own, else that of the verb
 // with which it shares one; -1 for none.
 func (s *scene) subject(i int) int {
 	for range 4 {
-		if c := s.Dependent(i, relSubject); c >= 0 {
+		if c := s.Dependent(i, tree.Subject); c >= 0 {
 			return c
 		}
-		if c := s.Dependent(i, relPassiveSubject); c >= 0 {
+		if c := s.Dependent(i, tree.PassiveSubject); c >= 0 {
 			return c
 		}
 		w := &s.Words[i]
 		switch w.Relation {
-		case tree.Conjunct, relXcomp, relAdvcl:
+		case tree.Conjunct, tree.OpenClause, tree.AdverbialClause:
 			i = w.Head
-		case relRelative, relAcl:
+		case tree.RelativeClause, tree.Clause:
 			return w.Head
 		default:
 			return -1
@@ -268,7 +257,7 @@ func (s *scene) subject(i int) int {
 // belongs to a noun.
 func (s *scene) isPassive(i int) bool {
 	return s.Dependent(i, tree.Passive) >= 0 ||
-		s.Words[i].XPOS == xposParticiple && (s.Words[i].Relation == relAcl || s.Words[i].UPOS == tree.Adjective)
+		s.Words[i].XPOS == xposParticiple && (s.Words[i].Relation == tree.Clause || s.Words[i].UPOS == tree.Adjective)
 }
 
 // voice is 1 for a passive, else 0.

@@ -1,5 +1,7 @@
 package events
 
+import "chancery/pipeline/tree"
+
 // shapes is how many numbers of sources and targets are told apart: none, one, more.
 const shapes = 9
 
@@ -21,7 +23,7 @@ func (s partSight) shapeFeatures(f *features, a told) {
 	f.add(w.Lemma)
 	f.add(c.Middle, voice)
 	f.add(c.Middle, n)
-	subject, object := s.subject(a.word), s.Dependent(a.word, relObject)
+	subject, object := s.subject(a.word), s.Dependent(a.word, tree.Object)
 	f.add(s.kindAt(subject), voice, n)
 	f.add(s.kindAt(subject), s.kindAt(object), a.act)
 	f.add(s.kindAt(subject), s.kindAt(object), n)

@@ -12,6 +12,7 @@ type ages struct {
 // (34)", "turned 18", "when she was 4".
 func (a *ages) read(x *candidate) {
 	if !a.canBe(x) {
+		a.readRange(x)
 		return
 	}
 	if a.matches(a.words.turning, x.first-1) && x.Counted.Empty() {
@@ -22,9 +23,23 @@ func (a *ages) read(x *candidate) {
 	}
 }
 
+// readRange makes two numbers in brackets behind a person the age at two times: "Ana Reis
+// (12–13)".
+func (a *ages) readRange(x *candidate) {
+	const apart = 3
+	isAge := x.form == interval && x.Kind == kindCount && x.isBounded() && *x.Lower >= 1 && *x.Upper <= oldest &&
+		*x.Upper-*x.Lower <= apart
+	isInBrackets := a.is(x.first-1, "(") && a.is(x.last, ")") && x.first-2 >= a.first
+	if isAge && isInBrackets && a.layers.classAt(x.first-2) == "PER" {
+		x.isAge()
+	}
+}
+
+// oldest is the greatest number of years that somebody can be old.
+const oldest = 115
+
 // canBe reports whether a number in digits can be an age.
 func (a *ages) canBe(x *candidate) bool {
-	const oldest = 115
 	if x.form != plain || x.Kind != kindCount || x.size() != 1 || x.first-2 < a.first {
 		return false
 	}

@@ -164,7 +164,8 @@ func (c *counted) withAttribute(end int) int {
 		if isOf && c.isNoun(last) && !c.isGlued(last) { // "individuals of Dominican origin"
 			return c.nouns.end(last, 4)
 		}
-		if !isOf && (c.is(last, ",") || c.is(last, "and")) { // "three consulates in Cádiz, Palma and Santa Cruz"
+		isList := c.is(last, ",") || c.is(last, "and")         // "three consulates in Cádiz, Palma and Santa Cruz"
+		if !isOf && (isList || c.layers.classAt(k) == "ORG") { // "300 soldiers in NATO"
 			return end
 		}
 		return last

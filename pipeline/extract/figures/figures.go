@@ -3,7 +3,8 @@
 // A finder goes through the sentences with a cursor. Look-ups tell what stands at a token
 // (layers, currencies, units, tags, nounPhrases); readers make a candidate of what stands
 // there (amounts, ranges, bounds, measurer, money, counted, measured, ages); filters tell what
-// is no figure (serials, neighbours, labels, filters).
+// is no figure (serials, neighbours, labels, filters). Once sentences are parsed, told says by
+// their trees what figures count that name nothing.
 package figures
 
 import (

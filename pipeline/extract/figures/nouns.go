@@ -92,7 +92,7 @@ func (n *nounPhrases) end(i, most int) int {
 			}
 		case "VERB", "AUX":
 			end = n.withCounted(k, end)
-			if !n.tags.isParticiple(k) {
+			if !n.tags.isParticiple(k) && !n.isBeforeNoun(k) {
 				return end
 			}
 		case "ADJ", "ADV":
@@ -102,6 +102,16 @@ func (n *nounPhrases) end(i, most int) int {
 		}
 	}
 	return end
+}
+
+// isBeforeNoun reports whether a word that is tagged as a verb stands between a determiner and
+// a noun, where no verb can: "its export revenues".
+func (n *nounPhrases) isBeforeNoun(k int) bool {
+	if k-1 < n.first || k+1 >= n.limit || n.Syntax[k+1].UPOS != "NOUN" {
+		return false
+	}
+	before := n.Syntax[k-1].XPOS
+	return before == "PRP$" || before == "DT"
 }
 
 // isStop reports whether token k is a word that no noun phrase holds.

@@ -8,6 +8,7 @@ import (
 	"chancery/pipeline/extract/numbers"
 	"chancery/pipeline/language"
 	"chancery/pipeline/lexicon"
+	"chancery/pipeline/tree"
 	"chancery/schemas"
 )
 
@@ -35,6 +36,8 @@ type words struct {
 	determiner, further, ofNumber, class, stop        lexicon.Wordings
 	measurable, capacity, partition, befallen, extent lexicon.Wordings
 	irregular, wholeOf, towards, notMeasured          lexicon.Words
+	amounting, turned, amountCase, strength           map[tree.Hash]bool
+	sumOf, goods, ofPart                              map[tree.Hash]bool
 
 	// What is no figure.
 	duration, named, counter, ranked, notHyphened    lexicon.Wordings
@@ -98,6 +101,13 @@ func readWords() (*words, error) {
 		wholeOf:     l.Words("wholeof"),
 		towards:     l.Words("towards"),
 		notMeasured: l.Words("notmeasured"),
+		amounting:   lemmas(l, "amounting"),
+		turned:      lemmas(l, "turned"),
+		amountCase:  lemmas(l, "amountcase"),
+		strength:    lemmas(l, "strength"),
+		sumOf:       lemmas(l, "sumof"),
+		goods:       lemmas(l, "goods"),
+		ofPart:      lemmas(l, "ofpart"),
 
 		duration:     l.Wordings("duration"),
 		named:        l.Written("named"),
@@ -122,6 +132,15 @@ func readWords() (*words, error) {
 		halfOf:       l.Words("halfof"),
 	}
 	return w, l.Close()
+}
+
+// lemmas returns a list of base forms as the words of a tree have them.
+func lemmas(l *lexicon.File, list string) map[tree.Hash]bool {
+	all := map[tree.Hash]bool{}
+	for _, lemma := range l.Strings(list) {
+		all[tree.Of(lemma)] = true
+	}
+	return all
 }
 
 // isNumber is the check of a list whose values are numbers.

@@ -44,13 +44,23 @@ func Parse(set *models.Set) (func(*doc.Document) error, error) {
 	return parse(set, func(*doc.Document, int) bool { return true })
 }
 
-// ParseActs returns the stage that gives words their heads in the sentences in which an act
-// was found.
-func ParseActs(set *models.Set) (func(*doc.Document) error, error) {
+// ParseAround returns the stage that gives words their heads in the sentences in which
+// something of a layer of mentions stands: acts, figures.
+func ParseAround(set *models.Set, found ...doc.Layer) (func(*doc.Document) error, error) {
+	isAmong := map[doc.Layer]bool{}
+	for _, layer := range found {
+		isAmong[layer] = true
+	}
 	return parse(set, func(d *doc.Document, sentence int) bool {
-		i := doc.From(d.Events, d.Sentences[sentence].Start)
-		return i < len(d.Events) && d.Events[i].Start < d.Sentences[sentence].End
+		at := d.Sentences[sentence].Span
+		return isAmong[doc.LayerEvents] && stands(d.Events, at) || isAmong[doc.LayerFigures] && stands(d.Figures, at)
 	})
+}
+
+// stands reports whether a mention of a layer begins within a span.
+func stands[T any](layer []doc.Mention[T], at doc.Span) bool {
+	i := doc.From(layer, at.Start)
+	return i < len(layer) && layer[i].Start < at.End
 }
 
 func parse(set *models.Set, isWanted func(d *doc.Document, sentence int) bool) (func(*doc.Document) error, error) {

@@ -2,6 +2,7 @@ package text_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"chancery/pipeline/doc"
@@ -37,21 +38,40 @@ func TestSyntax(t *testing.T) {
 	}
 }
 
-// TestOnlySentencesWithActsAreParsed holds the filter before the parser.
-func TestOnlySentencesWithActsAreParsed(t *testing.T) {
-	parse, err := text.ParseActs(models.NewSet())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := pipelinetest.Read(t, "Iraq invaded Kuwait in 1990. 1990 was a long year.", doc.LayerTags)
-	at := doc.Span{Start: d.Sentences[0].Start + 5, End: d.Sentences[0].Start + 12}
-	d.Events = []doc.Mention[doc.Event]{{Span: at}}
-	if err := parse(d); err != nil {
-		t.Fatal(err)
-	}
-	for i, want := range []bool{true, false} {
-		if got := d.Syntax[d.Sentences[i].First].Relation != ""; got != want {
-			t.Errorf("sentence %d: parsed %v, want %v", i, got, want)
+// TestOnlySomeSentencesAreParsed holds the filter before the parser.
+func TestOnlySomeSentencesAreParsed(t *testing.T) {
+	for _, c := range []struct {
+		around []doc.Layer
+		want   string // a letter a sentence, x for one that is parsed
+	}{
+		{[]doc.Layer{doc.LayerEvents}, "x--"},
+		{[]doc.Layer{doc.LayerFigures}, "-x-"},
+		{[]doc.Layer{doc.LayerEvents, doc.LayerFigures}, "xx-"},
+	} {
+		parse, err := text.ParseAround(models.NewSet(), c.around...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := pipelinetest.Read(t, "Iraq invaded Kuwait in 1990. It has 40 ports. It was a long year.", doc.LayerTags)
+		at := func(word string) doc.Span {
+			i := strings.Index(d.Text, word)
+			return doc.Span{Start: i, End: i + len(word)}
+		}
+		d.Events = []doc.Mention[doc.Event]{{Span: at("invaded")}}
+		d.Figures = []doc.Mention[doc.Figure]{{Span: at("40")}}
+		if err := parse(d); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, s := range d.Sentences {
+			if d.Syntax[s.First].Relation != "" {
+				got += "x"
+			} else {
+				got += "-"
+			}
+		}
+		if got != c.want {
+			t.Errorf("around %v: parsed %s, want %s", c.around, got, c.want)
 		}
 	}
 }

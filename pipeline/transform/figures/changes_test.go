@@ -54,7 +54,7 @@ func TestAmounts(t *testing.T) {
 		{"Exports increased tenfold.", "> increase 900% | Exports"},
 		{"Trade doubled to 40 tonnes.", "> 40 increase t 100% | Trade"},
 		{"They saw a doubling of exports.", "> increase 100% | exports"},
-		{"A staff of 12, up from 0, met.", "0 > 12 increase"},
+		{"A staff of 12, up from 0, met.", "0 > 12 increase | staff"},
 	})
 }
 
@@ -159,7 +159,7 @@ func TestPrecedents(t *testing.T) {
 // TestSeries holds changes that no word tells but the times of figures.
 func TestSeries(t *testing.T) {
 	compareChanges(t, []told{
-		{"The embassy had a staff of 40 in 1999 and 25 in 2003.", "40 > 25 decrease | 1999-01-01..2003-12-31"},
+		{"The embassy had a staff of 40 in 1999 and 25 in 2003.", "40 > 25 decrease | staff | 1999-01-01..2003-12-31"},
 		{"In 2007 there were about 180 people. (In 2006 – 160 people.)",
 			"160 > 180 increase | people | 2006-01-01..2007-12-31"},
 		{"Trade was 40 million dollars in 1999, 50 million dollars in 2000 and 60 million dollars in 2001.",
@@ -196,7 +196,7 @@ func TestFiguresOfAChange(t *testing.T) {
 		{"The number of ships in Chile fell from 330 to 220 in 2003.",
 			"330 | ships | in Chile; 220 | ships | 2003-01-01..2003-12-31 | in Chile"},
 		{"Power doubled from 100 to 200 megawatts in 2003.", "100 MW | Power; 200 MW | 2003-01-01..2003-12-31"},
-		{"Power doubled from 100 megawatts to 200 in 2003.", "100 MW; 200 MW | Power | 2003-01-01..2003-12-31"},
+		{"Power doubled from 100 megawatts to 200 in 2003.", "100 MW | Power; 200 MW | Power | 2003-01-01..2003-12-31"},
 	})
 }
 

@@ -70,4 +70,7 @@ func (p parts) set(part, whole int) {
 	if a.Counted.Empty() {
 		a.Counted, a.CountedClass = b.Counted, b.CountedClass
 	}
+	if b.Counted.Empty() && a.Kind == b.Kind { // "2,000 soldiers out of a total of 16,000"
+		b.Counted, b.CountedClass = a.Counted, a.CountedClass
+	}
 }

@@ -52,7 +52,7 @@ func TestPlaces(t *testing.T) {
 		{"Some 40 percent of the exports in Chile are fish.", "40 % | exports in Chile | in Chile"},
 		{"Norway has an embassy in Paris and four consulates in Lyon, Nice and Brest.", "four | consulates"},
 		{"It runs 40 schools in Chile and Peru.", "40 | schools"},
-		{"It runs 40 schools in Chile city.", "40 | schools in Chile | in Chile"},
+		{"It runs 40 schools in Chile city.", "40 | schools in Chile city | in Chile"},
 		{"Some 40 ministers met in the Doha round.", "40 | ministers"},
 		{"They gave 40 scholarships to students for study in Norway.", "40 | scholarships"},
 		{"In 1999 Norway sent 40 ships and 60 soldiers to Chile.",
@@ -169,6 +169,7 @@ func TestPartOf(t *testing.T) {
 		{"It has 60 ships, of which 20 are old.", "60 | ships; 20 | ships | of 60"},
 		{"It has 60 ships. Including 20 boats, it was large.", "60 | ships; 20 | boats"},
 		{"It has 20 ships, including 60 boats.", "20 | ships; 60 | boats"},
+		{"They had 20 soldiers out of a total of 60.", "20 | soldiers | of 60; 60 | soldiers"},
 		{"Half of the 60 ships are old.", "Half | ships | of 60; 60 | ships"},
 		{"It has 60 ships in Chile. All are old. Of these, 20 were sold.", "60 | ships in Chile | in Chile; 20"},
 	})
