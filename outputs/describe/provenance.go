@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/outputs"
 	"chancery/schemas"
 )
 
@@ -99,18 +100,11 @@ func formulas(r *Release) int {
 	for _, t := range schemas.Tables() {
 		for row := range r.Rows.Table(t.Name) {
 			for i, f := range t.Fields {
-				if f.Type == schemas.String && looksLikeFormula(row[i].Text) {
+				if f.Type == schemas.String && outputs.LooksLikeFormula(row[i].Text) {
 					n++
 				}
 			}
 		}
 	}
 	return n
-}
-
-// looksLikeFormula reports whether a spreadsheet may run the cell (OWASP, "CSV
-// Injection").
-func looksLikeFormula(s string) bool {
-	s = strings.TrimLeft(s, " \u00a0")
-	return s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0]))
 }

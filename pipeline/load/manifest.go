@@ -80,6 +80,12 @@ func readManifest(dir string) (describe.Manifest, string, error) {
 	return m, hex.EncodeToString(sum[:]), nil
 }
 
+// ReadManifest reads what a release says of itself.
+func ReadManifest(dir string) (describe.Manifest, error) {
+	m, _, err := readManifest(dir)
+	return m, err
+}
+
 // sync brings all files and folders of the release to disk.
 func (r *release) sync(context.Context) error {
 	return filepath.WalkDir(r.dir, func(path string, d fs.DirEntry, err error) error {

@@ -206,6 +206,12 @@ func verifyTables(ctx context.Context, dir string, m describe.Manifest) []error 
 	return problems
 }
 
+// Rows yields the rows of a table of a release as its CSV holds them. The memory of a row is
+// used again for the next; an error names file and line.
+func Rows(dir string, t schemas.Table) iter.Seq2[schemas.Row, error] {
+	return (&tablesOnDisk{dir: dir}).read(t)
+}
+
 // tablesOnDisk is the tables of a release as its CSV files hold them.
 type tablesOnDisk struct{ dir string }
 
