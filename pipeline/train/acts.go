@@ -32,6 +32,7 @@ import (
 type acts struct {
 	shared string // folder of the material
 	hints  string // file of the teacher, "" for none
+	marks  string // folder of pieces of articles that this project has annotated
 	out    string
 	held   int // articles of this fold of five are left out, for trials; -1 for none
 	weight float64
@@ -180,7 +181,8 @@ func (a *acts) learn() error {
 	if err != nil {
 		return err
 	}
-	for _, more := range []func(*gazetteer.Gazetteer) ([]events.Taught, error){a.examples, a.filledTemplates} {
+	type lessons = func(*gazetteer.Gazetteer) ([]events.Taught, error)
+	for _, more := range []lessons{a.marked, a.examples, a.filledTemplates} {
 		own, err := more(g)
 		if err != nil {
 			return err
@@ -228,11 +230,17 @@ func (a *acts) corpora(taught []events.Taught) ([]linear.Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := [3]int{} // of articles, examples and sentences with slots, what a teacher has labelled
+	pieces, err := a.digestOfMarks()
+	if err != nil {
+		return nil, err
+	}
+	words := [4]int{} // of articles, examples and sentences with slots, what a teacher has labelled, pieces
 	for _, t := range taught {
 		switch {
 		case t.Hints != nil:
 			words[2] += len(t.Doc.Tokens)
+		case t.IsPiece:
+			words[3] += len(t.Doc.Tokens)
 		case t.Weight == 1:
 			words[0] += len(t.Doc.Tokens)
 		default:
@@ -243,6 +251,10 @@ func (a *acts) corpora(taught []events.Taught) ([]linear.Corpus, error) {
 		Name: "acts annotated in 301 articles", Licence: "CC BY-SA 3.0",
 		Attribution: "Wikipedia; annotation of this project",
 		Tokens:      words[0], SHA256: sum(marked),
+	}, {
+		Name: "acts annotated in pieces of further articles", Licence: "CC BY-SA 3.0",
+		Attribution: "Wikipedia; annotation of this project",
+		Tokens:      words[3], SHA256: pieces,
 	}, {
 		Name: "examples of rules and sentences with slots", Licence: "that of the project", Attribution: "this project",
 		Tokens: words[1], SHA256: sum([]byte(templates)),
@@ -269,6 +281,44 @@ func (a *acts) taught(part string) ([]events.Taught, error) {
 		if part != "train" || a.held < 0 || fold(l.Name) != a.held {
 			out = append(out, events.Taught{Doc: a.plan.Document(l.Article), Acts: l.Acts, Weight: 1})
 		}
+	}
+	return out, nil
+}
+
+// digestOfMarks returns the digest of what is marked in pieces of articles.
+func (a *acts) digestOfMarks() (string, error) {
+	files, err := filepath.Glob(filepath.Join(a.marks, "*.txt"))
+	if err != nil {
+		return "", err
+	}
+	var all []byte
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, b...)
+	}
+	return sum(all), nil
+}
+
+// marked returns the pieces of articles that this project has annotated, of which none may
+// measure.
+func (a *acts) marked(*gazetteer.Gazetteer) ([]events.Taught, error) {
+	kept, err := lessons.Keep(measuring(a.shared)...)
+	if err != nil {
+		return nil, err
+	}
+	all, err := lessons.ReadMarks(a.marks, filepath.Join(a.shared, "corpora"), open)
+	if err != nil {
+		return nil, err
+	}
+	var out []events.Taught
+	for _, l := range all {
+		if kept.Holds(l.Article.Title, l.Article.Text) {
+			return nil, fmt.Errorf("%s: an article that measures is marked", l.Name)
+		}
+		out = append(out, events.Taught{Doc: a.plan.Document(l.Article), Acts: l.Acts, Weight: 1, IsPiece: true})
 	}
 	return out, nil
 }

@@ -28,6 +28,7 @@ func main() {
 	a := &acts{report: func(s string) { fmt.Fprintln(os.Stderr, s) }}
 	flag.StringVar(&a.shared, "shared", "../shared", "`folder` of the material that acts are learnt from")
 	flag.StringVar(&a.hints, "hints", "", "`file` of a teacher's labels, for acts")
+	flag.StringVar(&a.marks, "marks", "pipeline/train/marks", "`folder` of pieces of articles annotated for acts")
 	flag.IntVar(&a.held, "held", -1, "fold of five of the annotated articles to leave out of acts: a trial")
 	flag.Float64Var(&a.weight, "weight", 0.5, "how much a teacher's labels count")
 	flag.Parse()

@@ -16,9 +16,11 @@ type act struct {
 	mode     string
 	diplo    string // diplomatic act, "" for none
 	contexts []string
+	also     *act // what the same words tell too, nil for nothing
 	// The prepositions that mark a part: the target, beside the direct object; the source
 	// of a noun; the place whose country is the target.
 	object, agent, receiver []tree.Hash
+	sure                    []tree.Hash // patients with which it is its diplomatic act
 	// traits is what else the rule says of the parts: whether the subject is the target, both
 	// sides do it to each other, the target never stands without a preposition, the other
 	// side of the article is meant where one is named, or both are.
@@ -38,6 +40,7 @@ func newAct(r *grammar.Rule) *act {
 	}
 	a := &act{rule: r, means: r.Means, mode: r.Attr("mode"), diplo: r.Attr("diplo"), contexts: list("context")}
 	a.object, a.agent, a.receiver = hashes(list("obj")), hashes(list("agent")), hashes(list("receiver"))
+	a.sure = hashes(list("sure"))
 	for i, is := range []bool{
 		r.Attr("args") == "receive", r.Attr("args") == "noun", r.Attr("sym") == "yes",
 		strings.HasPrefix(r.Attr("obj"), "!"), r.Attr("other") == "yes", r.Attr("other") == "host",

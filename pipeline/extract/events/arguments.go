@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -13,7 +14,7 @@ import (
 // date and place of its sentence a learnt model says what it is in an act, by the way
 // through the tree from one to the other, and then which party is meant that the sentence
 // does not name: a side of the article, one of the act before. An act of which nobody is
-// known who acts or suffers is left out.
+// known who acts or suffers is left out, and so are figures of speech.
 func Arguments(g *gazetteer.Gazetteer, learnt func() (*Model, error)) (func(*doc.Document) error, error) {
 	return reading(g, learnt, func(d *doc.Document, s scene, r *reader) {
 		a := &arranger{scene: s, rules: r}
@@ -61,6 +62,12 @@ func (s *arranger) document(d *doc.Document) {
 // event finds the arguments of an act.
 func (s *arranger) event(v *doc.Event, rule *act) {
 	a := told{v.Word - s.From, tree.Of(v.Type), tree.Of(v.DiploType), rule}
+	if s.rules.figures.isFigure(&s.scene, a) {
+		return
+	}
+	if rule != nil && v.Type == rule.means && slices.Contains(rule.sure, s.lemma(s.patient(a.word))) {
+		v.DiploType, a.diplo = rule.diplo, tree.Of(rule.diplo)
+	}
 	given := s.named(v, a)
 	for range mostImplied {
 		if !s.implied(v, a, &given) {
@@ -81,6 +88,18 @@ func (s *arranger) event(v *doc.Event, rule *act) {
 	}
 	s.times.acted(v.Dates)
 	v.Place = s.place(a)
+}
+
+// patient returns the word of what an act is done to: the object of a verb, the subject of a
+// passive, what follows a noun with "of"; -1 for none.
+func (s *arranger) patient(i int) int {
+	if c := s.Dependent(i, tree.Object); c >= 0 {
+		return c
+	}
+	if c := s.Dependent(i, tree.PassiveSubject); c >= 0 {
+		return c
+	}
+	return s.Dependent(i, tree.NounModifier)
 }
 
 // The roles of participants.
@@ -166,6 +185,9 @@ func (s *arranger) isTermOf(x span) bool { return x.first > 0 && s.Lower(s.From+
 // carried returns the date told before the sentence that is that of an act; none where none
 // is.
 func (s *arranger) carried(a told) []int {
+	if s.hasStrangeDay() {
+		return nil
+	}
 	var out []int
 	most := int32(0)
 	for _, c := range (carriedSight{wordSight{&s.scene}}).carriedTo(&s.times) {
@@ -175,6 +197,19 @@ func (s *arranger) carried(a told) []int {
 		}
 	}
 	return out
+}
+
+// hasStrangeDay reports whether the sentence tells a day that there is not: "30 February
+// 2001".
+func (s *scene) hasStrangeDay() bool {
+	lo, hi := s.DatesIn(s.sentence.Span)
+	for k := lo; k < hi; k++ {
+		d := &s.Dates[k]
+		if d.Value.Type == doc.DateTypeDate && !namesDays(&d.Value) && strings.ContainsAny(d.In(s.Text), "0123456789") {
+			return true
+		}
+	}
+	return false
 }
 
 // datesHere returns the dates of the sentence that name days.

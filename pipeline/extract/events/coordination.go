@@ -51,6 +51,28 @@ func (s coordination) joint(from, to int) (hasAnd, ok bool) {
 	return hasAnd, s.Words[from].UPOS == uposConjunction || s.Tokens[s.From+from].Fold == foldComma
 }
 
+// isExcluded reports whether a member is set against another: "Kenya but not Uganda",
+// "Israel rather than Jordan".
+func (s coordination) isExcluded(k int) bool {
+	i := s.members[k].first - 1
+	for i >= 0 && s.Words[i].UPOS == uposDeterminer {
+		i--
+	}
+	if i < 1 || k == 0 {
+		return false
+	}
+	before := s.lemma(i - 1)
+	switch s.lemma(i) {
+	case lemmaNot:
+		return before == lemmaBut || before == lemmaAnd || s.Tokens[s.From+i-1].Fold == foldComma
+	case lemmaThan:
+		return before == lemmaRather
+	case lemmaOf:
+		return before == lemmaInstead
+	}
+	return false
+}
+
 // mostJoint is how many words may stand between two members that are joined.
 const mostJoint = 3
 
@@ -64,4 +86,12 @@ func (s coordination) opens(k int) bool {
 	return !slices.ContainsFunc(s.Words[:s.members[k].first], func(w tree.Word) bool { return w.UPOS == tree.Verb })
 }
 
-var lemmaAnd = tree.Of("and")
+var (
+	lemmaAnd     = tree.Of("and")
+	lemmaBut     = tree.Of("but")
+	lemmaNot     = tree.Of("not")
+	lemmaThan    = tree.Of("than")
+	lemmaRather  = tree.Of("rather")
+	lemmaOf      = tree.Of("of")
+	lemmaInstead = tree.Of("instead")
+)

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"chancery/pipeline/doc"
@@ -73,8 +74,10 @@ func Learnt(set *models.Set) func() (*Model, error) {
 
 // reader is the rules and what they say of acts.
 type reader struct {
-	rules *grammar.Grammar
-	acts  map[string]*act
+	rules   *grammar.Grammar
+	acts    map[string]*act
+	stances *stances
+	figures *figures
 }
 
 func newReader() (*reader, error) {
@@ -82,9 +85,23 @@ func newReader() (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{rules, map[string]*act{}}
+	r := &reader{rules: rules, acts: map[string]*act{}}
+	if r.stances, err = readStances(); err != nil {
+		return nil, err
+	}
+	if r.figures, err = readFigures(); err != nil {
+		return nil, err
+	}
 	for _, rule := range rules.Rules() {
 		r.acts[rule.Name] = newAct(rule)
+	}
+	for name, a := range r.acts {
+		if also := a.rule.Attr("also"); also != "" {
+			file, _, _ := strings.Cut(name, "/")
+			if a.also = r.acts[file+"/"+also]; a.also == nil {
+				return nil, fmt.Errorf("%s: also=%s is no rule", name, also)
+			}
+		}
 	}
 	return r, nil
 }
@@ -172,6 +189,13 @@ func (f *finder) add(x found) {
 	}
 	v.ActType = v.Type
 	f.Events = append(f.Events, doc.Mention[doc.Event]{Span: span, Rule: rule, Value: v})
+	if matched == nil || matched.also == nil {
+		return
+	}
+	other := matched.also
+	v.Type, v.ActType, v.DiploType = other.means, other.means, other.diplo
+	v.Mode, v.Contexts = other.mode, other.contexts
+	f.Events = append(f.Events, doc.Mention[doc.Event]{Span: span, Rule: other.rule.Name, Value: v})
 }
 
 // What a rule that has matched adds to the scores of the model: its examples are few beside

@@ -13,8 +13,8 @@ import (
 
 // Given returns the stage that says of a source and a target that the article brings what
 // the one does to the other: the types of all words of their sentences, weighed by how
-// likely a word carries an act and they are its parts. It gives one answer, whatever the
-// text tells.
+// likely a word carries an act and they are its parts. What is promised, refused or
+// threatened counts as that. It gives one answer, whatever the text tells.
 func Given(g *gazetteer.Gazetteer, learnt func() (*Model, error)) (func(*doc.Document) error, error) {
 	return reading(g, learnt, func(d *doc.Document, s scene, r *reader) {
 		a := &asker{finder: finder{scene: s, rules: r}, wanted: map[int]bool{}}
@@ -63,7 +63,7 @@ func (a *asker) document(d *doc.Document) {
 				continue
 			}
 			weight := w.chance * a.fits(i, w)
-			for k, c := range w.types {
+			for k, c := range a.rules.stances.of(&a.Tree, i).said(w.types) {
 				a.scores[k] += weight * c
 			}
 			if weight > most {

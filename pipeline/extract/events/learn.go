@@ -17,10 +17,11 @@ import (
 // Taught is a document, all sentences of which are parsed, and what is known of its acts:
 // from annotators, or from a teacher who is not always right.
 type Taught struct {
-	Doc    *doc.Document
-	Acts   []lessons.Act
-	Hints  lessons.Hints // not nil: from a teacher
-	Weight float32       // how much its examples count; 1 is plain
+	Doc     *doc.Document
+	Acts    []lessons.Act
+	Hints   lessons.Hints // not nil: from a teacher
+	Weight  float32       // how much its examples count; 1 is plain
+	IsPiece bool          // it is a piece of an article
 	// IsUndated and IsUnplaced mark acts of which days or places were not marked.
 	IsUndated, IsUnplaced bool
 }

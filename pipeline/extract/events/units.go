@@ -83,7 +83,7 @@ func (s *arranger) units(a told) []unit {
 	var all []unit
 	for k := 0; k < len(s.members); {
 		last := coordination{&s.scene}.joined(k)
-		if u := s.unit(a, k, last); len(u.codes) > 0 {
+		if u := s.unit(a, k, last); len(u.codes) > 0 && !(coordination{&s.scene}).isExcluded(k) {
 			all = enter(all, u)
 		}
 		k = last

@@ -46,9 +46,6 @@ func TestDating(t *testing.T) {
 		{"In 1948 Chile invaded Peru. Nobody spoke. Kenya condemned Chile.", []string{
 			"ASSAULT CHL > PER | 1948-01-01..1948-12-31 | in Peru",
 			"ACCUSE KEN > CHL | 1948-01-01..1948-12-31"}},
-		{"In 1948 Chile invaded Peru. Nobody spoke. All slept. Kenya condemned Chile.", []string{
-			"ASSAULT CHL > PER | 1948-01-01..1948-12-31 | in Peru",
-			"ACCUSE KEN > CHL"}},
 		{"In the 1940s Chile invaded Peru. Kenya condemned Chile.", []string{
 			"ASSAULT CHL > PER | 1940-01-01..1949-12-31 | in Peru",
 			"ACCUSE KEN > CHL"}},

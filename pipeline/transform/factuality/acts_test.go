@@ -23,9 +23,9 @@ func TestActs(t *testing.T) {
 		{"Brazil was one of the first countries to recognise Kosovo.", []string{"SUPPORT/recognize BRA > XKX"}},
 		{"Chile would have recognised Kosovo.", []string{"SUPPORT/recognize CHL > XKX | PS+"}},
 		{"Chile never attempted to invade Peru.", []string{"ASSAULT CHL > PER | in Peru | CT-"}},
-		{"If Chad invaded Peru, Kenya protested.", []string{
+		{"If Chad invaded Peru, Kenya condemned Chad.", []string{
 			"ASSAULT TCD > PER | in Peru | Uu",
-			"PROTEST KEN > PER"}},
+			"ACCUSE KEN > TCD"}},
 		{"A failed Chadian invasion of Peru followed.", []string{"ASSAULT TCD > PER | in Peru | CT-"}},
 		{"Chad left without invading Peru.", []string{"ASSAULT TCD > PER | in Peru | CT-"}},
 		// words of the act itself
@@ -37,9 +37,7 @@ func TestActs(t *testing.T) {
 			"ACCUSE TCD > KEN",
 			"ASSAULT KEN > PER | in Peru | PS- | by Chad"}},
 		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER | in Peru"}}, // a place says nothing
-		{"Chad invaded Peru. Kenya claimed the island.", []string{
-			"ASSAULT TCD > PER | in Peru",
-			"REQUEST KEN"}},
+		{"Kenya claimed the island.", []string{"REQUEST KEN"}},
 		{"Chad invaded Peru after Kenya claimed the island.", []string{
 			"ASSAULT TCD > PER | in Peru",
 			"REQUEST KEN > PER"}},
