@@ -84,12 +84,10 @@ func ReadModel(b []byte, classes *models.Classes) (*Model, error) {
 	}
 	m := newModel(card, classes)
 	for d := range decisions {
-		var rows []linear.Row
-		rows, b, err = linear.ReadRows(b, m.width(d))
+		m.tables[d], b, err = linear.ReadTable(b, m.width(d))
 		if err != nil {
 			return nil, err
 		}
-		m.tables[d] = linear.NewTable(m.width(d), rows)
 	}
 	if len(b) > 0 {
 		return nil, fmt.Errorf("%d bytes too many", len(b))
@@ -102,7 +100,7 @@ func (m *Model) Bytes() []byte {
 	m.card.Templates = templates
 	b := linear.AppendCard(m.card)
 	for d := range decisions {
-		b = linear.AppendRows(b, m.width(d), m.tables[d].Rows())
+		b = m.tables[d].Append(b)
 	}
 	return b
 }

@@ -56,9 +56,9 @@ func TestTableHoldsItsRows(t *testing.T) {
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%d labels, keys up to %d apart: the scores differ", labels, gap)
 			}
-			again, rest, err := ReadRows(append(AppendRows(nil, labels, rows), 'x'), labels)
-			if err != nil || len(rest) != 1 || !reflect.DeepEqual(again, rows) {
-				t.Errorf("%d labels: rows change in the file: %v", labels, err)
+			again, rest, err := ReadTable(append(table.Append(nil), 'x'), labels)
+			if err != nil || len(rest) != 1 || !reflect.DeepEqual(again, table) {
+				t.Errorf("%d labels: the table changes in the file: %v", labels, err)
 			}
 		}
 	}
@@ -69,8 +69,8 @@ func TestTableHoldsItsRows(t *testing.T) {
 // TestKeysEnd holds that a file whose keys go beyond the last one is refused.
 func TestKeysEnd(t *testing.T) {
 	row := func(key Feature) Row { return Row{key, []Cell{{0, 1}}} }
-	b := AppendRows(nil, 3, []Row{row(1 << 31), row(3)}) // not sorted: the step to the second wraps around
-	if _, _, err := ReadRows(b, 3); err == nil {
+	b := appendRows(nil, 3, []Row{row(1 << 31), row(3)}) // not sorted: the step to the second wraps around
+	if _, _, err := ReadTable(b, 3); err == nil {
 		t.Error("a key beyond the last one was read")
 	}
 }

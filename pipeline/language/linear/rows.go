@@ -20,10 +20,11 @@ type Row struct {
 	Cells []Cell
 }
 
-// AppendRows writes rows, sorted by key: differences of keys, which labels have a
-// weight (bits for up to sixteen labels, else a count and the labels),
-// and the weights.
-func AppendRows(b []byte, labels int, rows []Row) []byte {
+// Append writes a table: its rows by differences of keys, which labels have a weight (bits
+// for up to sixteen labels, else a count and the labels), and the weights.
+func (t *Table) Append(b []byte) []byte { return appendRows(b, t.labels, t.Rows()) }
+
+func appendRows(b []byte, labels int, rows []Row) []byte {
 	b = binary.AppendUvarint(b, uint64(len(rows)))
 	last := Feature(0)
 	for _, r := range rows {
@@ -51,32 +52,31 @@ func AppendRows(b []byte, labels int, rows []Row) []byte {
 // ErrCut is the error of a file that ends too soon.
 var ErrCut = errors.New("the model is cut off")
 
-// ReadRows reads what AppendRows wrote for a table of so many labels and returns
-// the bytes behind it.
-func ReadRows(b []byte, labels int) ([]Row, []byte, error) {
+// ReadTable reads what Append wrote of a table of so many labels and returns the bytes
+// behind it.
+func ReadTable(b []byte, labels int) (*Table, []byte, error) {
 	n, size := binary.Uvarint(b)
 	if size <= 0 || n > uint64(len(b)) {
 		return nil, nil, ErrCut
 	}
 	b = b[size:]
-	rows := make([]Row, n)
-	cells := make([]Cell, 0, len(b)/3)
+	t := newBuilder(labels, int(n))
+	var cells []Cell
 	var err error
-	last := uint64(0)
-	for i := range rows {
+	key := uint64(0)
+	for range n {
 		step, size := binary.Uvarint(b)
-		if size <= 0 || len(b) < size+1 || step > math.MaxUint32-last {
+		if size <= 0 || len(b) < size+1 || step > math.MaxUint32-key {
 			return nil, nil, ErrCut
 		}
-		first := len(cells)
-		cells, b, err = readCells(cells, b[size:], labels)
+		cells, b, err = readCells(cells[:0], b[size:], labels)
 		if err != nil {
 			return nil, nil, err
 		}
-		last += step
-		rows[i] = Row{Feature(last), cells[first:len(cells):len(cells)]}
+		key += step
+		t.enter(Feature(key), cells)
 	}
-	return rows, b, nil
+	return t.table(), b, nil
 }
 
 // readCells appends the cells of one row to dst and returns the bytes behind it.

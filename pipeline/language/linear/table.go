@@ -8,6 +8,7 @@ package linear
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Feature is the hash of a feature. Two features of one hash share their weights.
@@ -49,7 +50,7 @@ type Table struct {
 	blocks []block
 	narrow []narrow // the rows where there are few labels
 	wide   []wide   // else
-	cells  []Cell
+	cells  []Cell   // of the wide rows that do not hold all of theirs
 }
 
 // block is the rows whose keys begin alike: the first of them, and the set of the bits by
@@ -73,11 +74,22 @@ type narrow struct {
 	weights [mostNarrow]int16
 }
 
-// wide is a row of many labels: the end of its key, and its cells.
+// wide is a row of many labels: the end of its key, and the two labels that most rows have
+// at most, with their weights. Where it has more, the first label is several, the second says
+// how many, and the weights where its cells begin.
 type wide struct {
-	end   uint16
-	count uint16
-	first uint32
+	end     uint16
+	labels  [2]uint8
+	weights [2]int16
+}
+
+// several stands in the place of a label, so that there are 255 of them.
+const several = 255
+
+// cells returns where the cells of a row of several stand in those of the table.
+func (w *wide) cells() (first, last uint32) {
+	first = uint32(uint16(w.weights[0]))<<16 | uint32(uint16(w.weights[1]))
+	return first, first + uint32(w.labels[1])
 }
 
 // Labels returns how many labels the table scores.
@@ -85,72 +97,109 @@ func (t *Table) Labels() int { return t.labels }
 
 // NewTable builds the table of rows that are sorted by key.
 func NewTable(labels int, rows []Row) *Table {
-	width := max(bits.Len(uint(len(rows)))-2, leastWidth)
-	t := &Table{labels: labels, shift: uint8(32 - width), blocks: make([]block, 1<<width+1)}
-	cells := 0
+	b := newBuilder(labels, len(rows))
 	for _, r := range rows {
-		cells += len(r.Cells)
+		b.enter(r.Key, r.Cells)
 	}
-	if labels <= mostNarrow {
-		t.narrow = make([]narrow, 0, len(rows))
-	} else {
-		t.wide, t.cells = make([]wide, 0, len(rows)), make([]Cell, 0, cells)
-	}
-	next := 0
-	for _, r := range rows {
-		for ; next <= int(r.Key>>t.shift); next++ {
-			t.blocks[next].first = t.size()
-		}
-		t.blocks[next-1].set |= 1 << t.goesOn(r.Key)
-		t.enter(r)
-	}
-	for ; next < len(t.blocks); next++ {
-		t.blocks[next].first = t.size()
-	}
-	return t
+	return b.table()
 }
 
-// size returns how many rows there are.
-func (t *Table) size() uint32 { return uint32(len(t.narrow) + len(t.wide)) }
+// builder is a table that is not yet whole.
+type builder struct {
+	Table
+	next int // the block that begins next
+}
+
+// newBuilder begins the table of so many rows.
+func newBuilder(labels, rows int) *builder {
+	width := max(bits.Len(uint(rows))-2, leastWidth)
+	b := &builder{Table: Table{labels: labels, shift: uint8(32 - width), blocks: make([]block, 1<<width+1)}}
+	if labels <= mostNarrow {
+		b.narrow = make([]narrow, 0, rows)
+	} else {
+		b.wide = make([]wide, 0, rows)
+	}
+	return b
+}
+
+// enter adds a row behind those of lower keys.
+func (b *builder) enter(key Feature, cells []Cell) {
+	b.begin(int(key>>b.shift) + 1)
+	b.blocks[b.next-1].set |= 1 << b.goesOn(key)
+	if b.labels <= mostNarrow {
+		n := narrow{end: uint16(key)}
+		for _, c := range cells {
+			n.weights[c.Label] = c.Weight
+		}
+		b.narrow = append(b.narrow, n)
+		return
+	}
+	w := wide{end: uint16(key)}
+	if len(cells) <= len(w.labels) {
+		for i, c := range cells {
+			w.labels[i], w.weights[i] = c.Label, c.Weight
+		}
+	} else {
+		first := uint32(len(b.cells))
+		w.labels = [2]uint8{several, uint8(len(cells))}
+		w.weights = [2]int16{int16(uint16(first >> 16)), int16(uint16(first))}
+		b.cells = append(b.cells, cells...)
+	}
+	b.wide = append(b.wide, w)
+}
+
+// begin begins the blocks before one.
+func (b *builder) begin(before int) {
+	for ; b.next < before; b.next++ {
+		b.blocks[b.next].first = uint32(len(b.narrow) + len(b.wide))
+	}
+}
+
+// table returns the table when all rows are entered.
+func (b *builder) table() *Table {
+	b.begin(len(b.blocks))
+	b.cells = slices.Clip(b.cells)
+	t := b.Table
+	return &t
+}
 
 // goesOn returns the bits of a key behind those of its block.
 func (t *Table) goesOn(key Feature) uint32 { return key >> (t.shift - nextBits) & (1<<nextBits - 1) }
-
-// enter appends a row.
-func (t *Table) enter(r Row) {
-	if t.labels > mostNarrow {
-		t.wide = append(t.wide, wide{uint16(r.Key), uint16(len(r.Cells)), uint32(len(t.cells))})
-		t.cells = append(t.cells, r.Cells...)
-		return
-	}
-	n := narrow{end: uint16(r.Key)}
-	for _, c := range r.Cells {
-		n.weights[c.Label] = c.Weight
-	}
-	t.narrow = append(t.narrow, n)
-}
 
 // Rows returns the rows of the table.
 func (t *Table) Rows() []Row {
 	var rows []Row
 	for b := range t.blocks[:len(t.blocks)-1] {
 		for k := t.blocks[b].first; k < t.blocks[b+1].first; k++ {
-			r := Row{Key: Feature(b) << t.shift}
-			if t.labels > mostNarrow {
-				w := t.wide[k]
-				r.Key, r.Cells = r.Key|Feature(w.end), t.cells[w.first:][:w.count]
-			} else {
-				r.Key |= Feature(t.narrow[k].end)
-				for l, w := range t.narrow[k].weights {
-					if w != 0 {
-						r.Cells = append(r.Cells, Cell{uint8(l), w})
-					}
-				}
-			}
-			rows = append(rows, r)
+			end, cells := t.row(k)
+			rows = append(rows, Row{Feature(b)<<t.shift | Feature(end), cells})
 		}
 	}
 	return rows
+}
+
+// row returns the end of the key of a row and its cells.
+func (t *Table) row(k uint32) (end uint16, cells []Cell) {
+	add := func(label int, weight int16) {
+		if weight != 0 {
+			cells = append(cells, Cell{uint8(label), weight})
+		}
+	}
+	if t.labels <= mostNarrow {
+		for l, w := range t.narrow[k].weights {
+			add(l, w)
+		}
+		return t.narrow[k].end, cells
+	}
+	w := &t.wide[k]
+	if w.labels[0] == several {
+		first, last := w.cells()
+		return w.end, t.cells[first:last]
+	}
+	for i, weight := range w.weights {
+		add(int(w.labels[i]), weight)
+	}
+	return w.end, cells
 }
 
 // together is how many features are looked up side by side: no load waits for the one
@@ -233,29 +282,35 @@ func (t *Table) scoreWide(scores []int32, places []place) {
 	for i, p := range places {
 		rows[i%together] = t.wide[p.row]
 	}
+	var spans [together][2]uint32
 	n := 0
 	for i, p := range places {
 		row := rows[i%together]
 		if row.end != uint16(p.feature) {
 			row = t.wideBehind(p)
 		}
-		rows[n%together] = row
-		n += int(min(row.count, 1))
+		if row.labels[0] == several {
+			spans[n%together][0], spans[n%together][1] = row.cells()
+			n++
+			continue
+		}
+		scores[row.labels[0]] += int32(row.weights[0])
+		scores[row.labels[1]] += int32(row.weights[1])
 	}
 	var heads [together]Cell
-	for i, row := range rows[:n] {
-		heads[i%together] = t.cells[row.first]
+	for i, s := range spans[:n] {
+		heads[i%together] = t.cells[s[0]]
 	}
-	for i, row := range rows[:n] {
+	for i, s := range spans[:n] {
 		head := heads[i%together]
 		scores[head.Label] += int32(head.Weight)
-		for _, c := range t.cells[row.first+1:][:row.count-1] {
+		for _, c := range t.cells[s[0]+1 : s[1]] {
 			scores[c.Label] += int32(c.Weight)
 		}
 	}
 }
 
-// wideBehind is narrowBehind for a table of many labels; a row without cells for none.
+// wideBehind is narrowBehind for a table of many labels; a row without weights for none.
 func (t *Table) wideBehind(p place) wide {
 	for _, row := range t.wide[p.row:t.blocks[p.feature>>t.shift+1].first] {
 		if row.end == uint16(p.feature) {

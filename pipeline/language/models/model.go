@@ -129,7 +129,7 @@ func (t *Tagger) Bytes(card Card) []byte {
 	lemmas := t.lemmas.lines()
 	b = binary.AppendUvarint(b, uint64(len(lemmas)))
 	b = append(b, lemmas...)
-	return linear.AppendRows(b, len(t.labels), t.table.Rows())
+	return t.table.Append(b)
 }
 
 // ReadTagger reads what Bytes wrote.
@@ -162,7 +162,7 @@ func ReadTagger(b []byte) (*Tagger, error) {
 		return nil, err
 	}
 	t.lemmas = readLemmas(b[:n])
-	t.table, err = readTables(b[n:], len(t.labels))
+	t.table, err = readLast(b[n:], len(t.labels))
 	return t, err
 }
 
@@ -175,19 +175,19 @@ func count(b []byte, size int) (int, []byte, error) {
 	return int(n), b[width:], nil
 }
 
-// readTables reads the last table of a file.
-func readTables(b []byte, labels int) (*linear.Table, error) {
-	rows, b, err := linear.ReadRows(b, labels)
+// readLast reads the last table of a file.
+func readLast(b []byte, labels int) (*linear.Table, error) {
+	t, b, err := linear.ReadTable(b, labels)
 	if err == nil && len(b) > 0 {
 		err = errTrailing(len(b))
 	}
-	return linear.NewTable(labels, rows), err
+	return t, err
 }
 
 // Bytes writes the names model as a file.
 func (n *Names) Bytes(card Card) []byte {
 	card.Labels = classes[:]
-	return linear.AppendRows(appendCard(card), nameLabels, n.table.Rows())
+	return n.table.Append(appendCard(card))
 }
 
 // ReadNames reads what Bytes wrote.
@@ -197,20 +197,19 @@ func ReadNames(b []byte) (*Names, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, b, err := linear.ReadRows(b, nameLabels)
-	if err == nil && len(b) > 0 {
-		err = errTrailing(len(b))
+	table, err := readLast(b, nameLabels)
+	if err != nil {
+		return nil, err
 	}
 	n.card = card
-	n.fill(rows)
-	return n, err
+	n.fill(table)
+	return n, nil
 }
 
 // Bytes writes the parser as a file.
 func (p *Parser) Bytes(card Card) []byte {
 	card.Labels = p.relations
-	b := linear.AppendRows(appendCard(card), transitions, p.arcs.Rows())
-	return linear.AppendRows(b, len(p.relations), p.names.Rows())
+	return p.names.Append(p.arcs.Append(appendCard(card)))
 }
 
 // ReadParser reads what Bytes wrote.
@@ -220,12 +219,11 @@ func ReadParser(b []byte) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, b, err := linear.ReadRows(b, transitions)
+	p.card, p.relations, p.hashes = card, card.Labels, hashesOf(card.Labels)
+	p.arcs, b, err = linear.ReadTable(b, transitions)
 	if err != nil {
 		return nil, err
 	}
-	p.card, p.relations, p.hashes = card, card.Labels, hashesOf(card.Labels)
-	p.arcs = linear.NewTable(transitions, rows)
-	p.names, err = readTables(b, len(p.relations))
+	p.names, err = readLast(b, len(p.relations))
 	return p, err
 }

@@ -49,7 +49,8 @@ func TrainNames(documents []Named, how Training) *Names {
 		}
 		return learner
 	})
-	n.fill(linear.Merge(learners, how.pruned(linear.Pruning{Scale: 10, Least: 14, Seen: 10})))
+	pruning := how.pruned(linear.Pruning{Scale: 10, Least: 14, Seen: 10})
+	n.fill(linear.NewTable(nameLabels, linear.Merge(learners, pruning)))
 	return n
 }
 
@@ -108,9 +109,9 @@ func correct(learner *linear.Learner, kept [][]linear.Feature, gold, guess []uin
 	return wrong
 }
 
-// fill builds the tables from learnt rows.
-func (n *Names) fill(rows []linear.Row) {
-	n.table = linear.NewTable(nameLabels, rows)
+// fill takes what was learnt.
+func (n *Names) fill(table *linear.Table) {
+	n.table = table
 	for b := range n.follow {
 		n.follow[b] = [nameLabels]int32{}
 		n.table.Score(n.follow[b][:], followFeature(b))
