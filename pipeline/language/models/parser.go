@@ -47,8 +47,16 @@ type state struct {
 	commas   []int // how many commas, conjunctions and verbs stand before a word
 	verbs    []int
 	features features
+	tops     []partial // by word: while it is the top of the stack
+	fronts   []partial // while it is the front of the buffer
 	scores   []int32
 	labels   []int
+}
+
+// partial is the scores of features that are the same in several transitions.
+type partial struct {
+	scores  [transitions]int32
+	isKnown bool
 }
 
 // pair is the outermost child on one side and the one inside of it, as node + 1.
@@ -63,6 +71,7 @@ func (s *state) start(text string, tokens []doc.Token, words []doc.Syntax) {
 	s.heads = s.heads[:0]
 	s.children, s.counts = s.children[:0], s.counts[:0]
 	s.commas, s.verbs = s.commas[:0], s.verbs[:0]
+	s.tops, s.fronts = s.tops[:0], s.fronts[:0]
 	commas, verbs := 0, 0
 	for i := range tokens {
 		v := &s.views[i+margin]
@@ -81,6 +90,7 @@ func (s *state) start(text string, tokens []doc.Token, words []doc.Syntax) {
 		s.heads = append(s.heads, none)
 		s.children = append(s.children, [2]pair{})
 		s.counts = append(s.counts, [2]int{})
+		s.tops, s.fronts = append(s.tops, partial{}), append(s.fronts, partial{})
 	}
 }
 
@@ -133,12 +143,10 @@ func (p *Parser) Parse(words []doc.Syntax, text string, tokens []doc.Token, firs
 
 func (p *Parser) parse(s *state, words []doc.Syntax, text string, tokens []doc.Token, first int) {
 	s.start(text, tokens, words)
-	var scores [transitions]int32
 	for !s.isDone() {
-		clear(scores[:])
+		var scores [transitions]int32
 		if s.isOpen() {
-			s.arcFeatures()
-			p.arcs.Score(scores[:], s.features.list)
+			scores = p.score(s)
 		}
 		s.apply(s.best(&scores))
 	}
@@ -150,6 +158,31 @@ func (p *Parser) parse(s *state, words []doc.Syntax, text string, tokens []doc.T
 			words[i].Head = -1
 		}
 	}
+}
+
+// score returns the scores of the transitions.
+func (p *Parser) score(s *state) [transitions]int32 {
+	top, front := &s.tops[s.peek(0)], &s.fronts[s.front]
+	if !top.isKnown {
+		p.addScores(top, s, (*state).topFeatures)
+	}
+	if !front.isKnown {
+		p.addScores(front, s, (*state).frontFeatures)
+	}
+	var here partial
+	p.addScores(&here, s, (*state).meetingFeatures)
+	for t := range here.scores {
+		here.scores[t] += top.scores[t] + front.scores[t]
+	}
+	return here.scores
+}
+
+// addScores adds the scores of a group of features.
+func (p *Parser) addScores(to *partial, s *state, group func(*state)) {
+	s.features.reset(0)
+	group(s)
+	p.arcs.Score(to.scores[:], s.features.list)
+	to.isKnown = true
 }
 
 // best returns the allowed transition of the highest score.
@@ -211,18 +244,24 @@ func bucket(n int) uint64 {
 }
 
 // arcFeatures lists the features of the next transition; after Zhang and Nivre
-// 2011, without relations.
+// 2011, without relations. Each template has the number by which the model knows it.
 func (s *state) arcFeatures() {
-	f := &s.features
-	f.reset(1000)
-	n0, n1, n2, n3 := s.front, s.peek(0), s.peek(1), s.peek(2)
-	b0, b1, b2 := s.at(n0), s.at(min(n0+1, s.n+1)), s.at(min(n0+2, s.n+2))
-	s0, s1, s2 := s.at(n1), s.at(n2), s.at(n3)
-	s0l, s0r := s.at(s.child(n1, 0, 0)), s.at(s.child(n1, 1, 0))
-	s0l2, s0r2 := s.at(s.child(n1, 0, 1)), s.at(s.child(n1, 1, 1))
-	b0l, b0l2 := s.at(s.child(n0, 0, 0)), s.at(s.child(n0, 0, 1))
-	s1l, s1r, s1r2 := s.at(s.child(n2, 0, 0)), s.at(s.child(n2, 1, 0)), s.at(s.child(n2, 1, 1))
+	s.features.reset(0)
+	s.topFeatures()
+	s.frontFeatures()
+	s.meetingFeatures()
+}
 
+// topFeatures lists the features that stay as they are while a word is the top of the stack:
+// of it, its children on the left, and all that lies below.
+func (s *state) topFeatures() {
+	f := &s.features
+	n1, n2 := s.peek(0), s.peek(1)
+	s0, s1, s2 := s.at(n1), s.at(n2), s.at(s.peek(2))
+	s0l, s0l2 := s.at(s.child(n1, 0, 0)), s.at(s.child(n1, 0, 1))
+	s1l, s1r, s1r2 := s.at(s.child(n2, 0, 0)), s.at(s.child(n2, 1, 0)), s.at(s.child(n2, 1, 1))
+	v1, d1 := s.valency(n2), s.between(n2, n1)
+	f.next(1000)
 	f.add(s0.form)
 	f.add(s0.tag)
 	f.add2(s0.form, s0.tag)
@@ -230,6 +269,48 @@ func (s *state) arcFeatures() {
 	f.add(s1.tag)
 	f.add2(s1.form, s1.tag)
 	f.add2(s2.form, s2.tag)
+	f.next(1023)
+	f.add2(s1.tag, s0.tag)
+	f.add3(s1.form, s1.tag, s0.tag)
+	f.add3(s1.tag, s0.tag, s0.form)
+	f.add2(s1.form, s0.form)
+	f.add3(s1.form, s0.form, s0.tag)
+	f.next(1037)
+	f.add3(s2.tag, s1.tag, s0.tag)
+	f.next(1051)
+	f.add3(s1.tag, s1r.tag, s0.tag)
+	f.add3(s1.tag, s1l.tag, s0.tag)
+	f.add3(s1.tag, s0.tag, s0l.tag)
+	f.next(1055)
+	f.add3(s1.tag, s0.tag, s0l.form)
+	f.add3(s1.form, s0.form, s0l.form)
+	f.add3(s1.tag, s0.form, s0l.form)
+	f.add3(s1.form, s0.tag, s0l.form)
+	f.next(1060)
+	f.add3(s0.tag, s0l.tag, s0l2.tag)
+	f.next(1063)
+	f.add3(s1.tag, s1r.tag, s1r2.tag)
+	f.next(1065)
+	f.add2(s0l.form, s0l.tag)
+	f.next(1068)
+	f.add2(s1r.form, s1r.tag)
+	f.next(1071)
+	f.add2(s1.form, v1)
+	f.add2(s1.tag, v1)
+	f.next(1082)
+	f.add3(s1.tag, s0.tag, d1)
+	f.add2(s1.form, d1)
+	f.next(1087)
+	f.add2(s1.suffix[2], s0.suffix[2])
+}
+
+// frontFeatures lists the features that stay as they are while a word is the front of the
+// buffer: of it and the words behind it.
+func (s *state) frontFeatures() {
+	f := &s.features
+	n0 := s.front
+	b0, b1, b2 := s.at(n0), s.at(min(n0+1, s.n+1)), s.at(min(n0+2, s.n+2))
+	f.next(1007)
 	f.add(b0.form)
 	f.add(b0.tag)
 	f.add2(b0.form, b0.tag)
@@ -238,7 +319,24 @@ func (s *state) arcFeatures() {
 	f.add2(b1.form, b1.tag)
 	f.add2(b2.form, b2.tag)
 	f.add(b2.tag)
+	f.next(1022)
+	f.add2(b0.tag, b1.tag)
+	f.next(1034)
+	f.add3(b0.tag, b1.tag, b2.tag)
+}
 
+// meetingFeatures lists the other features: of both together, and of the children that
+// they get meanwhile.
+func (s *state) meetingFeatures() {
+	f := &s.features
+	n0, n1, n2 := s.front, s.peek(0), s.peek(1)
+	b0, b1 := s.at(n0), s.at(min(n0+1, s.n+1))
+	s0, s1, s2 := s.at(n1), s.at(n2), s.at(s.peek(2))
+	s0l, s0r, s0r2 := s.at(s.child(n1, 0, 0)), s.at(s.child(n1, 1, 0)), s.at(s.child(n1, 1, 1))
+	b0l, b0l2 := s.at(s.child(n0, 0, 0)), s.at(s.child(n0, 0, 1))
+	v0, v1, vb := s.valency(n1), s.valency(n2), s.valency(n0)
+	d, d1 := s.between(n1, n0), s.between(n2, n1)
+	f.next(1015)
 	f.add3(s0.form, s0.tag, b0.form*3+b0.tag)
 	f.add3(s0.form, b0.form, b0.tag)
 	f.add3(s0.form, s0.tag, b0.form)
@@ -246,23 +344,17 @@ func (s *state) arcFeatures() {
 	f.add3(s0.tag, b0.form, b0.tag)
 	f.add2(s0.form, b0.form)
 	f.add2(s0.tag, b0.tag)
-	f.add2(b0.tag, b1.tag)
-	f.add2(s1.tag, s0.tag)
-	f.add3(s1.form, s1.tag, s0.tag)
-	f.add3(s1.tag, s0.tag, s0.form)
-	f.add2(s1.form, s0.form)
-	f.add3(s1.form, s0.form, s0.tag)
+	f.next(1028)
 	f.add2(s1.tag, b0.tag)
 	f.add2(s1.form, b0.form)
 	f.add3(s1.form, s1.tag, b0.tag)
 	f.add3(s1.tag, b0.tag, b0.form)
 	f.add2(s0.tag, b1.tag)
 	f.add2(s0.coarse, b0.coarse)
-
-	f.add3(b0.tag, b1.tag, b2.tag)
+	f.next(1035)
 	f.add3(s0.tag, b0.tag, b1.tag)
 	f.add3(s1.tag, s0.tag, b0.tag)
-	f.add3(s2.tag, s1.tag, s0.tag)
+	f.next(1038)
 	f.add3(s1.coarse, s0.coarse, b0.coarse)
 	f.add3(s1.coarse, s0.coarse, b0.coarse*31+b1.coarse)
 	f.add3(s1.form, s0.tag, b0.tag)
@@ -273,57 +365,47 @@ func (s *state) arcFeatures() {
 	f.add3(s0.tag, b0.form, b1.tag)
 	f.add3(s0.tag, b0.tag, b1.form)
 	f.add3(s2.coarse, s1.coarse, s0.coarse*31+b0.coarse)
-
 	f.add3(s0.tag, s0l.tag, b0.tag)
 	f.add3(s0.tag, s0r.tag, b0.tag)
 	f.add3(s0.tag, b0.tag, b0l.tag)
-	f.add3(s1.tag, s1r.tag, s0.tag)
-	f.add3(s1.tag, s1l.tag, s0.tag)
-	f.add3(s1.tag, s0.tag, s0l.tag)
+	f.next(1054)
 	f.add3(s1.tag, s0.tag, s0r.tag)
-	f.add3(s1.tag, s0.tag, s0l.form)
-	f.add3(s1.form, s0.form, s0l.form)
-	f.add3(s1.tag, s0.form, s0l.form)
-	f.add3(s1.form, s0.tag, s0l.form)
+	f.next(1059)
 	f.add3(s0.tag, s0l.form, b0.tag)
-	f.add3(s0.tag, s0l.tag, s0l2.tag)
+	f.next(1061)
 	f.add3(s0.tag, s0r.tag, s0r2.tag)
 	f.add3(b0.tag, b0l.tag, b0l2.tag)
-	f.add3(s1.tag, s1r.tag, s1r2.tag)
+	f.next(1064)
 	f.add3(s0.form, s0l.tag, s0r.tag)
-	f.add2(s0l.form, s0l.tag)
+	f.next(1066)
 	f.add2(s0r.form, s0r.tag)
 	f.add2(b0l.form, b0l.tag)
-	f.add2(s1r.form, s1r.tag)
-
-	v0, v1, vb := s.valency(n1), s.valency(n2), s.valency(n0)
+	f.next(1069)
 	f.add2(s0.form, v0)
 	f.add2(s0.tag, v0)
-	f.add2(s1.form, v1)
-	f.add2(s1.tag, v1)
+	f.next(1073)
 	f.add2(b0.form, vb)
 	f.add2(b0.tag, vb)
 	f.add3(s0.tag, v0, b0.tag)
 	f.add3(s1.tag, s0.tag, v1*64+v0)
-
-	d, d1 := uint64(9), uint64(9)
-	if n1 >= 0 {
-		d = bucket(n0-n1)*64 + uint64(min(s.commas[n0]-s.commas[n1], 3))*8 + uint64(min(s.verbs[n0]-s.verbs[n1], 3))
-	}
-	if n2 >= 0 {
-		d1 = bucket(n1-n2)*64 + uint64(min(s.commas[n1]-s.commas[n2], 3))*8 + uint64(min(s.verbs[n1]-s.verbs[n2], 3))
-	}
 	f.add2(s0.tag, d)
 	f.add2(b0.tag, d)
 	f.add3(s0.tag, b0.tag, d)
 	f.add2(s0.form, d)
 	f.add2(b0.form, d)
-	f.add3(s1.tag, s0.tag, d1)
-	f.add2(s1.form, d1)
+	f.next(1084)
 	f.add3(s1.coarse, s0.coarse, d1*1024+d)
 	f.add2(s0.suffix[2], b0.tag)
 	f.add2(s0.tag, b0.suffix[2])
-	f.add2(s1.suffix[2], s0.suffix[2])
+}
+
+// between says what lies between a node and a later one: words, commas and verbs.
+func (s *state) between(node, later int) uint64 {
+	if node < 0 {
+		return 9
+	}
+	commas, verbs := s.commas[later]-s.commas[node], s.verbs[later]-s.verbs[node]
+	return bucket(later-node)*64 + uint64(min(commas, 3))*8 + uint64(min(verbs, 3))
 }
 
 // label gives every arc its relation, from left to right.
