@@ -182,8 +182,9 @@ func (f *finder) add(x found) {
 		span = doc.Span{Start: f.Tokens[f.From+m.first].Start, End: f.Tokens[f.From+m.last-1].End}
 		rule = m.act.rule.Name
 	}
-	v.Type = f.kind(matched, x.word)
-	v.DiploType = f.diplo(matched, v.Type, x.word)
+	wordSight{&f.scene}.actFeatures(&f.features, x.word)
+	v.Type = f.kind(matched)
+	v.DiploType = f.diplo(matched, v.Type)
 	if matched != nil && matched.means == v.Type {
 		v.Mode, v.Contexts = matched.mode, matched.contexts
 	}
@@ -206,9 +207,8 @@ const (
 	trustDiplo = 300
 )
 
-// kind returns the type of the act that a word carries.
-func (f *finder) kind(matched *act, word int) string {
-	wordSight{&f.scene}.actFeatures(&f.features, word)
+// kind returns the type of the act that the word of the features at hand carries.
+func (f *finder) kind(matched *act) string {
 	scores := f.model.score(whichAct, &f.features)
 	if matched != nil {
 		scores[slices.Index(types, matched.means)] += trustType
@@ -216,9 +216,8 @@ func (f *finder) kind(matched *act, word int) string {
 	return types[linear.Best(scores)]
 }
 
-// diplo returns the diplomatic act of the act of a type that a word carries, "" for none.
-func (f *finder) diplo(matched *act, kind string, word int) string {
-	wordSight{&f.scene}.actFeatures(&f.features, word)
+// diplo returns the diplomatic act of the act of a type that it carries, "" for none.
+func (f *finder) diplo(matched *act, kind string) string {
 	scores := f.model.score(whichDiplo, &f.features)
 	if matched != nil && matched.means == kind {
 		scores[max(slices.Index(f.model.diplos, matched.diplo), 0)] += trustDiplo

@@ -98,9 +98,7 @@ func (a *asker) sites() {
 			continue
 		}
 		wordSight{&a.scene}.actFeatures(&a.features, i)
-		all := slices.Clone(a.features.list)
 		w := site{chance: sigmoid(a.model.score(isAct, &a.features)[0])}
-		a.features.list = append(a.features.list[:0], all...)
 		w.types = softmax(a.model.score(whichAct, &a.features))
 		if k := a.matched[i]; k >= 0 && a.matches[k].carrier == i {
 			w.act = a.matches[k].act

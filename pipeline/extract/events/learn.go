@@ -358,7 +358,6 @@ func (p *pupil) hintedParts(h *lessons.Hint, to told) {
 			p.learn(whichPart, h.Act, 1-c[0]-c[1], c[0], c[1])
 		}
 		if p.isPlace(k) {
-			partSight{&p.scene}.partFeatures(&p.features, to, k)
 			p.learn(isItsPlace, h.Act, h.Places[k])
 		}
 	}

@@ -106,7 +106,7 @@ func (m *Model) Bytes() []byte {
 }
 
 // score returns the scores of a decision, one a label. The result is valid until the next
-// call with the same buffer; the features are written over.
+// call with the same buffer.
 func (m *Model) score(d decision, f *features) []int32 {
 	n := m.width(d)
 	f.scores = slices.Grow(f.scores[:0], n)[:n]
