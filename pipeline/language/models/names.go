@@ -253,8 +253,12 @@ func (n *Names) decode(s *naming, labels []uint8) {
 			continue
 		}
 		s.scores, s.back = s.scores[:0], s.back[:0]
+		var around [nameLabels]int32
+		s.features.reset(0)
+		s.runFeatures(r)
+		n.table.Score(around[:], s.features.list)
 		for k := r.first; k < r.end; k++ {
-			var scores [nameLabels]int32
+			scores := around
 			n.score(s, k, scores[:])
 			s.scores = append(s.scores, scores)
 		}
@@ -263,7 +267,7 @@ func (n *Names) decode(s *naming, labels []uint8) {
 	}
 }
 
-// score adds the scores of the labels of word i.
+// score adds the scores of the labels of word i, but for those of its run.
 func (n *Names) score(s *naming, i int, scores []int32) {
 	recall(n.table, s.own, &s.features, scores, &s.views[i+margin], ownNameFeatures)
 	recall(n.table, s.before, &s.features, scores, &s.views[i-1+margin], beforeNameFeatures)
@@ -342,7 +346,27 @@ func (s *naming) nameFeatures(i int) {
 	ownNameFeatures(&s.features, &s.views[i+margin])
 	beforeNameFeatures(&s.features, &s.views[i-1+margin])
 	afterNameFeatures(&s.features, &s.views[i+1+margin])
+	s.runFeatures(s.runs[i])
 	s.contextFeatures(i)
+}
+
+// runFeatures lists the features that all words of a run have. Each template has the number
+// by which the model knows it.
+func (s *naming) runFeatures(r run) {
+	f := &s.features
+	before, opener := &s.views[r.first-1+margin], &s.views[r.first+margin]
+	head, after := &s.views[r.last-1+margin], &s.views[r.last+margin]
+	f.next(3131)
+	f.add(head.form)
+	f.add(head.suffix[2])
+	f.add(opener.form)
+	f.next(3135)
+	f.add(before.form)
+	f.add(before.suffix[2])
+	f.add(after.form)
+	f.next(3139)
+	f.add2(before.form, after.form)
+	f.add2(before.tag, after.tag)
 }
 
 func (s *naming) contextFeatures(i int) {
@@ -351,8 +375,7 @@ func (s *naming) contextFeatures(i int) {
 	w, p, n, pp, nn := &v[3], &v[2], &v[4], &v[1], &v[5]
 	mark, markP, markN := uint64(m[3]), uint64(m[2]), uint64(m[4])
 	r := s.runs[i]
-	before, opener := &s.views[r.first-1+margin], &s.views[r.first+margin]
-	head, after := &s.views[r.last-1+margin], &s.views[r.last+margin]
+	before, head, after := &s.views[r.first-1+margin], &s.views[r.last-1+margin], &s.views[r.last+margin]
 	place := uint64(min(i-r.first, 4)*8 + min(max(r.last-1-i, -3), 4) + 3)
 	f.next(3100)
 	f.add(pp.form)
@@ -386,16 +409,11 @@ func (s *naming) contextFeatures(i int) {
 	f.add(place)
 	f.add2(place, w.shape)
 	f.add2(head.form, place)
-	f.add(head.form)
-	f.add(head.suffix[2])
-	f.add(opener.form)
+	f.next(3134)
 	f.add2(before.form, place)
-	f.add(before.form)
-	f.add(before.suffix[2])
-	f.add(after.form)
+	f.next(3138)
 	f.add2(after.form, place)
-	f.add2(before.form, after.form)
-	f.add2(before.tag, after.tag)
+	f.next(3141)
 	f.add2(mark, before.form)
 	f.add2(mark, after.form)
 	f.add2(uint64(s.marks[r.last-1+margin]), place)
