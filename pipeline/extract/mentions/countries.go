@@ -13,6 +13,9 @@ type countries struct {
 // of returns the country of a state, place or adjective inside a run, else of what stands
 // shortly before it.
 func (c *countries) of(first, last int) string {
+	if c.is(first, "International") { // "International Steering Group for Kosovo"
+		return ""
+	}
 	if country := c.inside(first, last); country != "" {
 		return country
 	}
@@ -26,7 +29,10 @@ func (c *countries) inside(first, last int) string {
 	isNatural := c.naturals.Has(c.Tokens[last-1].Fold)
 	for i := first; i < last; i++ {
 		hit, ok := c.gazetteer.At(c.Tokens, i, last)
-		if !ok || hit.Sense == gazetteer.Office || isNatural && hit.Sense != gazetteer.Adjective || c.is(i-1, "New") {
+		if !ok || hit.Sense == gazetteer.Office || c.is(i-1, "New") {
+			continue
+		}
+		if hit.Sense != gazetteer.Adjective && (isNatural || c.isOfNature(i, hit.Last, first, last)) {
 			continue
 		}
 		isPlace := c.entry(hit).Kind == "place"
@@ -38,6 +44,12 @@ func (c *countries) inside(first, last int) string {
 		}
 	}
 	return ""
+}
+
+// isOfNature reports whether the words i to end of a run, first to last, name no state but
+// the river or lake that bears its name: "Niger River Authority", "Lake Chad".
+func (c *countries) isOfNature(i, end, first, last int) bool {
+	return i > first && c.naturals.Has(c.Tokens[i-1].Fold) || end < last && c.naturals.Has(c.Tokens[end].Fold)
 }
 
 // behind returns the country in "Sousse, Tunisia" behind a place that ends before token i,

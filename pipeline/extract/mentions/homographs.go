@@ -71,9 +71,10 @@ func (h *homographs) goesOnUnknown(i int) bool { return h.extends(i+1) && h.head
 // currency ("US$").
 func (h *homographs) isWordOnly(i int, e *gazetteer.Entry) bool {
 	t := &h.Tokens[i]
+	isHalf := e.Kind == "state" && h.prefixes.Has(t.Fold) && !h.isLinked(i+1) // "Franco" but in "Franco-German"
 	isCurrency := i+1 < h.limit && h.Tokens[i+1].Kind == doc.Symbol && h.Tokens[i+1].Shape.Is(doc.Glued)
 	switch {
-	case isCurrency, h.notNames.Has(t.Fold), h.stops.Has(t.Fold) && !t.Shape.Is(doc.AllCaps):
+	case isCurrency, isHalf, h.notNames.Has(t.Fold), h.stops.Has(t.Fold) && !t.Shape.Is(doc.AllCaps):
 		return true
 	case e.Kind != "place" || e.Wikidata != "":
 		return false

@@ -56,8 +56,11 @@ func (e *election) round() {
 				continue
 			}
 			e.phrases.hear(surroundings{i, lo, at})
-			if isPerson(a) {
+			switch {
+			case isPerson(a):
 				e.persons.hear(surroundings{i, lo, at})
+			case a.Kind == "government":
+				e.persons.guests(surroundings{i, lo, at})
 			}
 		}
 	}

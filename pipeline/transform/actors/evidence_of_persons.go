@@ -15,12 +15,30 @@ type personEvidence struct {
 // hear votes for the country of the person of a mention.
 func (e *personEvidence) hear(s surroundings) {
 	e.peers(s)
+	e.ofSide(s.at)
 	if s.hasBefore() {
 		e.envoy(s.at-1, s.at)
 		e.colleague(s.at-1, s.at)
 	}
+	e.guests(s)
+}
+
+// guests votes for the country of somebody, or of a body, that visits one.
+func (e *personEvidence) guests(s surroundings) {
 	for o := s.at + 1; o < min(s.hi, s.at+3); o++ {
 		e.guest(s.at, o)
+	}
+}
+
+// ofSide votes that who holds an office of a state that nothing tells is of the one side of
+// "Foreign relations of Senegal": "President Mamadou Sarr".
+func (e *personEvidence) ofSide(i int) {
+	if len(e.countries.sides) != 1 || e.countries.sideB >= 0 {
+		return
+	}
+	role := strings.ToLower(e.Mentions[i].Value.Role.In(e.Text))
+	if slices.ContainsFunc(e.lists.stateOffices, func(office string) bool { return strings.Contains(role, office) }) {
+		e.vote(i, e.countries.sides[0], worthHint)
 	}
 }
 

@@ -59,6 +59,11 @@ func (h *homonyms) timely(n *named) int {
 		return entry
 	}
 	day := dayNear(h.Document, n.Start)
+	for _, i := range all { // "Korea" in an article on South Korea
+		if h.countries.isSide(i) && g.Entries[i].Kind == "state" && (day == "" || !g.IsGone(i, day)) {
+			return i
+		}
+	}
 	if day == "" {
 		return entry
 	}

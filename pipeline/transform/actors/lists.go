@@ -38,6 +38,7 @@ type (
 		coordination            wordSet
 		possessives             wordSet
 		stances, envoys, visit  []string
+		stateOffices            []string
 	}
 
 	bodyLists struct {
@@ -70,7 +71,7 @@ func readLists() (*lists, error) {
 			breaks: f.Set("break"), articles: f.Set("article"), coordination: coordination,
 			officeNouns: f.Set("office_noun"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
-			possessives: f.Set("possessive"),
+			possessives: f.Set("possessive"), stateOffices: f.Strings("state_office"),
 		},
 		bodies: bodyLists{
 			ministries: f.Set("ministry"), departments: f.Set("department"), institutions: f.Set("institution"),

@@ -164,12 +164,13 @@ func (h *officeHolders) only(n *named, isOf func(country string) bool, isTitled 
 // a part, or that is a part of them ("Hashemi Rafsanjani", "Luiz Inácio Lula da Silva"),
 // in the country that the name tells, else in one that the article names; several or none.
 func (h *officeHolders) inPart(n *named, words []string) int {
-	return h.one(words[len(words)-1], func(_ int, p *gazetteer.Person) bool {
+	day := h.dayBefore(n.Start)
+	return h.one(words[len(words)-1], func(i int, p *gazetteer.Person) bool {
 		if p.Country != n.Value.Country && (n.Value.Country != "" || !h.countries.mentioned[p.Country]) {
 			return false
 		}
 		full := strings.Fields(strings.ToLower(p.Name))
-		return len(full) > 1 && (holds(full, words) || holds(words, full))
+		return len(full) > 1 && h.isNear(i, day) && (holds(full, words) || holds(words, full))
 	})
 }
 

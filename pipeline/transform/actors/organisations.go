@@ -98,6 +98,10 @@ func (o *organisations) shortOf(name string) int {
 // with these initials.
 func (o *organisations) acronym(n *named) doc.Reference {
 	letters := lettersOf(n.In(o.Text))
+	if actor := o.bracketedLand(n, letters); actor >= 0 {
+		o.acronyms[letters] = actor
+		return means(actor, methodAcronym, 0.95)
+	}
 	if actor := o.bracketed(n); actor >= 0 {
 		o.acronyms[letters] = actor
 		return means(actor, methodAcronym, 0.95)
@@ -139,6 +143,22 @@ func (o *organisations) unite(n *named, entry int) {
 	if len(words) > 2 && (holds(name, words) || holds(words, name)) {
 		o.actors.identify(full, entry)
 	}
+}
+
+// bracketedLand returns the state before the brackets around its own initials, "Republic of
+// China (ROC)"; -1 for none.
+func (o *organisations) bracketedLand(n *named, letters string) int {
+	if len(o.Mentions) == 0 || len(letters) < 3 || !strings.HasSuffix(o.Text[:n.Start], " (") {
+		return -1
+	}
+	last := &o.Mentions[len(o.Mentions)-1]
+	if last.End != n.Start-len(" (") || !gazetteer.IsLand(o.Actors[last.Value.Actor].Kind) {
+		return -1
+	}
+	if initials(last.In(o.Text)) != letters {
+		return -1
+	}
+	return last.Value.Actor
 }
 
 // bracketed returns the actor whose name stands before the brackets around an
