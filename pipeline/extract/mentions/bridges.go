@@ -69,10 +69,15 @@ func (b bridges) endsPerson(i int) bool {
 	return at < len(b.Entities) && b.Entities[at].End == t.End && b.Entities[at].Value.Class == "PER"
 }
 
-// isArabic reports whether a word is a name with the Arabic article: al-Maliki.
+// isArabic reports whether a word is a name with an article written on to it: al-Maliki,
+// d'Estaing.
 func isArabic(word string) bool {
-	_, rest, ok := strings.Cut(word, "-")
-	return ok && rest != "" && rest[0] < 0x80 && rest[0] >= 'A' && rest[0] <= 'Z'
+	i := strings.IndexAny(word, "-'’")
+	if i < 0 || i > len("ash") {
+		return false
+	}
+	rest := strings.TrimLeft(word[i:], "-'’")
+	return rest != "" && rest[0] < 0x80 && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // isParticle reports whether token k is a particle of a name in small letters.

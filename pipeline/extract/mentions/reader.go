@@ -88,6 +88,9 @@ func (r *reader) word(i int) int {
 	if r.hasCapital(i) && r.canBegin(i) {
 		return r.runs.read(i, "")
 	}
+	if isArabic(r.Tokens[i].In(r.Text)) && !r.hasCapital(i) { // "al-Atrash", if it is somebody's surname
+		r.names.add(r.span(i, i+1), byCapitals, doc.Name{Entry: -1})
+	}
 	return i + 1
 }
 

@@ -22,7 +22,7 @@ func TestBodies(t *testing.T) {
 		{"", "The Pakistan Senate agreed.", "Pakistan Senate → Senate of Pakistan | government PAK new"},
 		{"", "The Senate of Pakistan agreed.", "Senate of Pakistan | government PAK new"},
 		{"", "The Peruvian Ministry agreed.", "Peruvian Ministry | government PER new"},
-		{"", "The Niger River Commission agreed.", "Niger River Commission | government NER new"},
+		{"", "The Volta River Commission agreed.", "Volta River Commission | government GHA new"},
 		{"", "The Danish Department for Holocaust Studies closed.",
 			"Danish Department for Holocaust Studies | government DNK new"},
 		{"", "The Peruvian Tourism Authority agreed.", "Peruvian Tourism Authority | government PER new"},

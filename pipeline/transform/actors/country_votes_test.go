@@ -110,6 +110,20 @@ func TestCountries(t *testing.T) {
 			"Karen Holgersen | person DNK new; Denmark | state DNK exact"},
 		{"", "Denmark's ambassador in Cairo Karen Holgersen left.",
 			"Denmark | state DNK exact; Cairo | place EGY exact; Karen Holgersen | person DNK new"},
+		{"", "The Danish delegation led by General Karen Holgersen left.",
+			"Danish → Denmark | state DNK demonym; Karen Holgersen | person DNK new"},
+		{"", "The Danish sentenced Karen Holgersen.",
+			"Danish → Denmark | state DNK demonym; Karen Holgersen | person new"},
+		{"", "Karen Holgersen of the Danish Foreign Ministry left.",
+			"Karen Holgersen | person DNK new; " +
+				"Danish Foreign Ministry → Ministry of Foreign Affairs of Denmark | government DNK new"},
+		{"", "Karen Holgersen for Denmark and Mads Lindqvist for Peru signed it.",
+			"Karen Holgersen | person DNK new; Denmark | state DNK exact; " +
+				"Mads Lindqvist | person PER new; Peru | state PER exact; it → Denmark | state DNK coreference"},
+		{"Foreign relations of Peru", "President Mads Lindqvist spoke. Captain Karen Holgersen left.",
+			"Mads Lindqvist | person PER new; Karen Holgersen | person new"},
+		{"Chad–Peru relations", "The Ministry of Finance visited Chad in 1999.",
+			"Ministry of Finance → Ministry of Finance of Peru | government PER new; Chad | state TCD title"},
 		{"", "Karen Holgersen (Denmark) won.", "Karen Holgersen | person DNK new; Denmark | state DNK exact"},
 	})
 }

@@ -20,6 +20,7 @@ func (e *phraseEvidence) hear(s surroundings) {
 		e.share(s.at, s.at-1, worthSure)
 	} else if kind == "person" {
 		e.inOffice(s)
+		e.ofBody(s)
 	}
 	if s.hasBehind() && e.isToldBehind(s.at, s.at+1, kind) {
 		e.share(s.at, s.at+1, worthSure)
@@ -38,6 +39,9 @@ func (e *phraseEvidence) hear(s surroundings) {
 func (e *phraseEvidence) isToldBefore(o, i int, kind string) bool {
 	gap := e.gap(o, i)
 	if kind == "place" || !isPhrase(gap) || !e.isOnePhrase(strings.Fields(gap)) {
+		return false
+	}
+	if e.hasVerb(doc.Span{Start: e.Mentions[o].End, End: e.Mentions[i].Start}) { // "the French sentenced Karen Holgersen"
 		return false
 	}
 	if e.isDemonym(o) { // but not "the pro-French Union of Moderate Parties"
@@ -111,6 +115,26 @@ func (e *phraseEvidence) inOffice(s surroundings) {
 	}
 }
 
+// ofBody votes for the country of the body that a person is of, or acts for: "X of the Danish
+// Foreign Ministry", "X, director of the Bank of Greece", "X for Denmark and Y for Peru".
+func (e *phraseEvidence) ofBody(s surroundings) {
+	if !s.hasBehind() {
+		return
+	}
+	o := s.at + 1
+	gap := strings.TrimSuffix(e.gap(s.at, o), "the ")
+	isBody := isBody(e.ActorOf(o)) && !e.isDemonym(o)
+	apposition, isApposition := strings.CutPrefix(gap, ", ")
+	switch {
+	case gap == " for " && e.isLand(o), gap == " of " && isBody:
+	case isApposition && isBody && isPhrase(apposition) && strings.HasSuffix(gap, " of ") &&
+		e.holdsOffice(strings.Fields(apposition)):
+	default:
+		return
+	}
+	e.share(s.at, o, worthLikely)
+}
+
 // How many names and words an office holds at most.
 const (
 	reachOfOffice      = 3
@@ -126,10 +150,24 @@ func (e *phraseEvidence) isOffice(from, to int) bool {
 		return false
 	}
 	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(text, "'s"), "’s"))
-	if len(words) > longestOffice || !e.holdsOffice(words) || e.hasVerb(doc.Span{Start: from, End: to}) {
+	if len(words) > longestOffice || e.hasVerb(doc.Span{Start: from, End: to}) {
 		return false
 	}
-	return !e.lists.breaks[words[len(words)-1]]
+	return e.isLed(text) || e.holdsOffice(words) && !e.lists.breaks[words[len(words)-1]]
+}
+
+// isLed reports whether words tell that somebody leads what stands before them: "delegation
+// led by", "troops under General".
+func (e *phraseEvidence) isLed(text string) bool {
+	for _, verb := range e.lists.leadings {
+		at := strings.LastIndex(text, " "+verb+" ")
+		if at <= 0 {
+			continue
+		}
+		title := strings.Fields(text[at+len(verb)+1:])
+		return len(title) <= 3 && !slices.ContainsFunc(title, func(w string) bool { return e.lists.breaks[w] })
+	}
+	return false
 }
 
 // holdsOffice reports whether one of the first words is the noun of an office, and none

@@ -38,7 +38,7 @@ type (
 		coordination            wordSet
 		possessives             wordSet
 		stances, envoys, visit  []string
-		stateOffices            []string
+		stateOffices, leadings  []string
 	}
 
 	bodyLists struct {
@@ -48,6 +48,7 @@ type (
 
 	nominalLists struct {
 		called  map[string][]string // word → short forms of organisations
+		local   map[string]string   // kind → what it is called with its country
 		narrows wordSet
 		offices map[string]string // title → office in the gazetteer
 	}
@@ -72,12 +73,13 @@ func readLists() (*lists, error) {
 			officeNouns: f.Set("office_noun"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"), stateOffices: f.Strings("state_office"),
+			leadings: f.Strings("leading"),
 		},
 		bodies: bodyLists{
 			ministries: f.Set("ministry"), departments: f.Set("department"), institutions: f.Set("institution"),
 			adjectival: f.Strings("adjectival"),
 		},
-		nominals: nominalLists{called: map[string][]string{}, narrows: f.Set("narrow"), offices: offices},
+		nominals: nominalLists{called: map[string][]string{}, local: map[string]string{}, narrows: f.Set("narrow"), offices: offices},
 		relations: relationLists{
 			sconj: f.Set("sconj"), nominative: f.Set("nominative"), genitive: f.Set("genitive"),
 			genitiveOrObject: f.Set("genitive_or_object"),
@@ -86,6 +88,7 @@ func readLists() (*lists, error) {
 	}
 	for _, e := range f.Entries("local", lexicon.OneOf("government", "military", "company", "party")) {
 		l.names.local[e.Value] = e.Wording
+		l.nominals.local[e.Value] = e.Wording
 	}
 	for _, e := range f.Entries("called", lexicon.Any) {
 		l.nominals.called[e.Value] = append(l.nominals.called[e.Value], e.Wording)

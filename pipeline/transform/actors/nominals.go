@@ -12,20 +12,26 @@ import (
 // it and they.
 type nominals struct {
 	*doc.Document
-	lists     *nominalLists
-	relations *relations
-	named     antecedents
-	titles    *titles
-	sides     []int // actors of both sides of the article
+	lists               *nominalLists
+	relations           *relations
+	named               antecedents
+	titles              *titles
+	sides               []int          // actors of both sides of the article
+	side                string         // country of the one side of the article, "" for none or two
+	states, governments map[string]int // actors by country
 }
 
 // newNominals makes the sides of a bilateral article actors, where it names them in its
 // title only.
 func newNominals(d *doc.Document, g *gazetteer.Gazetteer, lists *nominalLists, r *relations) *nominals {
 	n := &nominals{Document: d, lists: lists, relations: r, named: newAntecedents(d, g)}
+	n.states, n.governments = map[string]int{}, map[string]int{}
 	n.titles = &titles{Document: d, gazetteer: g, offices: lists.offices, named: &n.named}
-	if a, b := g.Sides(d.Title); a >= 0 && b >= 0 {
+	switch a, b := g.Sides(d.Title); {
+	case a >= 0 && b >= 0:
 		n.sides = []int{actorOf(d, g, a), actorOf(d, g, b)}
+	case a >= 0:
+		n.side = g.Entries[a].Country
 	}
 	return n
 }
@@ -59,13 +65,19 @@ func (r *nominals) resolve() []mention {
 	return found
 }
 
+// holySee is the country for which the pope acts.
+const holySee = "VAT"
+
 // who says whom a phrase in a sentence means.
 func (r *nominals) who(n *named, sentence int) doc.Reference {
 	switch n.Value.Kind {
 	case "pair":
 		return r.pair(n, sentence)
 	case "office":
-		return r.titles.who(n, sentence)
+		if who := r.titles.who(n, sentence); who.Actor >= 0 || !strings.EqualFold(n.In(r.Text), "pope") || r.titles.isNamedBehind(n) {
+			return who
+		}
+		return means(r.state(holySee), methodCoreference, 0.6)
 	case "institution":
 		return r.institution(n)
 	case "it":
@@ -74,10 +86,76 @@ func (r *nominals) who(n *named, sentence int) doc.Reference {
 		return r.pronoun(n, sentence, isGroup, 0.5)
 	case "state":
 		return means(r.named.first(n.Start, sentence, isState), methodCoreference, 0.6)
+	case "government":
+		return r.bodyOf(n, sentence)
 	case "body":
 		return means(r.named.first(n.Start, sentence, isOrganisation), methodCoreference, 0.6)
 	}
 	return nobody()
+}
+
+// bodyOf says whose "the government" is: of the one country of which the sentence names
+// something before it; of several the one state of the article, else nobody's; where it names
+// none, of the one state of the article, else of the state that the sentence before names
+// first. Where "of" goes on, the words behind tell it.
+func (r *nominals) bodyOf(n *named, sentence int) doc.Reference {
+	if strings.HasPrefix(r.Text[n.End:], " of ") {
+		return nobody()
+	}
+	var countries []string
+	for _, m := range r.named.in(doc.Span{Start: r.Sentences[sentence].Start, End: n.Start}) {
+		a := &r.Actors[m.Value.Actor]
+		if a.Country != "" && a.Kind != "place" && a.Kind != "person" && !slices.Contains(countries, a.Country) {
+			countries = append(countries, a.Country)
+		}
+	}
+	state := -1
+	switch {
+	case len(countries) == 1:
+		state = r.state(countries[0])
+	case r.side != "":
+		state = r.state(r.side)
+	case len(countries) == 0:
+		state = r.named.first(n.Start, sentence, isState)
+	}
+	if state < 0 || r.Actors[state].Country == "" {
+		return nobody()
+	}
+	return means(r.body(n.Value.Kind, state), methodCoreference, 0.5)
+}
+
+// body returns the actor of the government of a state, adding it where there is none.
+func (r *nominals) body(kind string, state int) int {
+	country := r.Actors[state].Country
+	if i, known := r.governments[country]; known {
+		return i
+	}
+	a := doc.Actor{
+		Name: r.lists.local[kind] + " of " + r.Actors[state].Name, Kind: kind, Country: country,
+		Entry: -1, PartOf: state,
+	}
+	i := slices.IndexFunc(r.Actors, func(o doc.Actor) bool {
+		return o.Kind == a.Kind && o.Name == a.Name && o.Country == a.Country
+	})
+	if i < 0 {
+		i = len(r.Actors)
+		r.Actors = append(r.Actors, a)
+	}
+	r.governments[country] = i
+	return i
+}
+
+// state returns the actor of the state of a country, adding it where there is none; -1 where
+// the gazetteer has none.
+func (r *nominals) state(country string) int {
+	i, known := r.states[country]
+	if !known {
+		if i = r.named.gazetteer.ByKey(country); i >= 0 {
+			i = actorOf(r.Document, r.named.gazetteer, i)
+		}
+		r.states[country] = i
+	}
+	return i
 }
 
 // pair says which two states "both countries" means: the sides of the article, or those

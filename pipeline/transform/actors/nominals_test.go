@@ -42,6 +42,19 @@ func TestNominals(t *testing.T) {
 		{"", "The African Union met. The Group agreed.", "African Union | igo exact"},
 		{"", "Iraq attacked itself.", "Iraq | state IRQ exact; itself → Iraq | state IRQ coreference"},
 		{"", "Iraq spoke.\nIt left.", "Iraq | state IRQ exact"},
+		{"", "Iraq lost. The government fell.",
+			"Iraq | state IRQ exact; The government → Government of Iraq | government IRQ coreference"},
+		{"", "The Iraqi army left. The national government agreed. The government of Peru did not.",
+			"Iraqi army → Forces of Iraq | military IRQ demonym_role; " +
+				"government of Peru → Government of Peru | government PER demonym_role"},
+		{"", "Iraq and Jordan met, but the government fell.", "Iraq | state IRQ exact; Jordan | state JOR exact"},
+		{"Foreign relations of Peru", "Iraq met Jordan, but the government did not.",
+			"Iraq | state IRQ exact; Jordan | state JOR exact; " +
+				"the government → Government of Peru | government PER coreference"},
+		{"", "The Pope left.", "Pope → Holy See | state VAT coreference"},
+		{"", "In 1985 the pope left.", "pope → John Paul II | person VAT office_holder"},
+		{"", "Karim al-Holborn spoke. In 1999 al-Holborn left. They saw al-Nobody.",
+			"Karim al-Holborn | person new; al-Holborn → Karim al-Holborn | person earlier_mention"},
 		{"Iraq–Jordan relations", "Both sides agreed.", "Both sides → Iraq + Jordan | state IRQ coreference"},
 	})
 }
