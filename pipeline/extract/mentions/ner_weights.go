@@ -91,10 +91,19 @@ func (w *nerWeights) weighOne(e doc.Mention[doc.Entity]) {
 // add adds a name that only the model has.
 func (w *nerWeights) add(first, last int, kind string) {
 	n := doc.Name{Kind: kind, Country: w.countryOf(first, last), Entry: -1}
+	if hit, ok := w.known(first); ok && hit.Last == last && hit.Sense <= gazetteer.Short && w.isBody(hit) {
+		n = w.nameOf(hit)
+	}
 	if last == first+1 && w.Tokens[first].Shape.Is(doc.AllCaps) {
 		n.Sort = doc.Acronym
 	}
 	w.names.add(w.span(first, last), byLearntModel, n)
+}
+
+// isBody reports whether a name of the gazetteer means neither a land, a place nor a people.
+func (w *nerWeights) isBody(hit gazetteer.Hit) bool {
+	kind := w.entry(hit).Kind
+	return !gazetteer.IsLand(kind) && kind != "place" && kind != "people"
 }
 
 // isBare reports whether a name is a run of capitals that nothing tells the kind of, or

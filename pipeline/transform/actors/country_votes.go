@@ -61,6 +61,9 @@ func (e *election) round() {
 				e.persons.hear(surroundings{i, lo, at})
 			case a.Kind == "government":
 				e.persons.guests(surroundings{i, lo, at})
+				e.phrases.within(surroundings{i, lo, at}, e.countries)
+			case a.Kind == "party":
+				e.phrases.within(surroundings{i, lo, at}, e.countries)
 			}
 		}
 	}

@@ -135,6 +135,42 @@ func (e *phraseEvidence) ofBody(s surroundings) {
 	e.share(s.at, o, worthLikely)
 }
 
+// within votes that a party, and a body of which every state has one, is of the only country
+// of which its sentence names anything; in an article on one state, of that.
+func (e *phraseEvidence) within(s surroundings, c *countries) {
+	a := e.ActorOf(s.at)
+	if a.Kind == "government" && !e.isInstitution(a.Name) {
+		return
+	}
+	if len(c.sides) == 1 && c.sideB < 0 {
+		e.vote(s.at, c.sides[0], worthHint)
+		return
+	}
+	only := ""
+	for k := s.lo; k < s.hi; k++ {
+		country := e.ActorOf(k).Country
+		if k == s.at || country == "" || country == only {
+			continue
+		}
+		if only != "" {
+			return
+		}
+		only = country
+	}
+	if only != "" {
+		e.vote(s.at, only, worthHint)
+	}
+}
+
+// isInstitution reports whether a name is that of a body of which every state has one: a
+// ministry, a department, a parliament.
+func (e *phraseEvidence) isInstitution(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	return e.lists.institutions[name] || e.lists.ministries[first] || e.lists.ministries[last] ||
+		e.lists.departments[first] || e.lists.departments[last]
+}
+
 // How many names and words an office holds at most.
 const (
 	reachOfOffice      = 3

@@ -35,10 +35,12 @@ type (
 		seat, peers, heads      wordSet
 		breaks, articles        wordSet
 		officeNouns, qualifiers wordSet
-		coordination            wordSet
-		possessives             wordSet
-		stances, envoys, visit  []string
-		stateOffices, leadings  []string
+
+		ministries, departments, institutions wordSet
+		coordination                          wordSet
+		possessives                           wordSet
+		stances, envoys, visit                []string
+		stateOffices, leadings                []string
 	}
 
 	bodyLists struct {
@@ -61,6 +63,7 @@ func readLists() (*lists, error) {
 	f := lexicon.Open("actors.en.txt", actorLists)
 	coordination := f.Set("coordination")
 	offices := byWording(f, "office", lexicon.OneOf("head_of_state", "head_of_government"))
+	ministries, departments, institutions := f.Set("ministry"), f.Set("department"), f.Set("institution")
 	l := &lists{
 		names: nameLists{
 			speech: f.Set("speech"), place: f.Set("place"), locative: f.Set("locative"),
@@ -73,10 +76,11 @@ func readLists() (*lists, error) {
 			officeNouns: f.Set("office_noun"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"), stateOffices: f.Strings("state_office"),
-			leadings: f.Strings("leading"),
+			leadings: f.Strings("leading"), ministries: ministries, departments: departments,
+			institutions: institutions,
 		},
 		bodies: bodyLists{
-			ministries: f.Set("ministry"), departments: f.Set("department"), institutions: f.Set("institution"),
+			ministries: ministries, departments: departments, institutions: institutions,
 			adjectival: f.Strings("adjectival"),
 		},
 		nominals: nominalLists{called: map[string][]string{}, local: map[string]string{}, narrows: f.Set("narrow"), offices: offices},

@@ -134,6 +134,26 @@ func (h *officeHolders) inOffice(n *named) int {
 	return h.only(n, func(country string) bool { return h.countries.mentioned[country] }, false)
 }
 
+// sharedCountry returns the country that the article names of which all are who led it under
+// this surname in the year that the paragraph tells, "" where they are of several or none is.
+func (h *officeHolders) sharedCountry(n *named) string {
+	word, found := n.In(h.Text), ""
+	if len(word) < 4 {
+		return ""
+	}
+	day := h.dayBefore(n.Start)
+	for _, i := range h.gazetteer.Surname(word) {
+		switch country := h.country(i); {
+		case !h.countries.mentioned[country] || !h.served(i, day, false):
+		case found != "" && found != country:
+			return ""
+		default:
+			found = country
+		}
+	}
+	return found
+}
+
 // withTitle returns the one person of this surname who held the office that the title
 // before it names, "President Macron", in the country that is told; where none is, and
 // the year neither, in one that the article names; several or none.

@@ -79,7 +79,11 @@ func (p *persons) oneWord(i int) doc.Reference {
 	if person := p.holders.inOffice(n); person >= 0 {
 		return means(p.actors.holder(person, text), methodOfficeHolder, 0.8)
 	}
-	return means(p.actors.person(text), methodNew, 0.6)
+	actor := p.actors.person(text)
+	if country := p.holders.sharedCountry(n); country != "" {
+		p.actors.vote(actor, country, worthHint)
+	}
+	return means(actor, methodNew, 0.6)
 }
 
 // partOfName says whom a word means that stands as name at: the person of whose full name
