@@ -41,7 +41,8 @@ func (e *phraseEvidence) isToldBefore(o, i int, kind string) bool {
 	if kind == "place" || !isPhrase(gap) || !e.isOnePhrase(strings.Fields(gap)) {
 		return false
 	}
-	if e.hasVerb(doc.Span{Start: e.Mentions[o].End, End: e.Mentions[i].Start}) { // "the French sentenced Karen Holgersen"
+	// "the Danish sentenced Karen Holgersen"
+	if e.hasVerb(doc.Span{Start: e.Mentions[o].End, End: e.Mentions[i].Start}) {
 		return false
 	}
 	if e.isDemonym(o) { // but not "the pro-French Union of Moderate Parties"

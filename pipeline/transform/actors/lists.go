@@ -83,7 +83,9 @@ func readLists() (*lists, error) {
 			ministries: ministries, departments: departments, institutions: institutions,
 			adjectival: f.Strings("adjectival"),
 		},
-		nominals: nominalLists{called: map[string][]string{}, local: map[string]string{}, narrows: f.Set("narrow"), offices: offices},
+		nominals: nominalLists{
+			called: map[string][]string{}, local: map[string]string{}, narrows: f.Set("narrow"), offices: offices,
+		},
 		relations: relationLists{
 			sconj: f.Set("sconj"), nominative: f.Set("nominative"), genitive: f.Set("genitive"),
 			genitiveOrObject: f.Set("genitive_or_object"),

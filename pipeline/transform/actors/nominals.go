@@ -68,16 +68,19 @@ func (r *nominals) resolve() []mention {
 // holySee is the country for which the pope acts.
 const holySee = "VAT"
 
+func isPope(title string) bool { return strings.EqualFold(title, "pope") }
+
 // who says whom a phrase in a sentence means.
 func (r *nominals) who(n *named, sentence int) doc.Reference {
 	switch n.Value.Kind {
 	case "pair":
 		return r.pair(n, sentence)
 	case "office":
-		if who := r.titles.who(n, sentence); who.Actor >= 0 || !strings.EqualFold(n.In(r.Text), "pope") || r.titles.isNamedBehind(n) {
-			return who
+		who := r.titles.who(n, sentence)
+		if who.Actor < 0 && isPope(n.In(r.Text)) && !r.titles.isNamedBehind(n) {
+			return means(r.state(holySee), methodCoreference, 0.6)
 		}
-		return means(r.state(holySee), methodCoreference, 0.6)
+		return who
 	case "institution":
 		return r.institution(n)
 	case "it":

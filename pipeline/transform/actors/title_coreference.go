@@ -43,7 +43,7 @@ func (t *titles) who(n *named, sentence int) doc.Reference {
 func (t *titles) country(n *named, sentence int) (country string, isDefinite bool) {
 	start := t.Sentences[sentence].Start
 	before := strings.TrimRight(t.Text[start:n.Start], " ")
-	if strings.EqualFold(n.In(t.Text), "pope") {
+	if isPope(n.In(t.Text)) {
 		return holySee, false
 	}
 	if strings.HasSuffix(before, "the") || strings.HasSuffix(before, "The") {
