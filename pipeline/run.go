@@ -1,9 +1,11 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"sync"
+	"time"
 
 	"chancery/pipeline/curation"
 	"chancery/pipeline/doc"
@@ -19,6 +21,8 @@ type RunOptions struct {
 	// Observe, where not nil, is called after every article, in order, from one
 	// goroutine.
 	Observe func(Progress)
+	// Now, where not nil, is the clock that tells how long each article took.
+	Now func() time.Time
 	// Unmerged, where not nil, is called with the rows of all articles before they are
 	// merged.
 	Unmerged func(*schemas.Rows)
@@ -35,6 +39,16 @@ type Progress struct {
 	Articles int // done
 	Bytes    int // of text done
 	Failed   int // articles that could not be read
+	Last     Reading
+}
+
+// Reading tells how an article was read.
+type Reading struct {
+	Source, Title string
+	Bytes         int           // of text
+	Together      int           // how many articles were read together, this one among them
+	Took          time.Duration // how long all of them took; 0 where nobody has a clock
+	Failure       string        // why it could not be read
 }
 
 // Run reads all articles of a source and returns their rows, merged, the same
@@ -53,7 +67,17 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	}
 	var all schemas.Rows
 	var done Progress
-	read := func(b batch) []result { return p.read(b, corrections) }
+	read := func(b batch) []result {
+		if o.Now == nil {
+			return p.read(b, corrections)
+		}
+		start := o.Now()
+		results := p.read(b, corrections)
+		for took, i := o.Now().Sub(start), 0; i < len(results); i++ {
+			results[i].reading.Took = took
+		}
+		return results
+	}
 	var located []rows.Located
 	for results := range ordered(ctx, max(o.Workers, 1), batches(articles), read) {
 		for _, result := range results {
@@ -63,8 +87,9 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 			all.Append(result.rows)
 			located = append(located, result.located...)
 			done.Articles++
-			done.Bytes += result.bytes
-			if result.failed {
+			done.Bytes += result.reading.Bytes
+			done.Last = result.reading
+			if result.reading.Failure != "" {
 				done.Failed++
 			}
 			if o.Observe != nil {
@@ -94,8 +119,7 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 type result struct {
 	rows    schemas.Rows
 	located []rows.Located // where rows to add have their evidence
-	bytes   int
-	failed  bool
+	reading Reading
 	err     error
 }
 
@@ -139,20 +163,25 @@ func (p *Plan) read(b batch, c *curation.Corrections) []result {
 	out := make([]result, 0, len(b))
 	for _, d := range p.understood(b) {
 		rows := p.Rows(d)
-		out = append(out, result{rows: rows, located: p.rows.Locate(d, c), bytes: len(d.Text), failed: Failed(rows)})
+		out = append(out, result{rows: rows, located: p.rows.Locate(d, c), reading: Reading{
+			Source: d.Source, Title: d.Title, Bytes: len(d.Text), Together: len(b), Failure: failure(rows),
+		}})
 	}
 	return out
 }
 
 // Failed reports whether the rows are those of an article that could not be
 // read.
-func Failed(rows schemas.Rows) bool {
+func Failed(rows schemas.Rows) bool { return failure(rows) != "" }
+
+// failure says why an article could not be read, "" where it could.
+func failure(rows schemas.Rows) string {
 	for i := range rows.Issues {
 		if isFailure(rows.Issues[i].Code) {
-			return true
+			return cmp.Or(rows.Issues[i].Detail, rows.Issues[i].Code)
 		}
 	}
-	return false
+	return ""
 }
 
 // ordered applies read to the batches on several workers and yields the results

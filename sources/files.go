@@ -13,8 +13,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"chancery/pipeline/doc"
+	"chancery/sources/choice"
 	"chancery/sources/prose"
 )
 
@@ -28,17 +30,17 @@ import (
 // caller.
 type Format func(name string, r io.Reader) iter.Seq2[doc.Article, error]
 
-// inFiles returns a kind whose articles lie in files of one format. A folder is
-// searched for the endings.
-func inFiles(name, about string, format Format, endings []string) Kind {
-	open := func(location string, o Options) (Source, error) {
-		f := &files{kind: name, format: format, options: o}
-		if err := f.find(location, endings); err != nil {
+// inFiles returns a kind whose articles lie in files of one format: with the Open of k.
+func inFiles(k Kind) Kind {
+	format := k.Format
+	k.Open = func(location string, o Options) (Source, error) {
+		f := &files{kind: k.Name, format: format(o), options: o, done: new(atomic.Int64)}
+		if err := f.find(location, k.Endings); err != nil {
 			return nil, err
 		}
 		return f, nil
 	}
-	return Kind{Name: name, About: about, Open: open, Format: format}
+	return k
 }
 
 // files is a source of files of one format.
@@ -51,6 +53,7 @@ type files struct {
 	list    []file
 	abouts  abouts
 	passed  passed
+	done    *atomic.Int64 // bytes read
 }
 
 // file is one file of a source.
@@ -185,6 +188,9 @@ func (f *files) Size() int64 {
 	return total
 }
 
+// Done returns how many bytes were read of the files.
+func (f *files) Done() int64 { return f.done.Load() }
+
 // Notes says what was passed over.
 func (f *files) Notes() []string {
 	if !f.passed.any() {
@@ -230,11 +236,20 @@ func (f *files) file(ctx context.Context, file file) iter.Seq2[doc.Article, erro
 			case err != nil:
 				a = f.broken(file.name, about, err)
 			}
-			if !yield(a, nil) {
+			if f.wants(&a) && !yield(a, nil) {
 				return
 			}
 		}
 	}
+}
+
+// wants reports whether an article is chosen. Kinds that look at pages before they read
+// them have chosen by more than the title and the text, and do so again by the title alone.
+func (f *files) wants(a *doc.Article) bool {
+	if isUnread := len(a.Trouble) > 0 && a.Text == ""; isUnread || f.kind == "mediawiki" || f.kind == "wikitext" {
+		return true
+	}
+	return f.options.Choice.Wants(choice.Page{Title: a.Title, Language: a.Language})
 }
 
 // complete yields the articles of a format and fills in what it leaves open.
@@ -291,13 +306,13 @@ func cause(err error) string {
 // open opens a file, or standard input.
 func (f *files) open(ctx context.Context, name string) (input, error) {
 	if f.fsys == nil {
-		return input{ctx: ctx, r: f.options.Stdin, close: func() {}}, nil
+		return input{ctx: ctx, r: f.options.Stdin, close: func() {}, done: f.done}, nil
 	}
 	file, err := f.fsys.Open(name)
 	if err != nil {
 		return input{}, err
 	}
-	in := input{ctx: ctx, r: file, close: func() { _ = file.Close() }}
+	in := input{ctx: ctx, r: file, close: func() { _ = file.Close() }, done: f.done, fsys: f.fsys, path: name}
 	if info, err := file.Stat(); err == nil {
 		in.size = info.Size()
 	}
@@ -311,6 +326,9 @@ type input struct {
 	r     io.Reader
 	size  int64
 	close func()
+	done  *atomic.Int64
+	fsys  fs.FS // of the file; nil for standard input
+	path  string
 }
 
 // Read reads on.
@@ -318,7 +336,29 @@ func (i input) Read(p []byte) (int, error) {
 	if i.ctx.Err() != nil {
 		return 0, context.Cause(i.ctx)
 	}
-	return i.r.Read(p)
+	n, err := i.r.Read(p)
+	i.done.Add(int64(n))
+	return n, err
+}
+
+// ReadAt reads at any place of a file.
+func (i input) ReadAt(p []byte, at int64) (int, error) {
+	if i.ctx.Err() != nil {
+		return 0, context.Cause(i.ctx)
+	}
+	r, ok := i.r.(io.ReaderAt)
+	if !ok {
+		return 0, errors.ErrUnsupported
+	}
+	return r.ReadAt(p, at)
+}
+
+// Beside opens another file of the folder.
+func (i input) Beside(name string) (io.ReadCloser, error) {
+	if i.fsys == nil {
+		return nil, fs.ErrNotExist
+	}
+	return i.fsys.Open(path.Join(path.Dir(i.path), name))
 }
 
 // Size returns how many bytes there are, 0 where that cannot be told before.

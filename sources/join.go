@@ -3,6 +3,7 @@ package sources
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"iter"
 	"path"
 	"path/filepath"
@@ -24,6 +25,7 @@ func Join(all ...Source) Source {
 		j.notes = append(j.notes, Notes(s)...)
 		if f, ok := s.(*files); ok {
 			f = new(*f)
+			j.say = f.options.Say
 			f.list = slices.Clone(f.list)
 			s = f
 		}
@@ -37,6 +39,7 @@ func Join(all ...Source) Source {
 type joined struct {
 	sources []Source
 	notes   []string
+	say     func(string)
 }
 
 // held is a file of one of the joined sources.
@@ -155,23 +158,39 @@ func (h held) longer() string {
 }
 
 // Articles yields the articles of all sources. Two that are called alike would have one
-// id, and the rows of one of them would be lost: that is an error.
+// id, and the rows of one of them would be lost: that is an error, but for a page whose
+// address was read before, which is passed over.
 func (j *joined) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
-		seen := map[[2]string]bool{}
+		seen, again := map[[16]byte]bool{}, 0
 		for _, s := range j.sources {
 			for a, err := range s.Articles(ctx) {
-				name := [2]string{a.Kind, norm.NFC.String(a.Source)}
-				if err == nil && seen[name] {
+				id := idOf(&a)
+				if err == nil && seen[id] {
+					if strings.Contains(a.Source, "://") {
+						again++
+						continue
+					}
 					err = fmt.Errorf("two articles of kind %s are called %s: leave one of them out", a.Kind, a.Source)
 				}
-				seen[name] = true
+				seen[id] = true
 				if !yield(a, err) || err != nil {
 					return
 				}
 			}
 		}
+		if again > 0 && j.say != nil {
+			j.say(fmt.Sprintf("pages that stand there twice, of which the first was read: %d", again))
+		}
 	}
+}
+
+// idOf returns what tells articles apart, in less than their names take.
+func idOf(a *doc.Article) (id [16]byte) {
+	h := fnv.New128a()
+	_, _ = h.Write([]byte(a.Kind + "\x00" + norm.NFC.String(a.Source))) // never fails
+	h.Sum(id[:0])
+	return id
 }
 
 // Notes says what was passed over, read once, or called otherwise than below its location.
@@ -186,6 +205,15 @@ func (j *joined) Size() int64 {
 			return 0
 		}
 		total += n
+	}
+	return total
+}
+
+// Done adds up how many bytes the sources have read.
+func (j *joined) Done() int64 {
+	total := int64(0)
+	for _, s := range j.sources {
+		total += Done(s)
 	}
 	return total
 }

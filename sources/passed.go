@@ -77,11 +77,18 @@ func (w *walk) file(name string, d fs.DirEntry) {
 	}
 	ending := strings.ToLower(path.Ext(name))
 	switch {
-	case (isLink || d.Type().IsRegular()) && slices.Contains(w.endings, ending):
+	case (isLink || d.Type().IsRegular()) && hasEnding(name, w.endings):
 		w.names = append(w.names, name)
 	case d.Name() != AboutName:
 		w.passed.file(ending)
 	}
+}
+
+// hasEnding reports whether a file is called as one of the endings says, whatever its
+// capitals.
+func hasEnding(name string, endings []string) bool {
+	name = strings.ToLower(path.Base(name))
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) && len(name) > len(e) })
 }
 
 // passed counts what stands at a location and is not read.

@@ -21,7 +21,10 @@ import (
 // "%% Title" and lines of text with [[Target|links]], &amp; and ”marks”, up to a
 // line "%%".
 func pages() Kind {
-	return inFiles("pages", "pages between lines of %%", readPages, []string{".pages"})
+	return inFiles(Kind{
+		Name: "pages", About: "pages between lines of %%", Endings: []string{".pages"},
+		Format: func(Options) Format { return readPages },
+	})
 }
 
 func readPages(name string, r io.Reader) iter.Seq2[doc.Article, error] {

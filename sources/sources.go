@@ -10,9 +10,12 @@ import (
 	"io/fs"
 	"iter"
 	"strings"
+	"sync/atomic"
 
 	"chancery/pipeline/doc"
 	"chancery/sources/article"
+	"chancery/sources/choice"
+	"chancery/sources/mediawiki"
 	"chancery/sources/plaintext"
 )
 
@@ -29,6 +32,12 @@ type Options struct {
 	Attribution string // wins over source.yaml
 	Stdin       io.Reader
 	Out         string // folder of releases, which is not searched for articles
+	// Choice says which articles are wanted; nil for all.
+	Choice *choice.Choice
+	// Workers is how many workers a kind may use that unpacks; below 1 it is 1.
+	Workers int
+	// Say, where not nil, is told in a sentence what people should know.
+	Say func(string)
 }
 
 // Kind is one kind of source.
@@ -38,46 +47,73 @@ type Kind struct {
 	// Open returns the source at a location. What is not there is an error now, not
 	// when the first article is asked for.
 	Open func(location string, o Options) (Source, error)
-	// Format reads one file; nil where the articles of a kind do not lie in files.
-	Format Format
+	// Format returns what reads one file; nil where the articles of a kind do not lie in
+	// files.
+	Format func(Options) Format
+	// Example is how it is typed.
+	Example string
+	// Is, where not nil, tells by the beginning of a file, unpacked, that it is of the kind.
+	Is func(head string) bool
+	// Endings are what files of the kind are called; a folder is searched for them.
+	Endings []string
 }
 
-// Kinds returns all kinds; the first is meant where none is named.
+// Kinds returns all kinds; the first is meant where none is named and none is told by
+// what is given.
 func Kinds() []Kind {
 	return []Kind{
-		inProse("article", article.About, article.Read),
-		inProse("text", plaintext.About, plaintext.Read),
+		inProse("article", article.About, "articles/", article.Read),
+		inProse("text", plaintext.About, "text:notes.txt", plaintext.Read),
+		inFiles(Kind{
+			Name: "mediawiki", About: mediawiki.About, Example: "enwiki-20240101-pages-articles.xml.bz2",
+			Is: mediawiki.Is, Endings: mediawiki.Endings(),
+			Format: func(o Options) Format {
+				dumps := mediawiki.Options{Choice: o.Choice, Workers: o.Workers, Most: maxBytes, Say: o.Say}
+				return func(name string, r io.Reader) iter.Seq2[doc.Article, error] {
+					return mediawiki.Read(name, r, dumps)
+				}
+			},
+		}),
+		inFiles(Kind{
+			Name: "wikitext", About: "the markup of a page of a wiki", Example: "page.wikitext",
+			Endings: []string{".wikitext", ".wiki", ".mediawiki"},
+			Format:  func(o Options) Format { return markup(o.Choice) },
+		}),
 	}
 }
 
 // inProse returns a kind whose files are one article each and no markup.
-func inProse(name, about string, read func(text string) doc.Article) Kind {
-	k := inFiles(name, about, ofProse(whole(read)), []string{".txt", ".md"})
-	k.Format = whole(read) // what One is given is known to be a text
+func inProse(name, about, example string, read func(text string) doc.Article) Kind {
+	k := Kind{Name: name, About: about, Example: example, Endings: []string{".txt", ".md"}}
+	k.Format = func(Options) Format { return ofProse(whole(read)) }
+	k = inFiles(k)
+	k.Format = func(Options) Format { return whole(read) } // what One is given is known to be a text
 	return k
 }
 
-// Open returns the source that spec names: "kind:location", or a location alone,
-// which is taken for kind article. A location is a file, a folder, which is
-// searched for .txt and .md files, a pattern such as notes/*.txt, or - for
-// standard input.
+// Open returns the source that spec names: "kind:location", or a location alone, whose
+// kind is told by what its files are called and begin with. A location is a file, a
+// folder, which is searched for the endings of the kind, a pattern such as notes/*.txt, or
+// - for standard input.
 func Open(spec string, o Options) (Source, error) {
-	kind, location := Kinds()[0], spec
 	if strings.Contains(spec, "://") {
 		return nil, fmt.Errorf("%s: addresses are not read yet: "+
 			"save the text of the page as a .txt file, and give that file", spec)
 	}
-	if name, rest, ok := strings.Cut(spec, ":"); ok {
-		if k, found := kindOf(name); found {
-			kind, location = k, rest
+	if name, location, ok := strings.Cut(spec, ":"); ok {
+		if kind, found := kindOf(name); found {
+			if location == "" {
+				return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, kind.Name)
+			}
+			return kind.Open(location, o)
 		} else if isWord(name) && !strings.ContainsAny(name, `/\.`) && len(name) > 1 {
 			return nil, fmt.Errorf("no kind of source %q: there are %s", name, kindNames())
 		}
 	}
-	if location == "" {
-		return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, kind.Name)
+	if spec == "" {
+		return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, Kinds()[0].Name)
 	}
-	return kind.Open(location, o)
+	return guess(spec).Open(spec, o)
 }
 
 func kindOf(name string) (Kind, bool) {
@@ -121,7 +157,7 @@ func Embedded(o Options) Source {
 	if err != nil {
 		panic(err) // the same
 	}
-	f := &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, abouts: known}
+	f := &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, abouts: known, done: new(atomic.Int64)}
 	f.list = []file{{names[0], names[0]}}
 	return f
 }
@@ -143,13 +179,50 @@ func Size(s Source) int64 {
 	return 0
 }
 
+// Limit returns a source that ends after so many articles.
+func Limit(s Source, articles int) Source { return limited{s, articles} }
+
+type limited struct {
+	Source
+	most int
+}
+
+// Articles yields the first articles.
+func (l limited) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		n := 0
+		for a, err := range l.Source.Articles(ctx) {
+			if n++; !yield(a, err) || err != nil || n == l.most {
+				return
+			}
+		}
+	}
+}
+
+// Size returns the size of the whole source.
+func (l limited) Size() int64 { return Size(l.Source) }
+
+// Done returns how much of it was read.
+func (l limited) Done() int64 { return Done(l.Source) }
+
+// Notes returns the notes of the source.
+func (l limited) Notes() []string { return Notes(l.Source) }
+
+// Done returns how many bytes of its size a source has read.
+func Done(s Source) int64 {
+	if counted, ok := s.(interface{ Done() int64 }); ok {
+		return counted.Done()
+	}
+	return 0
+}
+
 // One returns the first article that a kind reads in a text of the given name.
 func One(kind, name, text string, o Options) (doc.Article, error) {
 	k, ok := kindOf(kind)
 	if !ok || k.Format == nil {
 		return doc.Article{}, fmt.Errorf("no kind of source %q: there are %s", kind, kindNames())
 	}
-	f := &files{kind: k.Name, format: k.Format, options: o}
+	f := &files{kind: k.Name, format: k.Format(o), options: o}
 	for a, err := range f.complete(name, strings.NewReader(text), About{}) {
 		if err != nil {
 			return doc.Article{}, fmt.Errorf("%s: %w", name, err)

@@ -18,7 +18,6 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/pipeline/load"
 	"chancery/schemas"
-	"chancery/sources"
 )
 
 func (e *env) runCommand() *cli.Command {
@@ -31,7 +30,8 @@ func (e *env) runCommand() *cli.Command {
 			"   etl run                                        the article that the program carries\n" +
 			"   etl run articles/                              every .txt and .md file of a folder\n" +
 			"   etl run --source text:notes.txt --licence MIT  a plain text and its licence\n" +
-			"   cat page.txt | etl run -                       standard input\n\n" +
+			"   cat page.txt | etl run -                       standard input\n" +
+			"   etl run --topic bilateral enwiki-20240101-pages-articles-multistream.xml.bz2\n\n" +
 			"What is known of the files of a folder (title, address, licence) may stand in a\n" +
 			"source.yaml beside them. A run that can read nothing makes no release. Ctrl-C stops\n" +
 			"cleanly: no release appears.",
@@ -46,6 +46,8 @@ func (e *env) runCommand() *cli.Command {
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
 			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
 			&cli.StringFlag{Name: "publication", Usage: publicationUsage},
+			&cli.StringFlag{Name: "log", Usage: "`FILE` to list articles in that failed or took long, a line of JSON each"},
+			&cli.DurationFlag{Name: "slow", Value: 10 * time.Second, Usage: "`TIME` from which an article took long"},
 			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: workersUsage},
 		),
 		OnUsageError: onUsage,
@@ -107,16 +109,27 @@ func (e *env) run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	progress := e.progress(sources.Size(articles))
+	slow, err := openReadings(c.String("log"), c.Duration("slow"))
+	if err != nil {
+		return err
+	}
+	progress := e.progress(articles)
 	started := time.Now()
 	var unused []string
-	options := pipeline.RunOptions{Workers: c.Int("workers"), Observe: progress.observe, Corrections: corrections}
+	options := pipeline.RunOptions{Workers: c.Int("workers"), Corrections: corrections, Now: time.Now}
+	options.Observe = func(p pipeline.Progress) {
+		progress.observe(p)
+		slow.add(p.Last)
+	}
 	if c.IsSet("corrections") { // of those that the program carries most speak of others
 		options.Unmerged = func(all *schemas.Rows) { unused = corrections.Unused(all.Actors) }
 		options.Unmatched = func(entries []string) { unused = append(unused, entries...) }
 	}
 	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), options)
 	progress.done()
+	if errLog := slow.close(); err == nil {
+		err = errLog
+	}
 	if errors.As(err, new(*curation.Error)) {
 		return usageError{err}
 	}
@@ -164,51 +177,6 @@ func publicationOf(path string) (describe.Publication, error) {
 		return p, usage("--publication: %s: %w", path, err)
 	}
 	return p, nil
-}
-
-// sourceFlags are the flags of every command that reads articles.
-func sourceFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringSliceFlag{Name: "source", Usage: "`KIND:LOCATION` to read, repeatable; kinds: " + kinds()},
-		&cli.StringFlag{Name: "licence", Usage: "`SPDX` identifier of the articles' licence"},
-		&cli.StringFlag{Name: "attribution", Usage: "`NAME` of the articles' authors"},
-	}
-}
-
-func kinds() string {
-	var names []string
-	for _, k := range sources.Kinds() {
-		names = append(names, k.Name+" ("+k.About+")")
-	}
-	return strings.Join(names, "; ")
-}
-
-// source opens what the command line names: the embedded article where it names
-// nothing.
-func (e *env) source(c *cli.Context) (sources.Source, error) {
-	o := sources.Options{
-		Licence: c.String("licence"), Attribution: c.String("attribution"), Stdin: e.stdin, Out: c.String("out"),
-	}
-	if err := sources.CheckLicence(o.Licence); err != nil {
-		return nil, usage("--licence: %w", err)
-	}
-	specs := append(c.StringSlice("source"), c.Args().Slice()...)
-	if len(specs) == 0 {
-		return sources.Embedded(o), nil
-	}
-	var opened []sources.Source
-	for _, spec := range specs {
-		s, err := sources.Open(spec, o)
-		if err != nil {
-			return nil, err
-		}
-		opened = append(opened, s)
-	}
-	all := sources.Join(opened...)
-	for _, note := range sources.Notes(all) {
-		e.say(note)
-	}
-	return all, nil
 }
 
 func splitList(s string) []string {

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"chancery/sources"
+	"chancery/sources/choice"
+)
+
+// sourceFlags are the flags of every command that reads articles.
+func sourceFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "source", Usage: "`KIND:LOCATION` to read, repeatable; kinds: " + kinds()},
+		&cli.StringFlag{Name: "kind", Usage: "`KIND` of the locations that do not name one, as of standard input"},
+		&cli.StringFlag{Name: "licence", Usage: "`SPDX` identifier of the articles' licence"},
+		&cli.StringFlag{Name: "attribution", Usage: "`NAME` of the articles' authors"},
+		&cli.StringSliceFlag{Name: "title", Usage: "`PATTERN` of titles to read, repeatable: \"*relations\""},
+		&cli.StringSliceFlag{Name: "category", Usage: "`PATTERN` of categories, one of which a page must stand in"},
+		&cli.StringSliceFlag{
+			Name: "template", Usage: "`PATTERN` of templates, one of which a page must use: \"infobox treaty\"",
+		},
+		&cli.StringSliceFlag{
+			Name: "topic", Usage: "`TOPIC` of pages to read, repeatable: " + strings.Join(choice.Topics(), ", "),
+		},
+		&cli.StringSliceFlag{Name: "language", Usage: "`CODE` of the languages to read, ISO 639-1"},
+		&cli.Float64Flag{Name: "sample", Usage: "`SHARE` of the pages to read, up to 1: always the same ones"},
+		&cli.IntFlag{Name: "limit", Usage: "`N` articles at most"},
+	}
+}
+
+func kinds() string {
+	var names []string
+	for _, k := range sources.Kinds() {
+		names = append(names, k.Name+" ("+k.About+")")
+	}
+	return strings.Join(names, "; ")
+}
+
+// source opens what the command line names: the embedded article where it names
+// nothing.
+func (e *env) source(c *cli.Context) (sources.Source, error) {
+	o := sources.Options{
+		Licence: c.String("licence"), Attribution: c.String("attribution"), Stdin: e.stdin, Out: c.String("out"),
+		Workers: c.Int("workers"), Say: func(message string) { e.say(message) },
+	}
+	if err := sources.CheckLicence(o.Licence); err != nil {
+		return nil, usage("--licence: %w", err)
+	}
+	if c.IsSet("limit") && c.Int("limit") < 1 {
+		return nil, usage("--limit %d: write 1 or more", c.Int("limit"))
+	}
+	if c.IsSet("sample") && c.Float64("sample") <= 0 {
+		return nil, usage("--sample %v: write a share above 0 and up to 1", c.Float64("sample"))
+	}
+	var err error
+	o.Choice, err = choice.New(choice.Criteria{
+		Titles: c.StringSlice("title"), Categories: c.StringSlice("category"), Templates: c.StringSlice("template"),
+		Topics: c.StringSlice("topic"), Languages: c.StringSlice("language"), Sample: c.Float64("sample"),
+	})
+	if err != nil {
+		return nil, usageError{err}
+	}
+	all, err := e.opened(c, o)
+	if err != nil {
+		return nil, err
+	}
+	if n := c.Int("limit"); n > 0 {
+		all = sources.Limit(all, n)
+	}
+	return all, nil
+}
+
+// opened opens the locations of the command line.
+func (e *env) opened(c *cli.Context, o sources.Options) (sources.Source, error) {
+	specs, kind := c.StringSlice("source"), c.String("kind")
+	for _, location := range c.Args().Slice() {
+		if kind != "" {
+			location = kind + ":" + location
+		}
+		specs = append(specs, location)
+	}
+	if len(specs) == 0 {
+		return sources.Embedded(o), nil
+	}
+	var opened []sources.Source
+	for _, spec := range specs {
+		s, err := sources.Open(spec, o)
+		if err != nil {
+			return nil, err
+		}
+		opened = append(opened, s)
+	}
+	all := sources.Join(opened...)
+	for _, note := range sources.Notes(all) {
+		e.say(note)
+	}
+	return all, nil
+}
+
+// sourcesCommand lists the kinds of source.
+func (e *env) sourcesCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "sources",
+		Usage: "list the kinds of source",
+		Description: "A location is a file, a folder, a pattern such as dumps/*.xml.bz2, or - for standard input.\n" +
+			"Its kind is told by its name and its first bytes; `KIND:LOCATION` says it.",
+		OnUsageError: onUsage,
+		Action: func(*cli.Context) error {
+			for _, k := range sources.Kinds() {
+				if _, err := fmt.Fprintf(e.stdout, "%-10s %s\n%-10s etl run %s\n", k.Name, k.About, "", k.Example); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
