@@ -50,7 +50,8 @@ func namesAt(location string) []string {
 		endings = append(endings, k.Endings...)
 	}
 	errEnough := errors.New("enough")
-	_ = filepath.WalkDir(location, func(name string, d fs.DirEntry, err error) error { // trouble is told when it is opened
+	_ = filepath.WalkDir(location, func(name string, d fs.DirEntry,
+		err error) error { // trouble is told when it is opened
 		switch {
 		case err != nil:
 			return err

@@ -157,7 +157,8 @@ func Embedded(o Options) Source {
 	if err != nil {
 		panic(err) // the same
 	}
-	f := &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, abouts: known, done: new(atomic.Int64)}
+	f := &files{kind: "article", format: whole(article.Read), options: o, fsys: dir, abouts: known,
+		done: new(atomic.Int64)}
 	f.list = []file{{names[0], names[0]}}
 	return f
 }

@@ -252,7 +252,8 @@ func FuzzKinds(f *testing.F) {
 	f.Add("\n Text. \n\n")
 	f.Add("Good \xff\xfe bad \xe2\x82 \ufffd.")
 	f.Add("= T =\nInfobox\n- a\n== b ==\n* c\n1. d")
-	f.Add("<mediawiki><page><title>A</title><revision><text>[[Peru|P]] &amp;amp; {{nowrap|\xff}}</text></revision></page>")
+	f.Add("<mediawiki><page><title>A</title><revision><text>[[Peru|P]] &amp;amp; {{nowrap|\xff}}</text>" +
+		"</revision></page>")
 	f.Add("=\n==\n===\n= =\n–\n1.\n• ")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, k := range Kinds() {

@@ -52,7 +52,8 @@ func (e *env) progress(source sources.Source) *progress {
 		p.bar = progressbar.NewOptions64(total,
 			progressbar.OptionSetWriter(e.stderr), progressbar.OptionSetDescription("reading"),
 			progressbar.OptionShowBytes(true), progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionThrottle(barEvery/2), progressbar.OptionClearOnFinish(), progressbar.OptionSpinnerType(14))
+			progressbar.OptionThrottle(barEvery/2), progressbar.OptionClearOnFinish(),
+			progressbar.OptionSpinnerType(14))
 		every = barEvery
 	}
 	p.stopped.Go(func() {

@@ -110,7 +110,8 @@ func (e *env) sourcesCommand() *cli.Command {
 		OnUsageError: onUsage,
 		Action: func(*cli.Context) error {
 			for _, k := range sources.Kinds() {
-				if _, err := fmt.Fprintf(e.stdout, "%-10s %s\n%-10s etl run %s\n", k.Name, k.About, "", k.Example); err != nil {
+				if _, err := fmt.Fprintf(e.stdout, "%-10s %s\n%-10s etl run %s\n", k.Name, k.About, "",
+					k.Example); err != nil {
 					return err
 				}
 			}

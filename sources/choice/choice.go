@@ -93,7 +93,8 @@ func New(c Criteria) (*Choice, error) {
 	}
 	for _, p := range slices.Concat(c.Titles, c.Categories, c.Templates) {
 		if strings.TrimSpace(p) == "" {
-			return nil, errors.New("a pattern is empty: write what pages, categories or templates are called, as in *relations")
+			return nil,
+				errors.New("a pattern is empty: write what pages, categories or templates are called, as in *relations")
 		}
 	}
 	var wanted Choice

@@ -85,13 +85,11 @@ func (d *dump) next() (*page, error) {
 
 // skip passes everything up to the next page, and reports whether there is one.
 func (d *dump) skip() bool {
-	for {
-		if d.find("<page>", 0, true) < 0 {
-			return false
-		}
-		d.at += bytes.Index(d.buf[d.at:], []byte("<page>"))
-		return true
+	if d.find("<page>", 0, true) < 0 {
+		return false
 	}
+	d.at += bytes.Index(d.buf[d.at:], []byte("<page>"))
+	return true
 }
 
 // readSite reads what a dump says of its wiki.

@@ -46,7 +46,8 @@ func FormatOf(head []byte) Format {
 		{"BZh", Bzip2}, {"\x1f\x8b", Gzip}, {"\x28\xb5\x2f\xfd", Zstd}, {"\xfd7zXZ\x00", XZ},
 		{"\x5d\x00\x00", LZMA}, {"7z\xbc\xaf\x27\x1c", SevenZip}, {"PK\x03\x04", Zip},
 	} {
-		if bytes.HasPrefix(head, []byte(f.magic)) && (f.format != Bzip2 || len(head) > 3 && head[3] >= '1' && head[3] <= '9') {
+		if bytes.HasPrefix(head,
+			[]byte(f.magic)) && (f.format != Bzip2 || len(head) > 3 && head[3] >= '1' && head[3] <= '9') {
 			return f.format
 		}
 	}
@@ -117,5 +118,6 @@ func told(format Format, err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("the %s data breaks off: what it held up to there was read; fetch the file anew", format)
 	}
-	return fmt.Errorf("the %s data is damaged (%w): what it held up to there was read; fetch the file anew", format, err)
+	return fmt.Errorf("the %s data is damaged (%w): what it held up to there was read; fetch the file anew", format,
+		err)
 }

@@ -100,7 +100,8 @@ func TestBzip2(t *testing.T) {
 	}
 	damaged := bytes.Clone(packed)
 	damaged[len(damaged)/2] ^= 0xff
-	for name, bad := range map[string][]byte{"broken off": packed[:len(packed)*2/3], "damaged": damaged, "a head": packed[:6]} {
+	for name, bad := range map[string][]byte{"broken off": packed[:len(packed)*2/3], "damaged": damaged,
+		"a head": packed[:6]} {
 		first, err := read(t, bad, 3)
 		if err == nil || !strings.Contains(err.Error(), "bzip2") || !bytes.HasPrefix(want, first) {
 			t.Errorf("%s: %d bytes, error %v", name, len(first), err)

@@ -16,7 +16,8 @@ func Redirect(markup string) (target string, ok bool) {
 	word, rest, ok := strings.Cut(s, "[[")
 	word = strings.ToUpper(strings.Trim(word, " \t\r\n:"))
 	switch word {
-	case "#REDIRECT", "#WEITERLEITUNG", "#REDIRECTION", "#REDIRECCIÓN", "#RINVIA", "#ПЕРЕНАПРАВЛЕНИЕ", "#تحويل", "#הפניה",
+	case "#REDIRECT", "#WEITERLEITUNG", "#REDIRECTION", "#REDIRECCIÓN", "#RINVIA", "#ПЕРЕНАПРАВЛЕНИЕ", "#تحويل",
+		"#הפניה",
 		"#REDIRECIONAMENTO", "#DOORVERWIJZING", "#PATRZ", "#OMDIRIGERING", "#ПЕРЕНАПР", "#ВИЖ", "#OHJAUS", "#OMDIRIGER":
 	default:
 		return "", false
@@ -88,10 +89,14 @@ func IsDisambiguation(title, markup string) bool {
 	}
 	for name := range Templates(markup) {
 		switch name {
-		case "disambig", "disambiguation", "disamb", "dab", "disambiguation page", "hndis", "geodis", "geo-dis", "surname",
-			"given name", "hospitaldis", "schooldis", "numberdis", "letter-number combination disambiguation", "mathdab",
-			"roaddis", "shipindex", "set index article", "sia", "airport disambiguation", "callsigndis", "human name disambiguation",
-			"military unit disambiguation", "place name disambiguation", "species latin name disambiguation", "disambig-cleanup":
+		case "disambig", "disambiguation", "disamb", "dab", "disambiguation page", "hndis", "geodis", "geo-dis",
+			"surname",
+			"given name", "hospitaldis", "schooldis", "numberdis", "letter-number combination disambiguation",
+			"mathdab",
+			"roaddis", "shipindex", "set index article", "sia", "airport disambiguation", "callsigndis",
+			"human name disambiguation",
+			"military unit disambiguation", "place name disambiguation", "species latin name disambiguation",
+			"disambig-cleanup":
 			return true
 		}
 	}
