@@ -137,7 +137,7 @@ func (o Options) Plan() (*Plan, error) {
 			layers{sentences, tokens, tags, lemmas, syntax, dates, figures},
 			layers{figures}},
 		{"transform/figures/context", transformfigures.Context,
-			layers{sentences, tokens, tags, entities, dates, actorsLayer, mentionsLayer, figures},
+			layers{sentences, tokens, tags, lemmas, syntax, entities, dates, actorsLayer, mentionsLayer, figures},
 			layers{figures}},
 		{"transform/figures/changes", transformfigures.Changes,
 			layers{sections, sentences, tokens, tags, dates, figures},

@@ -22,10 +22,11 @@ func Context() (func(*doc.Document) error, error) {
 	}
 	return func(d *doc.Document) error {
 		r := contextReader{Document: d, words: words, dates: figureDates{d, dates}}
+		scene := newScene()
 		c := figureContext{
 			contextReader: r,
-			sources:       attribution{r},
-			places:        location{contextReader: r},
+			sources:       attribution{r, scene},
+			places:        location{contextReader: r, tree: placing{scene, words}},
 			nouns:         bareNumbers{contextReader: r, phrases: phrases, peoples: peoples{Document: d}},
 			parts:         parts{r},
 		}
@@ -83,14 +84,12 @@ func (c *figureContext) tell(i int) {
 		return
 	}
 	isBothSides := c.isBothSides(f)
-	if !isBothSides {
-		f.Value.Attributed = c.sources.of(f, c.Sentences[s])
+	f.Value.Attributed = c.sources.of(f, s)
+	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
+		c.nouns.fill(i, s)
 	}
 	if at := c.places.of(f, s); !at.Empty() {
 		f.Value.Place = at
-	}
-	if f.Value.Counted.Empty() && f.Value.Kind == "count" {
-		c.nouns.fill(i, s)
 	}
 	if k := c.dates.holding(i, c.Sentences[s]); k >= 0 {
 		f.Value.Start, f.Value.End = c.Dates[k].Value.Start, c.Dates[k].Value.End
@@ -104,10 +103,13 @@ func (c *figureContext) tell(i int) {
 // inherit takes place and source from the figure before that counts the same: "96
 // doctors, 29 of them", "7,500 refugees out of 35,000".
 func (c *figureContext) inherit(i int, s doc.Sentence) {
-	if i == 0 || c.Figures[i-1].Start < s.Start || c.Figures[i-1].Value.Kind != c.Figures[i].Value.Kind {
+	if i == 0 || c.Figures[i-1].Start < s.Start {
 		return
 	}
 	before, f := &c.Figures[i-1].Value, &c.Figures[i].Value
+	if before.Kind != f.Kind && f.Kind != "percent" {
+		return
+	}
 	if before.Counted != f.Counted || f.Counted.Empty() {
 		return
 	}

@@ -10,6 +10,7 @@ import (
 // location finds where what is counted is.
 type location struct {
 	contextReader
+	tree   placing
 	placed doc.Span // the sentence of which places are the places: figures of one share them
 	places []doc.Span
 }
@@ -25,19 +26,71 @@ func (l *location) of(f *doc.Mention[doc.Figure], s int) doc.Span {
 		return at
 	}
 	switch kind := f.Value.Kind; {
-	case kind == "money" || kind == "measure" || l.isBothSides(f):
+	case l.isBothSides(f), l.isAttribute(f), l.isOneOfMany(f):
 		return doc.Span{}
+	case kind == "money" || kind == "measure":
+		return l.byTree(f, s)
 	case kind != "count":
-		return l.behind(f, s)
+		if at := l.behind(f, s); !at.Empty() {
+			return at
+		}
+		return l.byTree(f, s)
 	}
 	for _, find := range [...]func(*location, *doc.Mention[doc.Figure], int) doc.Span{
-		(*location).before, (*location).behind, (*location).ofHarm, (*location).ofHolder, (*location).ofSentenceBefore,
+		(*location).behind, (*location).byTree, (*location).before, (*location).ofHarm, (*location).ofHolder,
+		(*location).ofSentenceBefore,
 	} {
 		if at := find(l, f, s); !at.Empty() {
 			return at
 		}
 	}
 	return doc.Span{}
+}
+
+// isAttribute reports whether a hyphen joins a number with what it counts, so that both tell of
+// something else: "the six-party talks".
+func (l *location) isAttribute(f *doc.Mention[doc.Figure]) bool {
+	return f.Value.Counted.Start == f.End+len("-") && l.Text[f.End] == '-'
+}
+
+// byTree finds the place of a figure by the tree of its sentence. Of a list of places none is the
+// place.
+func (l *location) byTree(f *doc.Mention[doc.Figure], s int) doc.Span {
+	isNamed := !f.Value.Counted.Empty() || f.Value.Kind == "money"
+	if !isNamed || f.Value.CountedClass == "states" || !l.tree.move(l.Document, s) {
+		return doc.Span{}
+	}
+	h := l.tree.head(f)
+	if h < 0 {
+		return doc.Span{}
+	}
+	site := l.tree.siteOf(f, h)
+	var best doc.Span
+	nearest := apart
+	for _, at := range l.places {
+		if at.Overlaps(f.Span) || l.isList(at, s) || l.isModifier(at, s) || l.tree.isOfOther(at, f.Start) {
+			continue
+		}
+		r := l.tree.rank(at, &site)
+		if r < nearest || r == nearest && r < apart && distance(at, f.Span) < distance(best, f.Span) {
+			best, nearest = at, r
+		}
+	}
+	if nearest > site.most {
+		return doc.Span{}
+	}
+	return best
+}
+
+// isOneOfMany reports whether "of" leads from what is meant to a number: "the first of eight
+// meetings took place in Seoul".
+func (l *location) isOneOfMany(f *doc.Mention[doc.Figure]) bool {
+	i := l.TokenAt(f.Start)
+	if i < 2 || i-2 >= len(l.Syntax) || l.Tokens[i-1].In(l.Text) != "of" {
+		return false
+	}
+	upos := l.Syntax[i-2].UPOS
+	return upos == "ADJ" || upos == "NUM" || upos == "ADV"
 }
 
 // placesIn returns where a span names places: actors that are places or states, and
@@ -95,7 +148,7 @@ func (l *location) within(f *doc.Mention[doc.Figure], s int) doc.Span {
 }
 
 // placeReach is how many bytes may stand between what is counted and its place behind.
-const placeReach = 60
+const placeReach = 80
 
 // behind finds "in Iraq" behind what is counted, with few words between. Of a list of
 // places none is the place.
@@ -112,7 +165,7 @@ func (l *location) behind(f *doc.Mention[doc.Figure], s int) doc.Span {
 		if at.Start > end+placeReach {
 			break
 		}
-		if words := l.LowerBetween(end, at.Start); l.isNear(words, most) {
+		if words := l.withoutAside(l.LowerBetween(end, at.Start)); l.isNear(words, most) {
 			if l.leadAway(words) || l.isList(at, s) || l.isModifier(at, s) || l.isOpenBracket(words, at, s) {
 				break
 			}
@@ -120,6 +173,20 @@ func (l *location) behind(f *doc.Mention[doc.Figure], s int) doc.Span {
 		}
 	}
 	return doc.Span{}
+}
+
+// withoutAside returns the words behind what is counted without what is told aside of those:
+// "300 Greeks, most of whom are doctors, live in".
+func (l *location) withoutAside(words string) string {
+	rest, isAside := strings.CutPrefix(words, ", ")
+	if !isAside {
+		return words
+	}
+	aside, rest, isClosed := strings.Cut(rest, ",")
+	if !isClosed || !slices.ContainsFunc(strings.Fields(aside), func(w string) bool { return l.words.aside[w] }) {
+		return words
+	}
+	return rest
 }
 
 // leadAway reports whether words between what is counted and a place part them.
@@ -144,7 +211,10 @@ func (l *location) isList(at doc.Span, s int) bool {
 	for i := l.TokenAt(at.End); i < last; i++ {
 		switch word := l.Tokens[i].In(l.Text); {
 		case word == "and" || word == "or":
-			return i+1 < last && (l.Tokens[i+1].Shape.Is(doc.Capital) || l.is(l.words.locative, i+1))
+			if l.is(l.words.locative, i+1) { // "in Chile and in Peru", but not "in Chile and around 40"
+				i++
+			}
+			return i+1 < last && l.Tokens[i+1].Shape.Is(doc.Capital)
 		case word != "," && word != "the" && !l.Tokens[i].Shape.Is(doc.Capital):
 			return false
 		}
@@ -183,6 +253,9 @@ func (l *location) before(f *doc.Mention[doc.Figure], s int) doc.Span {
 	}
 	words := l.LowerBetween(sentence.Start, at.Start)
 	if isComma && len(strings.Fields(words)) > 2 || !l.isLocated(words) { // "In Norway, 300 ships"
+		return doc.Span{}
+	}
+	if l.tree.move(l.Document, s) && l.tree.isOfSubject(at, f) {
 		return doc.Span{}
 	}
 	return at

@@ -8,12 +8,16 @@ import (
 )
 
 // attribution finds who tells a figure.
-type attribution struct{ contextReader }
+type attribution struct {
+	contextReader
+	scene *scene
+}
 
 // of returns the mention that a figure is attributed to, -1 for none: "according to X"
 // and "X figures", of several the one told last before the figure; else "X said that"
 // before it, else ", X said" behind it.
-func (a attribution) of(f *doc.Mention[doc.Figure], s doc.Sentence) int {
+func (a attribution) of(f *doc.Mention[doc.Figure], sentence int) int {
+	s := a.Sentences[sentence]
 	lo, hi := a.MentionsIn(s.Span)
 	best := -1
 	for m := lo; m < hi; m++ {
@@ -21,6 +25,9 @@ func (a attribution) of(f *doc.Mention[doc.Figure], s doc.Sentence) int {
 		if (best < 0 || a.Mentions[m].Start < f.Start && !isJoined) && a.isSource(m, f, s) {
 			best = m
 		}
+	}
+	if best < 0 {
+		best = a.byTree(f, sentence)
 	}
 	if best < 0 {
 		best = a.speaker(f, s, lo, hi)
@@ -82,7 +89,7 @@ func (a attribution) speaker(f *doc.Mention[doc.Figure], s doc.Sentence, lo, hi 
 			best = m
 		}
 	}
-	if a.is(a.words.content, verb+1) {
+	if best >= 0 && a.is(a.words.content, verb+1) && a.isWithinSubject(best, verb) {
 		return best
 	}
 	return -1
@@ -103,7 +110,7 @@ func (a attribution) verbBefore(f *doc.Mention[doc.Figure], s doc.Sentence) int 
 // isSaying reports whether token i is a verb of saying whose content may hold a
 // figure. "States" is a name.
 func (a attribution) isSaying(i int, f *doc.Mention[doc.Figure], s doc.Sentence) bool {
-	if a.Tokens[i].Shape.Is(doc.Capital) {
+	if a.Tokens[i].Shape.Is(doc.Capital) || i < len(a.Syntax) && a.Syntax[i].UPOS == "NOUN" { // "two states, as"
 		return false
 	}
 	if a.is(a.words.saying, i) && i+1 < s.Last && a.is(a.words.content, i+1) {

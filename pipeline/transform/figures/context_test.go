@@ -48,7 +48,7 @@ func TestPlaces(t *testing.T) {
 		{"It runs 40 schools in the town of Ghent.", "40 | schools | in Ghent"},
 		{"It runs 40 schools and trains nurses, who in Chile are few.", "40 | schools"},
 		{"It runs three schools (in Chile).", "three | schools | in Chile"},
-		{"It runs three schools (in Chile, which is far).", "three | schools"},
+		{"It runs three schools (in Chile, which is far).", "three | schools | in Chile"},
 		{"Some 40 percent of the exports in Chile are fish.", "40 % | exports in Chile | in Chile"},
 		{"Norway has an embassy in Paris and four consulates in Lyon, Nice and Brest.", "four | consulates"},
 		{"It runs 40 schools in Chile and Peru.", "40 | schools"},
@@ -78,7 +78,7 @@ func TestPlaces(t *testing.T) {
 		// those of whom the text speaks throughout, and amounts, have none
 		{"The two countries signed a treaty in Paris.", "two | countries"},
 		{"Relations between two states in Europe are good.", "two | states in Europe"},
-		{"They spent 40 million euros in Chile.", "40 million EUR"},
+		{"They spent 40 million euros in Chile.", "40 million EUR | in Chile"},
 	})
 }
 
@@ -98,7 +98,7 @@ func TestSources(t *testing.T) {
 		{"The World Bank put the number of ships at 300.", "300 | ships | by World Bank"},
 		{"The World Bank put 300 ships to sea.", "300 | ships"},
 		{"The World Bank estimates 300 dead.", "300 | dead | by World Bank"},
-		{"Researchers in Norway said that 300 ships came.", "300 | ships | in Norway"},
+		{"Researchers in Norway said that 300 ships came.", "300 | ships"},
 		{"The minister Kofi Annan of Norway told a crowd and said that 300 ships came.",
 			"300 | ships | by Kofi Annan"},
 		{"In Norway, it was reported that 300 ships came.", "300 | ships"},

@@ -5,6 +5,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/lexicon"
+	"chancery/pipeline/tree"
 )
 
 //go:embed context.en.txt
@@ -18,7 +19,22 @@ type contextWords struct {
 
 	attribution, source, placeNoun, whole, ofThese, including, amongThese []string
 
-	preposition, away, parting, clause, settled map[string]bool
+	preposition, away, parting, clause, settled, aside map[string]bool
+
+	// By base forms.
+	locations, passing, placeKinds, soil, goers, arriving, hosting, visiting lemmas
+	leaving, seats, serving, investing, counting, speaking, reckoning, works lemmas
+}
+
+// lemmas is a list of base forms as the words of a tree have them.
+type lemmas map[tree.Hash]bool
+
+func readLemmas(l *lexicon.File, list string) lemmas {
+	all := lemmas{}
+	for _, lemma := range l.Strings(list) {
+		all[tree.Of(lemma)] = true
+	}
+	return all
 }
 
 func readContextWords() (*contextWords, error) {
@@ -40,6 +56,7 @@ func readContextWords() (*contextWords, error) {
 		away:        l.Set("away"),
 		parting:     l.Set("parting"),
 		clause:      l.Set("clause"),
+		aside:       l.Set("aside"),
 		holding:     l.Words("holding"),
 		settled:     l.Set("settled"),
 		harm:        l.Words("harm"),
@@ -55,6 +72,22 @@ func readContextWords() (*contextWords, error) {
 		ofThese:     l.Strings("ofthese"),
 		including:   l.Strings("including"),
 		amongThese:  l.Strings("amongthese"),
+		locations:   readLemmas(l, "locations"),
+		passing:     readLemmas(l, "passing"),
+		placeKinds:  readLemmas(l, "placekinds"),
+		soil:        readLemmas(l, "soil"),
+		goers:       readLemmas(l, "goers"),
+		arriving:    readLemmas(l, "arriving"),
+		hosting:     readLemmas(l, "hosting"),
+		visiting:    readLemmas(l, "visiting"),
+		leaving:     readLemmas(l, "leaving"),
+		seats:       readLemmas(l, "seats"),
+		serving:     readLemmas(l, "serving"),
+		investing:   readLemmas(l, "investing"),
+		speaking:    readLemmas(l, "speaking"),
+		reckoning:   readLemmas(l, "reckoning"),
+		works:       readLemmas(l, "works"),
+		counting:    readLemmas(l, "counting"),
 	}
 	return w, l.Close()
 }
