@@ -23,8 +23,8 @@ type RunOptions struct {
 	Observe func(Progress)
 	// Now, where not nil, is the clock that tells how long each article took.
 	Now func() time.Time
-	// Unmerged, where not nil, is called with the rows of all articles before they are
-	// merged.
+	// Unmerged, where not nil, is called with the rows of all articles, those of copies left
+	// out, before they are merged.
 	Unmerged func(*schemas.Rows)
 	// Unmatched, where not nil, is called with a sentence for each correction of a row
 	// that means none.
@@ -65,7 +65,7 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 			return schemas.Rows{}, err
 		}
 	}
-	var all schemas.Rows
+	var each []schemas.Rows // of every article
 	var done Progress
 	read := func(b batch) []result {
 		if o.Now == nil {
@@ -84,7 +84,7 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 			if result.err != nil {
 				return schemas.Rows{}, result.err
 			}
-			all.Append(result.rows)
+			each = append(each, result.rows)
 			located = append(located, result.located...)
 			done.Articles++
 			done.Bytes += result.reading.Bytes
@@ -100,6 +100,7 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	if err := context.Cause(ctx); err != nil {
 		return schemas.Rows{}, err
 	}
+	all := rows.Join(each)
 	if o.Unmerged != nil {
 		o.Unmerged(&all)
 	}

@@ -66,6 +66,10 @@ func (s *summary) text(program string) string {
 		fmt.Fprintf(&b, "No licence is known for %s: say it with --licence, such as CC-BY-SA-4.0, or in %s.\n",
 			plural(n, "article", "articles"), sources.AboutName)
 	}
+	if n := s.copies(); n > 0 {
+		fmt.Fprintf(&b, "%s much the same as another: what is told twice stands once (code copy in issues).\n",
+			plural(n, "article says", "articles say"))
+	}
 	if len(s.missing) > 0 {
 		b.WriteString(tellUnread(s.missing) + "\n")
 	}
@@ -81,6 +85,17 @@ func (s *summary) withoutLicence() int {
 	n := 0
 	for _, a := range s.rows.Articles {
 		if a.Licence == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// copies counts the articles that say much the same as another.
+func (s *summary) copies() int {
+	n := 0
+	for i := range s.rows.Issues {
+		if s.rows.Issues[i].Code == "copy" {
 			n++
 		}
 	}
