@@ -16,11 +16,7 @@ const codeArticleFailed = "article_failed"
 
 // isFailure reports whether an issue of this code says that an article could not be read.
 func isFailure(code string) bool {
-	switch code {
-	case codeArticleFailed, "too_large", "not_prose", "empty":
-		return true
-	}
-	return false
+	return schemas.Attribute("issue_code", code, "unread") == "true"
 }
 
 // IsUnread reports whether an issue of this code says that nothing is told of its

@@ -40,8 +40,9 @@ func (e *env) runCommand() *cli.Command {
 			&cli.StringFlag{Name: "version", Usage: versionUsage},
 			&cli.StringFlag{Name: "date", Usage: dateUsage},
 			&cli.BoolFlag{Name: "allow-older", Usage: "make the release though it is of an older day than the newest"},
-			&cli.StringSliceFlag{Name: "accept", Usage: "`BOUND` to lift, repeatable: " + load.Withheld +
-				" (more rows cannot be than may be)"},
+			&cli.StringSliceFlag{Name: "accept", Usage: acceptUsage},
+			&cli.StringFlag{Name: "reason", Usage: "`TEXT` that says why a gate is accepted; the release records it"},
+			&cli.BoolFlag{Name: "strict", Usage: "stop at what gates only tell, such as articles without a licence"},
 			minConfidence(),
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
 			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
@@ -62,6 +63,8 @@ const (
 	workersUsage     = "`N` articles read at once; does not change what comes out"
 	correctionsUsage = "`FILE` that says which actors are one and which are not, and corrects rows, " +
 		"in the place of the one that the program carries (see `etl duplicates`)"
+	acceptUsage = "`GATE` that may find more than it lets pass, repeatable: withheld, row_counts, null_columns, " +
+		"date_window, duplicate_events; with --strict copies, licences, unread, empty_columns"
 	publicationUsage = "`FILE` that says who publishes the release and where: title, description, keywords, " +
 		"creators, publisher, contact, address, doi (see docs/releases.md)"
 	dateUsage = "`DAY` of the release " +
@@ -147,7 +150,8 @@ func (e *env) run(c *cli.Context) error {
 	result, err := load.Release(c.Context, load.Request{
 		Rows: rows, Publication: publication, Out: c.String("out"), Writers: writers, Version: c.String("version"),
 		Date:       c.String("date"),
-		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"),
+		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"), Reason: c.String("reason"),
+		Strict:      c.Bool("strict"),
 		SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
 		Waiting: func() { e.say("waiting: another run writes into " + c.String("out")) },
 	})

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/outputs/describe"
 	"chancery/pipeline"
 	"chancery/pipeline/load"
 	"chancery/schemas"
@@ -66,9 +67,8 @@ func (s *summary) text(program string) string {
 		fmt.Fprintf(&b, "No licence is known for %s: say it with --licence, such as CC-BY-SA-4.0, or in %s.\n",
 			plural(n, "article", "articles"), sources.AboutName)
 	}
-	if n := s.copies(); n > 0 {
-		fmt.Fprintf(&b, "%s much the same as another: what is told twice stands once (code copy in issues).\n",
-			plural(n, "article says", "articles say"))
+	for _, g := range s.Gates {
+		b.WriteString(told(g))
 	}
 	if len(s.missing) > 0 {
 		b.WriteString(tellUnread(s.missing) + "\n")
@@ -91,15 +91,32 @@ func (s *summary) withoutLicence() int {
 	return n
 }
 
-// copies counts the articles that say much the same as another.
-func (s *summary) copies() int {
-	n := 0
-	for i := range s.rows.Issues {
-		if s.rows.Issues[i].Code == "copy" {
-			n++
-		}
+// told says what a gate found that whoever makes a release wants to know; the rest stands in
+// the report.
+func told(g describe.Gate) string {
+	switch {
+	case g.Outcome == describe.Accepted:
+		return fmt.Sprintf("Accepted: gate %s found %s of %s (%s).\n",
+			g.Name, thousands(g.Found), thousands(g.Of), g.Reason)
+	case g.Outcome != describe.Noted:
+		return ""
+	case g.Name == "copies":
+		return plural(g.Found, "article says", "articles say") +
+			" much the same as another: what is told twice stands once (code copy in issues).\n"
+	case g.Severity == describe.Bound && g.Name != load.Withheld:
+		return fmt.Sprintf("Gate %s found %s of %s, such as %s\n",
+			g.Name, thousands(g.Found), thousands(g.Of), clipped(g.Examples[0]))
 	}
-	return n
+	return ""
+}
+
+// clipped shortens an example to a line.
+func clipped(s string) string {
+	const most = 160
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 // writeChange shows the change of the greatest size that tells both values.

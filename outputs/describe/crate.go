@@ -2,7 +2,6 @@ package describe
 
 import (
 	"io"
-	"slices"
 	"strings"
 
 	"chancery/schemas"
@@ -30,6 +29,9 @@ func crate(r *Release, w io.Writer) error {
 	var parts, results, objects []node
 	var graph []node
 	for _, f := range r.everyFile() {
+		if f.Path == crateName {
+			continue
+		}
 		parts = append(parts, ref(f.Path))
 		if f.Table != "" {
 			results = append(results, ref(f.Path))
@@ -60,7 +62,8 @@ func crate(r *Release, w io.Writer) error {
 		root,
 		crateIdentifier(r),
 		{
-			"@id": processRun, "@type": []string{"CreativeWork", "Profile"}, "name": "Process Run Crate", "version": "0.5",
+			"@id": processRun, "@type": []string{"CreativeWork", "Profile"}, "name": "Process Run Crate",
+			"version": "0.5",
 		},
 		{
 			"@id": softwareIRI, "@type": "SoftwareApplication", "name": "Chancery etl",
@@ -100,19 +103,6 @@ func crate(r *Release, w io.Writer) error {
 		}
 	}
 	return writeJSON(node{"@context": "https://w3id.org/ro/crate/1.2/context", "@graph": append(head, graph...)}, w)
-}
-
-// everyFile returns the files that are written, and those that are written behind the crate,
-// of which neither size nor checksum is known here.
-func (r *Release) everyFile() []Entry {
-	files := slices.Clone(r.Files)
-	for _, f := range Files() {
-		isThere := slices.ContainsFunc(files, func(e Entry) bool { return e.Path == f.Name })
-		if !isThere && f.Name != crateName && f.fits(r) {
-			files = append(files, Entry{Path: f.Name, MediaType: MediaType(f.Name), Title: f.Title})
-		}
-	}
-	return files
 }
 
 func crateFile(f Entry) node {

@@ -7,7 +7,6 @@ package describe
 import (
 	_ "embed"
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -43,8 +42,9 @@ func Files() []File {
 		{Name: "schemaorg.jsonld", Title: "For search engines (schema.org/Dataset)", Write: schemaOrg},
 		{Name: "croissant.json", Title: "For machine learning (Croissant 1.1)", Write: croissant},
 		{Name: "dcat.jsonld", Title: "For catalogues (DCAT-AP 3.0)", Write: dcat},
-		{Name: "quality/report.json", Title: "What was checked, and profiles of all columns", Write: quality},
-		{Name: "provenance/sources.lock.json", Title: "What it was made from", Write: sourcesLock},
+		{Name: ReportName, Title: "What was asked of it, how good it is, and what each column holds", Write: quality},
+		{Name: "quality/report.html", Title: "The same for people", Write: qualityPage},
+		{Name: LockName, Title: "What it was made from", Write: sourcesLock},
 		{Name: "provenance/publication.json", Title: "Who publishes it", Write: publication},
 		{Name: "provenance/prov.jsonld", Title: "How it was made (PROV-O)", Write: prov},
 		{Name: "provenance/openlineage.ndjson", Title: "The run (OpenLineage 2-0-2)", Write: openLineage},
@@ -65,16 +65,17 @@ func FilesOf(r *Release) []File {
 // Release is what the descriptions need to know of a release.
 type Release struct {
 	Publication Publication
-	Version     string            // CalVer
-	Previous    string            // version of the release before, "" for none
-	Date        string            // ISO 8601 day
-	DateFrom    string            // what told the date: flag, SOURCE_DATE_EPOCH, sources, clock
-	Digest      string            // SHA-256 of all rows and formats, in hex
-	Formats     []string          // of the tables
-	Gates       []string          // what was checked of all rows
-	Libraries   map[string]string // version by module, of those that decide about bytes
-	Rows        schemas.Rows      // sorted
-	Files       []Entry           // written so far, in that order
+	Version     string              // CalVer
+	Previous    string              // version of the release before, "" for none
+	Date        string              // ISO 8601 day
+	DateFrom    string              // what told the date: flag, SOURCE_DATE_EPOCH, sources, clock
+	Digest      string              // SHA-256 of all rows and formats, in hex
+	Formats     []string            // of the tables
+	Gates       []Gate              // what was asked of all rows
+	Columns     map[string][]Column // what each column holds, by table
+	Libraries   map[string]string   // version by module, of those that decide about bytes
+	Rows        schemas.Rows        // sorted
+	Files       []Entry             // written so far, in that order
 }
 
 // Entry is one file of a release that is written.
@@ -112,25 +113,35 @@ var readmeTemplate string
 var dictionaryTemplate string
 
 // readme writes README.md: what the release holds and how to read it.
-func readme(r *Release, w io.Writer) error { return execute("readme", readmeTemplate, r, w) }
+func readme(r *Release, w io.Writer) error {
+	return execute("readme", readmeTemplate, r, template.FuncMap{
+		"files": func() []Entry {
+			return slices.DeleteFunc(r.everyFile(), func(e Entry) bool { return e.Table != "" })
+		},
+		"has": func(format string) bool { return slices.Contains(r.Formats, format) },
+	}, w)
+}
 
 // Dictionary writes what the columns of the given tables mean, and every code.
 func Dictionary(tables []schemas.Table, w io.Writer) error {
-	return execute("dictionary", dictionaryTemplate, tables, w)
+	return execute("dictionary", dictionaryTemplate, tables, nil, w)
 }
 
 func dictionary(_ *Release, w io.Writer) error { return Dictionary(schemas.Tables(), w) }
 
-func execute(name, text string, data any, w io.Writer) error {
+func execute(name, text string, data any, more template.FuncMap, w io.Writer) error {
 	t, err := template.New(name).Funcs(template.FuncMap{
 		"licenceURL":    licenceURL,
 		"cell":          func(s string) string { return strings.ReplaceAll(s, "|", "\\|") },
 		"lists":         schemas.CodeLists,
 		"codes":         schemas.CodesOf,
 		"join":          func(l []string) string { return strings.Join(l, ", ") },
-		"isAre":         plural,
+		"number":        thousands,
+		"count":         plural,
+		"headline":      Headline,
+		"citation":      citation,
 		"schemaVersion": schemas.Version,
-	}).Parse(text)
+	}).Funcs(more).Parse(text)
 	if err != nil {
 		return err
 	}
@@ -139,9 +150,9 @@ func execute(name, text string, data any, w io.Writer) error {
 
 func plural(n int, one, many string) string {
 	if n == 1 {
-		return fmt.Sprintf("%d %s", n, one)
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return thousands(n) + " " + many
 }
 
 // expand writes a compact IRI in full.

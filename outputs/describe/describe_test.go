@@ -20,8 +20,13 @@ func release() *Release {
 	r := &Release{
 		Publication: DefaultPublication(),
 		Version:     "2026.11.0", Date: "2026-11-23", DateFrom: "flag", Digest: strings.Repeat("0", 64),
-		Formats: []string{"csv", "parquet"}, Gates: []string{"keys are unique"},
-		Libraries: map[string]string{},
+		Formats: []string{"csv", "parquet"}, Gates: []Gate{{
+			Name: "keys", About: "keys are unique", Severity: Error, Outcome: Passed, Of: 7,
+		}, {
+			Name: "copies", About: "<no copies>", Severity: Warning, Outcome: Accepted, Found: 1, Of: 2,
+			Examples: []string{"a & b"}, Reason: "a test",
+		}},
+		Columns: Profile(&schemas.Rows{}), Libraries: map[string]string{},
 		Rows: schemas.Rows{Articles: []schemas.ArticleRow{{
 			ArticleID: "9f86d081884c7d65", Title: "=A", Source: "a.txt",
 			Licence: "CC-BY-SA-4.0", Attribution: "Wikipedia contributors",

@@ -160,6 +160,18 @@ func fileTitle(e Entry) string {
 	return cmp.Or(e.Title, e.Path)
 }
 
+// everyFile returns the files that are written, and those that are written later, of which
+// neither size nor checksum is known yet.
+func (r *Release) everyFile() []Entry {
+	files := slices.Clone(r.Files)
+	for _, f := range FilesOf(r) {
+		if !slices.ContainsFunc(files, func(e Entry) bool { return e.Path == f.Name }) {
+			files = append(files, Entry{Path: f.Name, MediaType: MediaType(f.Name), Title: f.Title})
+		}
+	}
+	return files
+}
+
 // columnsOf returns the distinct columns of the given tables in their order.
 func columnsOf(tables []schemas.Table) []schemas.Field {
 	seen := map[string]bool{}

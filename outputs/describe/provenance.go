@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/outputs"
 	"chancery/schemas"
 )
 
@@ -14,6 +13,7 @@ import (
 const (
 	ManifestName  = "manifest.json"
 	ChecksumsName = "SHA256SUMS"
+	LockName      = "provenance/sources.lock.json" // what the release was made from
 )
 
 // Manifest says what a release holds. It names nothing of the machine or the
@@ -76,35 +76,4 @@ func sourcesLock(r *Release, w io.Writer) error {
 		locks[i] = lock{a.ArticleID, a.Source, a.URL, a.Revision, a.RevisionDate, a.Licence, a.SHA256, a.Characters}
 	}
 	return writeJSON(locks, w)
-}
-
-// quality writes what the gates saw and what could not be used.
-func quality(r *Release, w io.Writer) error {
-	issues, failed := map[string]int{}, map[string]bool{}
-	for _, i := range r.Rows.Issues {
-		issues[i.Code]++
-		switch i.Code {
-		case "article_failed", "too_large", "not_prose", "empty":
-			failed[i.ArticleID] = true
-		}
-	}
-	return writeJSON(map[string]any{
-		"rows": counts(r), "gates_passed": r.Gates, "issues": issues,
-		"articles_failed": len(failed), "cells_a_spreadsheet_takes_for_a_formula": formulas(r),
-	}, w)
-}
-
-// formulas counts the cells that a spreadsheet may run.
-func formulas(r *Release) int {
-	n := 0
-	for _, t := range schemas.Tables() {
-		for row := range r.Rows.Table(t.Name) {
-			for i, f := range t.Fields {
-				if f.Type == schemas.String && outputs.LooksLikeFormula(row[i].Text) {
-					n++
-				}
-			}
-		}
-	}
-	return n
 }

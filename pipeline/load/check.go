@@ -9,35 +9,29 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/pipeline/doc/edtf"
 	"chancery/schemas"
 )
 
-// gate is one thing that must hold of all rows before a release may appear.
+// gate is one thing that must hold of every row before a release may appear. Nobody can
+// accept that it does not.
 type gate struct {
-	name  string
-	check func(*inspection, *schemas.Table, schemas.Row) error
+	name, about string
+	check       func(*inspection, *schemas.Table, schemas.Row) error
 }
 
 // gateTable lists the gates; each sees every row of every table.
 var gateTable = []gate{
-	{"required cells are there", required},
-	{"ids are well formed", wellFormed},
-	{"keys are unique", unique},
-	{"references lead somewhere", references},
-	{"codes are in their lists", codes},
-	{"days are days, in order", days},
-	{"bounds are in order", bounds},
-	{"numbers are finite", finite},
-	{"evidence stands in the text", evidence},
-}
-
-// gateNames returns the names of the gates, in order.
-func gateNames() []string {
-	names := make([]string, len(gateTable))
-	for i, g := range gateTable {
-		names[i] = g.name
-	}
-	return names
+	{"required", "required cells are there", required},
+	{"ids", "ids are well formed", wellFormed},
+	{"keys", "keys are unique", unique},
+	{"references", "references lead somewhere", references},
+	{"codes", "codes are in their lists", codes},
+	{"days", "days are days, in order", days},
+	{"edtf", "dates in EDTF are valid and mean the days beside them", edtfDays},
+	{"bounds", "bounds are in order", bounds},
+	{"numbers", "numbers are finite", finite},
+	{"evidence", "evidence stands in the text", evidence},
 }
 
 // maxProblems is how many problems an error lists.
@@ -189,6 +183,43 @@ func isAfter(a, b string) bool {
 	return a > b
 }
 
+// edtfDays holds that a date in EDTF is one, and that its first and last day are those of the
+// row; those of an approximate one may lie further out.
+func edtfDays(_ *inspection, t *schemas.Table, row schemas.Row) error {
+	i := max(t.Index("edtf"), t.Index("date_edtf"))
+	if i < 0 || row[i].IsNull {
+		return nil
+	}
+	v, err := edtf.Parse(row[i].Text)
+	if err != nil {
+		return fmt.Errorf("%s: %w", t.Fields[i].Name, err)
+	}
+	first, last := v.Bounds()
+	start, end := get(row, t.Index("start_date")), get(row, t.Index("end_date"))
+	if strings.ContainsAny(row[i].Text, "~?%") {
+		isEarly := first.Kind == edtf.Known && !start.IsNull && isAfter(start.Text, first.String())
+		isLate := last.Kind == edtf.Known && !end.IsNull && isAfter(last.String(), end.Text)
+		if isEarly || isLate {
+			return fmt.Errorf("%s %s means days outside of %s to %s",
+				t.Fields[i].Name, row[i].Text, start.Text, end.Text)
+		}
+		return nil
+	}
+	if dayOf(first) != start.Text || dayOf(last) != end.Text {
+		return fmt.Errorf("%s %s means %s to %s, and the days are %q to %q",
+			t.Fields[i].Name, row[i].Text, first, last, start.Text, end.Text)
+	}
+	return nil
+}
+
+// dayOf writes a bound as a cell holds it, "" where it is no day.
+func dayOf(b edtf.Bound) string {
+	if b.Kind != edtf.Known {
+		return ""
+	}
+	return b.String()
+}
+
 func bounds(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	number := func(name string) (float64, bool) {
 		i := t.Index(name)
@@ -208,7 +239,7 @@ func bounds(_ *inspection, t *schemas.Table, row schemas.Row) error {
 func finite(_ *inspection, t *schemas.Table, row schemas.Row) error {
 	for i, c := range row {
 		if !c.IsNull && (math.IsInf(c.Number, 0) || math.IsNaN(c.Number)) {
-			return fmt.Errorf("%s is %g", t.Columns[i], c.Number)
+			return fmt.Errorf("%s is %g", t.Fields[i].Name, c.Number)
 		}
 	}
 	return nil

@@ -471,6 +471,9 @@ func TestGates(t *testing.T) {
 		"is not what stands":   func(r *schemas.Rows) { r.Dates[0].Text = "1878" },
 		"do not lie":           func(r *schemas.Rows) { r.Dates[0].End = 1e6 },
 		"is not the sentence":  func(r *schemas.Rows) { r.Dates[0].Quote = "Chile" },
+		"and the days are":     func(r *schemas.Rows) { r.Dates[0].EDTF = "1878" },
+		"edtf: ":               func(r *schemas.Rows) { r.Dates[0].EDTF = "1879-13" },
+		"means days outside":   func(r *schemas.Rows) { r.Dates[0].EDTF = "1870~" },
 		"does not lie between": func(r *schemas.Rows) { r.Figures = []schemas.FigureRow{figure(r)} },
 	} {
 		r := rows(1)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -28,8 +27,12 @@ type Request struct {
 	Publication describe.Publication
 	// Version is the version to give, "" for the next free one.
 	Version string
-	// Accept names the bounds that are lifted: Withheld.
+	// Accept names the gates that may find more than they let pass, Reason says why; the
+	// release records both.
 	Accept []string
+	Reason string
+	// Strict says that what gates otherwise only tell stops the release too.
+	Strict bool
 	// AllowOlder says that the release may be of an older day than the newest.
 	AllowOlder bool
 	// Date is the day of the release, "" where it follows from SourceEpoch, the
@@ -57,23 +60,12 @@ type Result struct {
 	// Damage, where not nil, says what is wrong with the newest release of before, which
 	// holds the same data and in the place of which this one was made.
 	Damage error
+	// Gates is what was asked of the release, nil where it is unchanged.
+	Gates []describe.Gate
 }
 
 // ErrUsage says that the request itself is wrong: a version or a day that is none.
 var ErrUsage = errors.New("wrong use")
-
-// withinBounds holds the bounds that the request does not lift.
-func (req *Request) withinBounds() error {
-	for _, name := range req.Accept {
-		if name != Withheld {
-			return fmt.Errorf("%w: there is no bound %q to accept, but %s", ErrUsage, name, Withheld)
-		}
-	}
-	if slices.Contains(req.Accept, Withheld) {
-		return nil
-	}
-	return tooMuchWithheld(&req.Rows)
-}
 
 // ErrExists says that the version asked for exists and holds other data.
 var ErrExists = errors.New("exists already and holds other data")
@@ -94,11 +86,11 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	if req.Publication.Title == "" {
 		req.Publication = describe.DefaultPublication()
 	}
-	req.Rows.Arrange()
-	if err := Check(&req.Rows); err != nil {
+	if err := req.checkAccept(); err != nil {
 		return Result{}, err
 	}
-	if err := req.withinBounds(); err != nil {
+	req.Rows.Arrange()
+	if err := Check(&req.Rows); err != nil {
 		return Result{}, err
 	}
 	date, from, err := dateOf(&req)
@@ -167,6 +159,8 @@ type release struct {
 	digest                  string
 	dir                     string // where it is written
 	previous                string // version of the release before, "" for none
+	asked                   []describe.Gate
+	columns                 map[string][]describe.Column
 	files                   []describe.Entry
 }
 
@@ -184,7 +178,11 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	final := filepath.Join(r.Out, r.version)
 	r.previous = shelf.before(r.version)
 	r.dir = filepath.Join(r.Out, partialPrefix+r.version)
-	err := r.fill(ctx)
+	r.columns = describe.Profile(&r.Rows)
+	var err error
+	if r.asked, err = r.gates(); err == nil {
+		err = r.fill(ctx)
+	}
 	if err == nil {
 		err = r.step(ctx, "rename")
 	}
@@ -205,7 +203,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	}
 	result := Result{
 		Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files),
-		Latest: shelf.entries[0].Version,
+		Latest: shelf.entries[0].Version, Gates: r.asked,
 	}
 	for _, f := range r.files {
 		result.Bytes += f.Bytes

@@ -112,7 +112,7 @@ func (r *release) readBack(ctx context.Context) error {
 func (r *release) documents(ctx context.Context) error {
 	about := &describe.Release{
 		Version: r.version, Date: r.date, DateFrom: r.dateFrom, Digest: r.digest,
-		Gates: gateNames(), Libraries: libraryVersions(), Rows: r.Rows,
+		Gates: r.asked, Columns: r.columns, Libraries: libraryVersions(), Rows: r.Rows,
 		Publication: r.Publication, Previous: r.previous,
 	}
 	for _, w := range r.Writers {

@@ -40,11 +40,15 @@ func telling(source, licence string, sentences ...string) schemas.Rows {
 		rows.EventActors = append(rows.EventActors, schemas.EventActorRow{
 			EventID: event, ActorID: part.ActorID, ArticleID: id,
 		})
-		rows.EventEvidence = append(rows.EventEvidence, schemas.EventEvidenceRow{EventID: event, ArticleID: id, Quote: s})
+		rows.EventEvidence = append(rows.EventEvidence, schemas.EventEvidenceRow{
+			EventID: event, ArticleID: id, Quote: s,
+		})
 		rows.Figures = append(rows.Figures, schemas.FigureRow{
 			FigureID: figure, PartOfFigureID: before, EventID: event, ArticleID: id, Quote: s,
 		})
-		rows.Dates = append(rows.Dates, schemas.DateRow{DateID: schemas.HashOf("dates", id, s), ArticleID: id, Quote: s})
+		rows.Dates = append(rows.Dates, schemas.DateRow{
+			DateID: schemas.HashOf("dates", id, s), ArticleID: id, Quote: s,
+		})
 		rows.Mentions = append(rows.Mentions, schemas.MentionRow{
 			MentionID: schemas.HashOf("mentions", id, fmt.Sprint(i)), ActorID: part.ActorID, ArticleID: id, Quote: s,
 		})
@@ -98,7 +102,7 @@ func TestJoin(t *testing.T) {
 		}
 		if len(all.Events) != c.events || len(all.EventEvidence) != c.events || len(all.Figures) != c.events ||
 			len(all.Dates) != c.events || len(all.Mentions) != c.events || copies != c.copies {
-			t.Errorf("%s: %d events, %d pieces of evidence, %d figures, %d dates, %d mentions, %d copies; want %d and %d",
+			t.Errorf("%s: events %d, evidence %d, figures %d, dates %d, mentions %d, copies %d; want %d and %d",
 				c.name, len(all.Events), len(all.EventEvidence), len(all.Figures), len(all.Dates), len(all.Mentions),
 				copies, c.events, c.copies)
 		}
