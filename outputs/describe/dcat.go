@@ -11,8 +11,10 @@ import (
 
 // The controlled vocabularies of DCAT-AP.
 const (
-	authority   = "http://publications.europa.eu/resource/authority/"
-	licenceType = "http://purl.org/adms/licencetype/"
+	authority     = "http://publications.europa.eu/resource/authority/"
+	licenceType   = "http://purl.org/adms/licencetype/"
+	publisherType = "http://purl.org/adms/publishertype/"
+	sha256IRI     = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 )
 
 // concept is a term of a controlled vocabulary.
@@ -52,6 +54,7 @@ func dcat(r *Release, w io.Writer) error {
 		},
 		{"@id": authority + "data-theme", "@type": "skos:ConceptScheme", "dct:title": inEnglish("Data theme")},
 		{"@id": homepage(p), "@type": "foaf:Document"},
+		{"@id": sha256IRI, "@type": "spdx:ChecksumAlgorithm"},
 		r.licenceDocument(licence),
 	}
 	dataset := r.dcatDataset(licence)
@@ -139,7 +142,9 @@ func (r *Release) dcatDataset(licence string) node {
 	var places []node
 	for _, c := range r.Countries() {
 		places = append(places, node{
-			"@id": expand("wd:" + c.Wikidata), "@type": "dct:Location", "skos:prefLabel": inEnglish(c.Name),
+			"@id": authority + "country/" + c.Code, "@type": []string{"dct:Location", "skos:Concept"},
+			"skos:prefLabel": inEnglish(c.Name), "skos:inScheme": ref(authority + "country"),
+			"skos:exactMatch": ref(expand("wd:" + c.Wikidata)),
 		})
 	}
 	if len(places) > 0 {
@@ -157,7 +162,7 @@ func (r *Release) distribution(f Entry, licence string) node {
 		"dcat:byteSize":       node{"@value": fmt.Sprint(f.Bytes), "@type": "xsd:nonNegativeInteger"},
 		"dcatap:availability": ref(stable.iri),
 		"spdx:checksum": node{
-			"@type": "spdx:Checksum", "spdx:algorithm": ref("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
+			"@type": "spdx:Checksum", "spdx:algorithm": ref(sha256IRI),
 			"spdx:checksumValue": node{"@value": f.SHA256, "@type": "xsd:hexBinary"},
 		},
 		"dct:description": inEnglish(schemas.TableOf(f.Table).Description),
@@ -166,25 +171,25 @@ func (r *Release) distribution(f Entry, licence string) node {
 
 // licenceDocument says of what kind the licence is.
 func (r *Release) licenceDocument(licence string) node {
-	kind := concept{licenceType + "UnknownIPR", "", "Unknown IPR", ""}
+	kind := concept{licenceType + "UnknownIPR", licenceType + "1.0", "Unknown IPR", ""}
 	spdx := r.Licence()
 	switch {
 	case strings.HasPrefix(spdx, "CC0") || spdx == "PDDL-1.0":
-		kind = concept{licenceType + "PublicDomain", "", "Work in the public domain", ""}
+		kind = concept{licenceType + "PublicDomain", licenceType + "1.0", "Work in the public domain", ""}
 	case strings.HasPrefix(spdx, "CC-BY-SA"):
-		kind = concept{licenceType + "ViralEffect-ShareAlike", "", "Viral effect (share-alike)", ""}
+		kind = concept{licenceType + "ViralEffect-ShareAlike", licenceType + "1.0", "Viral effect (share-alike)", ""}
 	case strings.HasPrefix(spdx, "CC-BY-NC"):
-		kind = concept{licenceType + "NonCommercialUseOnly", "", "Non-commercial use only", ""}
+		kind = concept{licenceType + "NonCommercialUseOnly", licenceType + "1.0", "Non-commercial use only", ""}
 	case spdx != "":
-		kind = concept{licenceType + "Attribution", "", "Attribution", ""}
+		kind = concept{licenceType + "Attribution", licenceType + "1.0", "Attribution", ""}
 	}
 	return node{"@id": licence, "@type": "dct:LicenseDocument", "dct:type": kind.node()}
 }
 
 func dcatAgent(a Agent) node {
-	kind := concept{"http://purl.org/adms/publishertype/NonProfitOrganisation", "", "Non-Profit Organisation", ""}
+	kind := concept{publisherType + "NonProfitOrganisation", publisherType + "1.0", "Non-Profit Organisation", ""}
 	if a.Kind == "person" {
-		kind = concept{"http://purl.org/adms/publishertype/PrivateIndividual(s)", "", "Private individual(s)", ""}
+		kind = concept{publisherType + "PrivateIndividual(s)", publisherType + "1.0", "Private individual(s)", ""}
 	}
 	return node{"@id": a.iri(), "@type": "foaf:Agent", "foaf:name": inEnglish(a.Name), "dct:type": kind.node()}
 }
