@@ -225,13 +225,15 @@ type place struct {
 // waits for the one before.
 func (t *Table) scoreSome(scores []int32, features []Feature) {
 	var blocks [together]block
+	shift := t.shift % 32
 	for i, f := range features {
-		blocks[i%together] = t.blocks[f>>t.shift]
+		blocks[i%together] = t.blocks[f>>shift]
 	}
 	var places [together]place
 	n := 0
+	shift = (t.shift - nextBits) % 32
 	for i, f := range features {
-		b, next := blocks[i%together], t.goesOn(f)
+		b, next := blocks[i%together], f>>shift%(1<<nextBits)
 		places[n%together] = place{f, b.first + uint32(bits.OnesCount32(b.set&(1<<next-1)))}
 		n += int(b.set >> next & 1)
 	}
@@ -248,7 +250,7 @@ func (t *Table) scoreNarrow(scores []int32, places []place) {
 	for i, p := range places {
 		rows[i%together] = t.narrow[p.row]
 	}
-	var sums [mostNarrow]int32
+	var first, second, third int32
 	for i, p := range places {
 		row := &rows[i%together]
 		if row.end != uint16(p.feature) {
@@ -256,10 +258,11 @@ func (t *Table) scoreNarrow(scores []int32, places []place) {
 				continue
 			}
 		}
-		for l, w := range row.weights {
-			sums[l] += int32(w)
-		}
+		first += int32(row.weights[0])
+		second += int32(row.weights[1])
+		third += int32(row.weights[2])
 	}
+	sums := [mostNarrow]int32{first, second, third}
 	for l := range scores {
 		scores[l] += sums[l]
 	}
