@@ -27,6 +27,7 @@ const mostUnits = 5
 // for an act of this kind).
 func (s *arranger) named(v *doc.Event, a told) parties {
 	units := s.units(a)
+	rivals := shared(units)
 	partSight{&s.scene}.shapeFeatures(&s.features, a)
 	shape := slices.Clone(s.model.score(whichShape, &s.features))
 	best, most := make([]int, len(units)), int32(math.MinInt32)
@@ -36,6 +37,7 @@ func (s *arranger) named(v *doc.Event, a told) parties {
 	}
 	for way := range ways {
 		score, sources, targets, ok := int32(0), 0, 0, true
+		taken := uint(0) // the units that have a part
 		for k, n := 0, way; k < len(units); k, n = k+1, n/parts {
 			u := &units[k]
 			u.part = n % parts
@@ -46,7 +48,10 @@ func (s *arranger) named(v *doc.Event, a told) parties {
 			case target:
 				targets += len(u.codes)
 			}
-			ok = ok && !isShared(units[:k], u)
+			if u.part != noPart {
+				ok = ok && taken&rivals[k] == 0
+				taken |= 1 << k
+			}
 		}
 		if score += shape[shapeOfParts(sources, targets)] * shapeWeight / 100; ok && score > most {
 			most = score
@@ -70,12 +75,19 @@ func (s *arranger) named(v *doc.Event, a told) parties {
 // shapeWeight is what the number of parties weighs, in hundredths.
 const shapeWeight = 120
 
-// isShared reports whether a party has a part twice.
-func isShared(before []unit, u *unit) bool {
-	isOwn := func(code string) bool { return slices.Contains(u.codes, code) }
-	return u.part != noPart && slices.ContainsFunc(before, func(o unit) bool {
-		return o.part != noPart && slices.ContainsFunc(o.codes, isOwn)
-	})
+// shared says of each unit which of those before it stand for one of its parties, a bit
+// each: no party has a part twice.
+func shared(units []unit) []uint {
+	out := make([]uint, len(units))
+	for k := range units {
+		isOwn := func(code string) bool { return slices.Contains(units[k].codes, code) }
+		for n := range k {
+			if slices.ContainsFunc(units[n].codes, isOwn) {
+				out[k] |= 1 << n
+			}
+		}
+	}
+	return out
 }
 
 // units returns the likeliest units of the sentence, in the order of the text.

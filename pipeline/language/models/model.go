@@ -1,5 +1,5 @@
 // Package models holds what the language layer has learnt: parts of speech,
-// names, and who depends on whom, all by one engine, package perceptron. The
+// names, and who depends on whom, all by one engine, package linear. The
 // models are files beside the code, made by pipeline/language/train.
 package models
 
