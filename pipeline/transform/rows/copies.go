@@ -56,7 +56,7 @@ type copies struct {
 type group struct {
 	article, title string
 	text           string
-	sampled        int             // hashes in the index
+	sample         sample
 	runs           map[uint64]bool // of all words; nil until something may be like it
 }
 
@@ -79,10 +79,10 @@ func (c *copies) fold(rows *schemas.Rows) {
 	if len(runs) == 0 {
 		return
 	}
-	sample := sampleOf(text, runs)
-	like := c.like(a.ArticleID, runs, sample)
+	own := sampleOf(runs)
+	like := c.like(a.ArticleID, runs, own)
 	if len(like) == 0 {
-		c.add(a, text, sample)
+		c.add(a, text, own)
 		return
 	}
 	told := func(quote string) bool {
@@ -102,7 +102,7 @@ func (c *copies) fold(rows *schemas.Rows) {
 	for h := range runs {
 		first.runs[h] = true
 	}
-	for _, h := range sample {
+	for _, h := range own.hashes {
 		c.put(h, like[0])
 	}
 }
@@ -114,20 +114,26 @@ const (
 )
 
 // like returns the groups that an article is like, the one found first at the front.
-func (c *copies) like(article string, runs map[uint64]bool, sample []uint64) []int {
-	shared := map[int]int{}
-	for _, h := range sample {
+func (c *copies) like(article string, runs map[uint64]bool, own sample) []int {
+	shared, sharedSampled := map[int]int{}, map[int]int{}
+	for _, h := range own.hashes {
 		for _, g := range c.index[h] {
 			shared[g]++
+			if isSampled(h) {
+				sharedSampled[g]++
+			}
 		}
 	}
 	var like []int
 	for g, n := range shared {
-		// A sample says less than all: half is enough to look closer.
-		if 2*n < int(likeness*float64(min(len(sample), c.alike[g].sampled))) || c.alike[g].article == article {
-			continue
+		other := c.alike[g].sample
+		least := min(len(own.hashes), len(other.hashes))
+		if !own.isShort || !other.isShort { // all hashes of one of them are not in the index
+			n, least = sharedSampled[g], min(own.sampled, other.sampled)
 		}
-		if c.alike[g].isLike(runs) {
+		// A sample says less than all: half is enough to look closer.
+		isNear := n > 0 && float64(2*n) >= likeness*float64(least)
+		if isNear && c.alike[g].article != article && c.alike[g].isLike(runs) {
 			like = append(like, g)
 		}
 	}
@@ -135,9 +141,9 @@ func (c *copies) like(article string, runs map[uint64]bool, sample []uint64) []i
 	return like
 }
 
-func (c *copies) add(a *schemas.ArticleRow, text string, sample []uint64) {
-	c.alike = append(c.alike, group{article: a.ArticleID, title: a.Title, text: text, sampled: len(sample)})
-	for _, h := range sample {
+func (c *copies) add(a *schemas.ArticleRow, text string, own sample) {
+	c.alike = append(c.alike, group{article: a.ArticleID, title: a.Title, text: text, sample: own})
+	for _, h := range own.hashes {
 		c.put(h, len(c.alike)-1)
 	}
 }
@@ -200,18 +206,30 @@ func hashOf(word string) uint64 {
 	return h
 }
 
-// sampleOf returns the hashes by which a text is found: some of its runs, and all of a text
-// of which there are few.
-func sampleOf(text string, runs map[uint64]bool) []uint64 {
-	var sample []uint64
-	isShort := len(text) < 4096
-	for h := range runs {
-		if isShort || h>>32%oneIn == 0 {
-			sample = append(sample, h)
-		}
-	}
-	return sample
+// sample is the hashes by which a text is found: some of its runs, and all of a short one.
+type sample struct {
+	hashes  []uint64
+	sampled int // those that would be there of a long text too
+	isShort bool
 }
+
+// shortText is how many runs a short text has at most.
+const shortText = 1000
+
+func sampleOf(runs map[uint64]bool) sample {
+	s := sample{isShort: len(runs) <= shortText}
+	for h := range runs {
+		if isSampled(h) {
+			s.sampled++
+		} else if !s.isShort {
+			continue
+		}
+		s.hashes = append(s.hashes, h)
+	}
+	return s
+}
+
+func isSampled(hash uint64) bool { return hash>>32%oneIn == 0 }
 
 // evidenced counts the rows that have a sentence.
 func evidenced(rows *schemas.Rows) int {

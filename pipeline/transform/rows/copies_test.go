@@ -92,6 +92,7 @@ func TestJoin(t *testing.T) {
 		{"one sentence of it in a long text", append(story("Chile", 40), base[3]), 61, 0},
 		{"short", base[:1], 20, 1},
 		{"nothing", nil, 20, 0},
+		{"a long text and its beginning", append(slices.Clone(base), story("Chile", 300)...), 320, 1},
 	} {
 		all := Join([]schemas.Rows{telling("a", "MIT", base...), telling("b", "", c.second...)})
 		copies := 0
@@ -110,6 +111,18 @@ func TestJoin(t *testing.T) {
 			t.Errorf("%s: %d articles, %d texts", c.name, len(all.Articles), len(all.Texts))
 		}
 		whole(t, c.name, &all)
+	}
+}
+
+// TestJoinSeesAnExcerpt holds that the beginning of a long text, of which the index has a part
+// alone, is known for what it is.
+func TestJoinSeesAnExcerpt(t *testing.T) {
+	long := append(story("Iraq", 20), story("Chile", 300)...)
+	for _, n := range []int{10, 20, 60, 150} {
+		all := Join([]schemas.Rows{telling("long", "MIT", long...), telling("excerpt", "", long[:n]...)})
+		if len(all.Events) != len(long) || len(all.Issues) != 1 {
+			t.Errorf("%d sentences of %d: %d events, %d issues", n, len(long), len(all.Events), len(all.Issues))
+		}
 	}
 }
 
