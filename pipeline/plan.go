@@ -140,7 +140,7 @@ func (o Options) Plan() (*Plan, error) {
 			layers{sentences, tokens, tags, lemmas, syntax, entities, dates, actorsLayer, mentionsLayer, figures},
 			layers{figures}},
 		{"transform/figures/changes", transformfigures.Changes,
-			layers{sections, sentences, tokens, tags, dates, figures},
+			layers{sections, sentences, tokens, tags, syntax, dates, actorsLayer, mentionsLayer, figures},
 			layers{changes, figures}},
 		{"extract/events/arguments", arguments,
 			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer, events},

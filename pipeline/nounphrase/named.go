@@ -14,13 +14,23 @@ type namer struct{ tokens }
 // on. It is empty for what only takes up something told before, and for what holds no
 // noun.
 func (n namer) named(first, end int) doc.Span {
+	first = n.naming(first, end)
+	return n.span(first, n.lastNamed(first, end))
+}
+
+// naming returns the first word of a noun phrase that names the thing.
+func (n namer) naming(first, end int) int {
 	first = n.afterAdjunct(first, end)
 	first = n.afterDeterminers(first, end)
 	first = n.afterDate(first, end)
 	if first+1 < end && n.has(n.words.quantifier, first) && n.word(first+1) == "of" {
-		return n.named(first+2, end)
+		return n.naming(first+2, end)
 	}
-	last := n.lastNamed(first, end)
+	return first
+}
+
+// span returns the words that name a thing, empty where they name none.
+func (n namer) span(first, last int) doc.Span {
 	if last <= first || n.isAnaphor(first, last) || n.word(last-1) == "fold" || !n.hasHead(first, last) {
 		return doc.Span{}
 	}
@@ -71,13 +81,19 @@ func (n namer) afterDate(first, end int) int {
 // lastNamed returns the token behind the words from first on that name something.
 func (n namer) lastNamed(first, end int) int {
 	last := first
-	for last < end && !n.has(n.words.adjunct, last) && !n.isFigureOrDate(last) {
+	for last < end && (!n.has(n.words.adjunct, last) || n.isPartnered(last, end)) && !n.isFigureOrDate(last) {
 		last++
 	}
 	for last > first && n.isDangling(last-1) {
 		last--
 	}
 	return last
+}
+
+// isPartnered reports whether a preposition joins a name to what is told: "trade with Peru",
+// "trade between Peru and Chile".
+func (n namer) isPartnered(i, end int) bool {
+	return n.has(n.words.partner, i) && i+1 < end && strings.HasPrefix(n.Tag(i+1), "NNP") && !n.isFigureOrDate(i+1)
 }
 
 // isDangling reports whether token i cannot end a noun phrase.
@@ -87,6 +103,12 @@ func (n namer) isDangling(i int) bool {
 		return true
 	}
 	return n.has(n.words.complement, i)
+}
+
+// isPronoun reports whether token i is a pronoun or determiner.
+func (n namer) isPronoun(i int) bool {
+	tag := n.Tag(i)
+	return strings.HasPrefix(tag, "PRP") || tag == "DT" || tag == "WDT"
 }
 
 // isAnaphor reports whether a phrase is one word that takes up something told before or

@@ -15,7 +15,7 @@ var lists string
 
 // Words is the lists of nounphrase.en.txt, where each is told.
 type Words struct {
-	adjunct, complement, quantifier, anaphor, percent, auxiliary, preverb lexicon.Words
+	adjunct, complement, partner, demonstrative, quantifier, anaphor, percent, auxiliary, preverb lexicon.Words
 
 	posthead []string
 }
@@ -24,14 +24,16 @@ type Words struct {
 func ReadWords() (*Words, error) {
 	l := lexicon.Open("nounphrase.en.txt", lists)
 	w := &Words{
-		adjunct:    l.Words("adjunct"),
-		complement: l.Words("complement"),
-		posthead:   l.Strings("posthead"),
-		quantifier: l.Words("quantifier"),
-		anaphor:    l.Words("anaphor"),
-		percent:    l.Words("percent"),
-		auxiliary:  l.Words("auxiliary"),
-		preverb:    l.Words("preverb"),
+		adjunct:       l.Words("adjunct"),
+		complement:    l.Words("complement"),
+		partner:       l.Words("partner"),
+		posthead:      l.Strings("posthead"),
+		quantifier:    l.Words("quantifier"),
+		demonstrative: l.Words("demonstrative"),
+		anaphor:       l.Words("anaphor"),
+		percent:       l.Words("percent"),
+		auxiliary:     l.Words("auxiliary"),
+		preverb:       l.Words("preverb"),
 	}
 	return w, l.Close()
 }
@@ -58,6 +60,12 @@ type Sentence struct{ tokens }
 func (w *Words) In(d *doc.Document, s doc.Sentence) Sentence {
 	return Sentence{tokens{d: d, words: w, first: s.First, last: s.Last}}
 }
+
+// Of returns another sentence of the same document.
+func (s Sentence) Of(other doc.Sentence) Sentence { return s.words.In(s.d, other) }
+
+// Head returns the head of a noun phrase of the document in small letters.
+func (s Sentence) Head(phrase doc.Span) string { return s.words.Head(phrase.In(s.d.Text)) }
 
 // Behind returns the noun phrase that begins at token i, empty where none does.
 func (s Sentence) Behind(i int) doc.Span { return s.named(i, s.edges().end(i)) }
@@ -91,6 +99,53 @@ func (s Sentence) GerundSubject(verb int) doc.Span {
 // Compound returns the nouns directly before a noun, as "price" in "a price rise"; empty
 // where there are none.
 func (s Sentence) Compound(noun int) doc.Span { return s.named(s.edges().compoundStart(noun), noun) }
+
+// Named returns what names the thing in the words of a noun phrase, half-open, whose end
+// is known: all but adjuncts, determiners and "the number of" in front. It is empty for
+// what only takes up something told before.
+func (s Sentence) Named(first, end int) doc.Span {
+	n := namer(s)
+	return n.span(n.naming(first, end), end)
+}
+
+// IsComplement reports whether the preposition at token i joins what stands behind it to the
+// noun before it as a part of its name: "exports of wheat", "trade with Peru".
+func (s Sentence) IsComplement(i int) bool {
+	n := namer(s)
+	return n.has(n.words.complement, i) || n.isPartnered(i, n.last)
+}
+
+// IsAdjunct reports whether token i is a preposition that tells where or when.
+func (s Sentence) IsAdjunct(i int) bool { return s.has(s.words.adjunct, i) }
+
+// IsQuantifier reports whether token i counts what stands behind it and "of": "number".
+func (s Sentence) IsQuantifier(i int) bool { return s.has(s.words.quantifier, i) }
+
+// IsFigureOrDate reports whether a figure or date covers token i.
+func (s Sentence) IsFigureOrDate(i int) bool { return s.isFigureOrDate(i) }
+
+// IsAnaphor reports whether some tokens only take up something told before: "it", "this
+// number", "their total".
+func (s Sentence) IsAnaphor(first, end int) bool {
+	n := namer(s)
+	return first < end && (end == first+1 && (n.isPronoun(first) || n.has(n.words.anaphor, first)) ||
+		end == first+2 && n.isPronoun(first) && n.has(n.words.anaphor, first+1))
+}
+
+// HasTakenUpSubject reports whether the subject of a verb takes up something told before:
+// "it rose", "their number rose", "that surplus rose".
+func (s Sentence) HasTakenUpSubject(verb int) bool {
+	end := s.edges().subjectEnd(verb)
+	n := namer(s)
+	if end-1 < n.first {
+		return false
+	}
+	isOwned := end-2 >= n.first && (n.has(n.words.demonstrative, end-2) || n.Tag(end-2) == "PRP$")
+	if n.Tag(end-1) == "PRP" || isOwned && n.has(n.words.anaphor, end-1) {
+		return true
+	}
+	return n.isNoun(end-1) && end-2 >= n.first && n.has(n.words.demonstrative, end-2)
+}
 
 func (s Sentence) edges() edges { return edges(s) }
 

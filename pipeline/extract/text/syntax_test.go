@@ -75,3 +75,20 @@ func TestOnlySomeSentencesAreParsed(t *testing.T) {
 		}
 	}
 }
+
+// TestVerbsThatAreNouns holds that a word is no verb where the verb of its clause follows.
+func TestVerbsThatAreNouns(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"In 2004, Turkish exports to Denmark rose by 40%.":  "NNS",
+		"U.S. exports to Nicaragua, meanwhile, were small.": "NNS",
+		"Peru exports to Chile what it grew.":               "VBZ",
+		"It exports to Denmark.":                            "VBZ",
+	} {
+		d := pipelinetest.Read(t, sentence, doc.LayerTags)
+		for i, token := range d.Tokens {
+			if token.In(d.Text) == "exports" && d.Syntax[i].XPOS != want {
+				t.Errorf("%q: %s, want %s", sentence, d.Syntax[i].XPOS, want)
+			}
+		}
+	}
+}

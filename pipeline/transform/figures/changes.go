@@ -2,6 +2,7 @@ package figures
 
 import (
 	"errors"
+	"slices"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/grammar"
@@ -14,10 +15,11 @@ import (
 // before tells the figure from which it changed.
 func Changes() (func(*doc.Document) error, error) {
 	words, wordsErr := readChangeWords()
+	context, contextErr := readContextWords()
 	dates, datesErr := readDateWords()
 	phrases, phrasesErr := nounphrase.ReadWords()
 	g, rulesErr := lexicon.Rules(RuleFile(), "figure", "date")
-	if err := errors.Join(rulesErr, wordsErr, datesErr, phrasesErr); err != nil {
+	if err := errors.Join(rulesErr, wordsErr, contextErr, datesErr, phrasesErr); err != nil {
 		return nil, err
 	}
 	triggers := newTriggers(g, words)
@@ -26,17 +28,19 @@ func Changes() (func(*doc.Document) error, error) {
 		if len(d.Figures) == 0 && !isMultiple {
 			return nil
 		}
-		f := newChangeFinder(d, words, phrases, figureDates{d, dates})
+		f := newChangeFinder(contextReader{d, context, figureDates{d, dates}}, words, phrases)
 		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{
 			grammar.LayerOf(d.Tokens, d.Figures), grammar.LayerOf(d.Tokens, d.Dates),
 		}}
 		g.Use(func(matcher *grammar.Matcher) {
 			for _, s := range d.Sentences {
-				if !s.Skip && f.mayChange(s, triggers, isMultiple) {
+				if !s.Skip && triggers.mayChange(d, s, isMultiple) {
 					matcher.EachTaken(&in, s.First, s.Last, f.takeIn(s))
 				}
 			}
 		})
+		gaps{f}.find()
+		contrasts{f}.find()
 		(&series{changeFinder: f, reached: map[int]int{}}).find()
 		return nil
 	}, nil
@@ -51,52 +55,112 @@ type changeFinder struct {
 	context    *changeContext
 	times      changeTimes
 	precedents precedents
+	trees      clauses
 	// differences are the figures by which something changed.
 	differences map[int]bool
 }
 
-func newChangeFinder(d *doc.Document, words *changeWords, phrases *nounphrase.Words, dates figureDates) *changeFinder {
-	amounts, times := amounts{d, words, phrases}, changeTimes{dates}
+func newChangeFinder(r contextReader, words *changeWords, phrases *nounphrase.Words) *changeFinder {
+	d := r.Document
+	amounts, times := amounts{d, words, phrases}, changeTimes{r.dates}
+	places := changePlaces{location{contextReader: r}, words}
 	return &changeFinder{
 		Document:    d,
 		words:       words,
 		phrases:     phrases,
 		amounts:     amounts,
-		context:     &changeContext{Document: d, phrases: phrases},
+		context:     &changeContext{Document: d, phrases: phrases, places: places, amounts: amounts},
 		times:       times,
 		precedents:  precedents{d, phrases, amounts, times},
 		differences: map[int]bool{},
 	}
 }
 
-// mayChange reports whether a look at a sentence is worth the time: where it has
-// figures and a word of change, or "doubled".
-func (f *changeFinder) mayChange(s doc.Sentence, t triggers, isMultiple bool) bool {
-	if first, last := doc.In(f.Figures, s.Span); first == last {
-		return isMultiple && t.multiply(s.In(f.Text))
-	}
-	return t.change(f.Tokens[s.First:s.Last])
-}
-
 // takeIn returns what takes the matches of a sentence: it appends the change that one
 // tells, or refuses it.
 func (f *changeFinder) takeIn(s doc.Sentence) func(*grammar.Match) bool {
-	at := cursor{f.Document, f.words, s, f.phrases.In(f.Document, s)}
+	phrases := f.phrases.In(f.Document, s)
+	at, isMoved := cursor{f.Document, f.words, s, phrases, &f.trees}, false
 	return func(m *grammar.Match) bool {
 		k := read(m)
-		return factuality{at}.isFact(&k) && f.add(&k, items{at}.of(&k))
+		if !(factuality{at}).isFact(&k) {
+			return false
+		}
+		if !isMoved {
+			f.trees.phrases, isMoved = phrases, true
+			f.trees.Move(f.Document, &s)
+		}
+		k.aside, k.isTakenUp = asides{at}.of(&k), items{at}.isTakenUp(&k)
+		k.items = items{at}
+		return f.add(&k, k.items.of(&k))
 	}
+}
+
+// complete adds by how much something changed to the change that led to the figure beside which
+// a candidate tells it: "exports rose to 40 tonnes, an increase of 9 percent over 2003".
+func (f *changeFinder) complete(k *candidate) bool {
+	for i := range f.Changes {
+		v := &f.Changes[i].Value
+		isWhole := v.From >= 0 || v.PercentChange != nil || v.Difference != nil
+		if v.To != k.aside || isWhole || v.Direction != k.direction {
+			continue
+		}
+		whole := *v
+		if k.from.isThere || !f.amounts.fill(&whole, k.by.index, true) {
+			return false
+		}
+		f.times.fill(&whole, k)
+		f.differences[k.by.index] = true
+		*v = whole
+		return true
+	}
+	return false
+}
+
+// taken returns what a change is of that takes up something told before: what the figure from
+// which it changed is of, else what changed before.
+func (f *changeFinder) taken(k *candidate, from int) doc.Span {
+	if from >= 0 {
+		if counted := f.Figures[from].Value.Counted; !counted.Empty() {
+			return counted
+		}
+		if item := k.items.beforeOf(from); !item.Empty() {
+			return item
+		}
+		return k.items.ofFigure(from)
+	}
+	if before := f.times.changeBefore(k.Span); before != nil {
+		return before.Counted
+	}
+	return doc.Span{}
+}
+
+// isReached reports whether a change that was found led to a figure.
+func (f *changeFinder) isReached(figure int) bool {
+	return slices.ContainsFunc(f.Changes, func(m doc.Mention[doc.Change]) bool { return m.Value.To == figure })
 }
 
 // add appends the change of a candidate, and reports false where its figures tell none.
 // item is what changed as the words tell it.
 func (f *changeFinder) add(k *candidate, item doc.Span) bool {
-	v := k.told()
-	if v.From < 0 && v.To >= 0 {
-		v.From = f.precedents.of(k, &v, item)
+	if k.aside >= 0 && f.complete(k) {
+		return true
 	}
-	if k.needsFrom && v.From < 0 || !f.amounts.fill(&v, k.by.index, !item.Empty()) {
+	v := k.told()
+	if v.To < 0 && k.aside >= 0 && !f.isReached(k.aside) {
+		v.To = k.aside
+		if v.From >= 0 && !f.amounts.isPair(v.From, v.To) {
+			v.To = -1
+		}
+	}
+	if v.From < 0 && v.To >= 0 {
+		v.From = f.precedents.of(k, &v, item, k.isTakenUp)
+	}
+	if k.needsFrom && v.From < 0 || !f.amounts.fill(&v, k.by.index, !item.Empty() || k.item == "part") {
 		return false
+	}
+	if item.Empty() && k.isTakenUp {
+		item = f.taken(k, v.From)
 	}
 	f.context.fill(&v, k.by.index, item)
 	f.times.fill(&v, k)

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"math"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -28,9 +29,10 @@ func (a amounts) fill(v *doc.Change, by int, hasItem bool) bool {
 		return false
 	}
 	if v.FromValue != nil && v.ToValue != nil {
-		return compute(v)
+		return compute(v, by >= 0)
 	}
-	return v.Direction != "" && (v.ToValue != nil || v.Difference != nil || v.PercentChange != nil)
+	isTold := v.ToValue != nil || v.FromValue != nil || v.Difference != nil || v.PercentChange != nil
+	return v.Direction != "" && isTold
 }
 
 // isPair reports whether two figures can be one quantity at two times: of one
@@ -46,6 +48,12 @@ func (a amounts) isPair(from, to int) bool {
 		return unitF == unitT
 	}
 	return isBare(f) || isBare(t)
+}
+
+// hasNoun reports whether a figure counts something that its own sentence names.
+func (a amounts) hasNoun(figure int) bool {
+	f := &a.Figures[figure]
+	return !f.Value.Counted.Empty() && a.SentenceAt(f.Value.Counted.Start) == a.SentenceAt(f.Start)
 }
 
 // isBare reports whether a figure is a number that counts nothing.
@@ -91,6 +99,9 @@ func (a amounts) fillDifference(v *doc.Change, by int, hasItem bool) bool {
 	if f.Unit == "" && f.Counted.Empty() && (!hasItem || *f.Value < leastOfBare) {
 		return false
 	}
+	if v.FromValue != nil && n < 0 && -n > *v.FromValue { // more than all
+		return false
+	}
 	v.Difference = &n
 	if v.Unit == "" {
 		v.Unit = f.Unit
@@ -122,13 +133,26 @@ func (a amounts) isInPoints(figure int) bool {
 const mostTimes = 10_000
 
 // compute fills in difference and percent of a change of which both figures are told,
-// and reports false for one that the words have go the other way.
-func compute(v *doc.Change) bool {
-	told := v.Direction
+// and reports false for one that the words have go the other way. A percentage that the text
+// tells in figures stays as told where it can be that of the two; "almost doubled" does not.
+func compute(v *doc.Change, isShareTold bool) bool {
+	told, percent := v.Direction, v.PercentChange
 	v.Compute()
 	if told != "" && told != v.Direction {
 		return false
 	}
+	if isShareTold && percent != nil && v.PercentChange != nil && isAbout(*percent, *v.PercentChange) {
+		v.PercentChange = percent
+	}
 	// "from 40 in 2001 to 90 million": a scale is missing
 	return *v.FromValue <= 0 || *v.ToValue / *v.FromValue <= mostTimes
+}
+
+// tellingShare is by which part of it a told percentage may be off that of its figures: texts
+// round, and compare what is not quite the same.
+const tellingShare = 0.25
+
+// isAbout reports whether a percentage can be told of figures that make another.
+func isAbout(told, computed float64) bool {
+	return math.Abs(told-computed) <= max(1, tellingShare*math.Abs(computed))
 }

@@ -21,12 +21,16 @@ type candidate struct {
 
 	from, to, by part // figures
 	than         part // the date with which is compared
+	aside        int  // the figure before, beside which a change is told; -1 for none
+
+	items items // of its sentence
 
 	direction  string  // increase, decrease; "" where the values tell it
 	factor     float64 // how many times as much; 0 where no word tells it
 	isMultiple bool    // the word of change tells the factor: "doubled"
 	needsFrom  bool    // no change where it is not known from what
-	isSubject  bool    // what changed stands before the amount and nowhere else
+	isTakenUp  bool    // what changed takes up what was told before: "it rose"
+	item       string  // where what changed stands: subject, object, told (before), part; "" anywhere
 }
 
 // part is a named part of a match: its tokens, half-open, and the index of the figure
@@ -50,7 +54,7 @@ func read(m *grammar.Match) candidate {
 		Span: m.Span(), rule: m.Rule.Name, first: m.First,
 		change: named("change"), way: named("way"), times: named("times"),
 		from: named("from"), to: named("to"), by: named("by"), than: named("than"),
-		needsFrom: m.Rule.Attr("needs") == "from", isSubject: m.Rule.Attr("item") == "subject",
+		aside: -1, needsFrom: m.Rule.Attr("needs") == "from", item: m.Rule.Attr("item"),
 	}
 	c.tellDirection(m)
 	return c

@@ -11,6 +11,8 @@ import (
 type changeContext struct {
 	*doc.Document
 	phrases *nounphrase.Words
+	places  changePlaces
+	amounts amounts
 	// classed is, by the head of what is counted, the first figure that has a class; nil
 	// before it is asked for.
 	classed map[string]int
@@ -25,7 +27,7 @@ func (c *changeContext) fill(v *doc.Change, by int, item doc.Span) {
 			continue
 		}
 		f := &c.Figures[i].Value
-		if v.Counted.Empty() && f.Kind == "count" && !c.isPercent(f.Counted) {
+		if v.Counted.Empty() && c.isNamed(i, !item.Empty()) {
 			v.Counted, v.CountedClass = f.Counted, f.CountedClass
 		}
 		if v.Place.Empty() {
@@ -38,11 +40,27 @@ func (c *changeContext) fill(v *doc.Change, by int, item doc.Span) {
 	if v.Counted.Empty() {
 		v.Counted, v.CountedClass = item, c.classOf(item)
 	}
+	if v.Place.Empty() {
+		v.Place = c.places.behind(item)
+	}
 	for _, i := range figures {
 		if i >= 0 && v.Counted.Empty() {
 			v.Counted, v.CountedClass = c.Figures[i].Value.Counted, c.Figures[i].Value.CountedClass
 		}
 	}
+}
+
+// isNamed reports whether the noun behind a number tells what changed: not that of percentage
+// points, nor "units" where what changed is told elsewhere.
+func (c *changeContext) isNamed(figure int, isToldElsewhere bool) bool {
+	f := &c.Figures[figure].Value
+	return f.Kind == "count" && !c.isPercent(f.Counted) && c.amounts.hasNoun(figure) &&
+		(!isToldElsewhere || !c.isPiece(f.Counted))
+}
+
+// isPiece reports whether a noun phrase names but pieces: "units".
+func (c *changeContext) isPiece(counted doc.Span) bool {
+	return c.places.words.piece.Has(language.Fold(counted.In(c.Text)))
 }
 
 // isPercent reports whether a noun phrase is that of percentage points.

@@ -31,9 +31,11 @@ func (f factuality) isFact(k *candidate) bool {
 	tag := f.verbTag(at)
 	isVerb := strings.HasPrefix(tag, "VB")
 	switch {
-	case !f.isChangeWord(k, tag), !f.isOneClause(k), !f.isAmount(k), f.isRate(k), f.isIrrealis(at):
+	case !f.isChangeWord(k, tag), !f.isOneClause(k), !f.isStraight(k), !f.isOfObject(k):
 		return false
-	case isVerb && f.isHabit(at):
+	case !f.isAmount(k), f.isRate(k), f.isIrrealis(at):
+		return false
+	case isVerb && f.isHabit(at), tag != "VBD" && tag != "VBN" && f.has(f.words.sum, at-1):
 		return false
 	case isVerb && f.isInfinitive(at):
 		return f.isImplied(at) && !f.isIntended(k, isVerb)
@@ -83,6 +85,54 @@ func (f factuality) isOneClause(k *candidate) bool {
 	return true
 }
 
+// isStraight reports whether the words between a verb of change and what it came to lead
+// there: no clause, no other figure, and no "in addition to".
+func (f factuality) isStraight(k *candidate) bool {
+	if !k.change.isThere || !k.to.isThere || k.from.isThere || k.by.isThere || k.to.first <= k.change.last {
+		return true
+	}
+	for i := k.change.last; i < k.to.first; i++ {
+		switch tag := f.phrases.Tag(i); {
+		case tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD", strings.HasPrefix(tag, "W"):
+			if !f.phrases.IsAuxiliary(i) && i+1 < k.to.first {
+				return false
+			}
+		case doc.Covers(f.Figures, f.Tokens[i].Start) && !f.phrases.IsDate(i):
+			return false
+		case f.has(f.words.leading, i) && f.word(i+1) == "to":
+			return false
+		}
+	}
+	return true
+}
+
+// isOfObject reports whether the figure to which a verb brings its object can be that of the
+// object: a measure or sum, a bare number, or a number of the same ("to 5 countries" is none
+// of aid).
+func (f factuality) isOfObject(k *candidate) bool {
+	if !k.to.isThere || !k.change.isThere || !strings.HasPrefix(f.phrases.Tag(k.change.first), "VB") {
+		return k.item != "object"
+	}
+	object := items(f).object(k.change.last)
+	to := &f.Figures[k.to.index].Value
+	if object.Empty() || object.End > k.to.Start {
+		return k.item != "object"
+	}
+	isOne := to.Kind != "count" || to.Counted.Empty() || f.phrases.Head(object) == f.phrases.Head(to.Counted)
+	return isOne || f.isBody(object)
+}
+
+// isBody reports whether a noun phrase names something that is counted by its members.
+func (f factuality) isBody(phrase doc.Span) bool {
+	first, last := f.TokensOf(phrase)
+	for i := first; i < last; i++ {
+		if f.has(f.words.body, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // areTwoClauses reports whether a verb stands between the figures from and to, or "and"
 // where to comes first: "rose from 5 to 9, and imports fell from 3 to 2".
 func (f factuality) areTwoClauses(k *candidate) bool {
@@ -117,9 +167,43 @@ func (f factuality) isAmount(k *candidate) bool {
 		return false
 	}
 	between := strings.ReplaceAll(f.LowerBetween(k.change.End, k.by.Start), " up to ", " ")
+	if f.isGeneric(k) || f.isOfOther(k) {
+		return false
+	}
 	isReached := strings.Contains(between, " to ") && !strings.Contains(between, " by ")
 	isStart := strings.Contains(between, "from ") // "grew from 40 to 62"
 	return !isReached && !isStart && !f.has(f.words.generic, k.by.first-1)
+}
+
+// isOfOther reports whether another percentage stands between a word of change and its amount:
+// in "up by 50 percent and imports by 80 percent" the second is that of imports.
+func (f factuality) isOfOther(k *candidate) bool {
+	first, last := doc.In(f.Figures, doc.Span{Start: k.change.End, End: k.by.Start})
+	for i := first; i < last; i++ {
+		if f.Figures[i].Value.Kind == "percent" && k.change.first < k.by.first {
+			return true
+		}
+	}
+	return false
+}
+
+// genericReach is how many tokens behind "every" are looked at for a percentage.
+const genericReach = 3
+
+// isGeneric reports whether a sentence tells a rule: "every 10% increase in distance brings a
+// 4% increase in costs".
+func (f factuality) isGeneric(k *candidate) bool {
+	for i := f.sentence.First; i < k.by.first; i++ {
+		if !f.has(f.words.generic, i) {
+			continue
+		}
+		for n := i + 1; n <= i+genericReach; n++ {
+			if n < f.sentence.Last && f.phrases.IsPercent(n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isRate reports whether a figure tells a change of each year: "by 5 percent a

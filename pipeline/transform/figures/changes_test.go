@@ -71,11 +71,11 @@ func TestWhatChanged(t *testing.T) {
 		{"Exports rose to 60 million dollars and imports fell to 9 million dollars.",
 			"> 60000000 increase USD | Exports; > 9000000 decrease USD | imports"},
 		{"In 2005 exports and imports fell to 9 million dollars.",
-			"> 9000000 decrease USD | exports and imports | 2005-01-01..2005-12-31"},
+			"> 9000000 decrease USD | exports and imports | ..2005-12-31"},
 		{"The number of Chilean firms in Peru dropped by a third, from 330 to 220.",
-			"330 > 220 decrease | Chilean firms"},
+			"330 > 220 decrease | Chilean firms | in Peru"},
 		{"Trade with Chile, which had risen by 30% in 2002, was stopped.",
-			"> increase 30% | Trade | 2002-01-01..2002-12-31"},
+			"> increase 30% | Trade with Chile | 2002-01-01..2002-12-31"},
 		{"According to the World Bank, Chilean exports fell by 20 percent in 1999.",
 			"> decrease -20% | Chilean exports | 1999-01-01..1999-12-31 | by World Bank"},
 		{"Russia reported a 13 percent drop in imports in 2001.",
@@ -139,19 +139,19 @@ func TestPrecedents(t *testing.T) {
 		{"Trade stood at 40 million euros in 2001. It rose to 70 million euros in 2004.",
 			"40000000 > 70000000 increase EUR | Trade | 2001-01-01..2004-12-31"},
 		{"Trade stood at 40 million euros in 2001. Aid rose to 70 million euros in 2004.",
-			"> 70000000 increase EUR | Aid | 2004-01-01..2004-12-31"},
+			"> 70000000 increase EUR | Aid | ..2004-12-31"},
 		{"Trade stood at 40 million euros in 2001. It fell to 70 million euros in 2004.",
-			"> 70000000 decrease EUR | 2004-01-01..2004-12-31"},
+			"> 70000000 decrease EUR | ..2004-12-31"},
 		{"Trade stood at 40 million euros in 2004. It rose to 70 million euros in 2001.",
-			"> 70000000 increase EUR | 2001-01-01..2001-12-31"},
+			"> 70000000 increase EUR | ..2001-12-31"},
 		{"Trade stood at 40 million euros. It rose to 70 million euros in 2004.",
-			"> 70000000 increase EUR | 2004-01-01..2004-12-31"},
+			"40000000 > 70000000 increase EUR | Trade | 2004-01-01..2004-12-31"},
 		{"Trade stood at 40 million euros in 2001. All was well. Ships came. It rose to 70 million euros in 2004.",
-			"> 70000000 increase EUR | 2004-01-01..2004-12-31"},
+			"> 70000000 increase EUR | ..2004-12-31"},
 		{"Trade stood at 40 million euros in 2001. It had 9 ships. It rose to 70 million euros in 2004.",
 			"40000000 > 70000000 increase EUR | Trade | 2001-01-01..2004-12-31"},
 		{"Trade was 40 million euros in 2001.\nTrade rose to 70 million euros in 2004.",
-			"> 70000000 increase EUR | Trade | 2004-01-01..2004-12-31"}, // another paragraph
+			"> 70000000 increase EUR | Trade | ..2004-12-31"}, // another paragraph
 		{"In 1980 only 70 families remained.", ""},
 	})
 }
@@ -166,14 +166,14 @@ func TestSeries(t *testing.T) {
 			"40000000 > 50000000 increase USD | Trade | 1999-01-01..2000-12-31; " +
 				"50000000 > 60000000 increase USD | Trade | 2000-01-01..2001-12-31"},
 		{"Trade rose to 40 million dollars in 1999 and 50 million dollars in 2003.",
-			"> 40000000 increase USD | Trade | 1999-01-01..1999-12-31; " +
+			"> 40000000 increase USD | Trade | ..1999-12-31; " +
 				"40000000 > 50000000 increase USD | Trade | 1999-01-01..2003-12-31"},
 		{"Trade was 30 million dollars in 1996, and rose to 50 million dollars in 2003.",
 			"30000000 > 50000000 increase USD | Trade | 1996-01-01..2003-12-31"},
 		{"Trade rose to 50 million dollars in 2003 (40 million dollars in 1999).",
 			"40000000 > 50000000 increase USD | Trade | 1999-01-01..2003-12-31"}, // tells from what it rose
 		{"Trade fell to 50 million dollars in 2003 (40 million dollars in 1999).",
-			"> 50000000 decrease USD | Trade | 2003-01-01..2003-12-31"}, // it did not fall from there
+			"> 50000000 decrease USD | Trade | ..2003-12-31"}, // it did not fall from there
 		{"They had 40 ships in 1999 and 50 ships in 2003.", "40 > 50 increase | ships | 1999-01-01..2003-12-31"},
 		{"They had 40 ships in 1999 and 50 guns in 2003.", ""},
 		{"Trade was 40 million dollars in 1999, whereas 50 million dollars came in 2003.", ""},
@@ -218,9 +218,88 @@ func TestChangeTimes(t *testing.T) {
 		{"A war came in 2003.\nExports fell by 9 percent.", "> decrease -9% | Exports"},
 		{"Exports rose by 9 percent in 2004 from 2003.", "> increase 9% | Exports | 2003-01-01..2004-12-31"},
 		{"Exports rose to 90 tonnes in 2004, an increase of 9 percent over 2003.",
-			"> 90 increase t | Exports | 2004-01-01..2004-12-31; > increase 9% | Exports | 2003-01-01..2004-12-31"},
+			"> 90 increase t 9% | Exports | 2003-01-01..2004-12-31"},
+		{"Exports rose by 9 percent in the first nine months of 2007.",
+			"> increase 9% | Exports | 2007-01-01..2007-09-30"},
+		{"There was a fall of 3% in trade in the last two months of 2012 over the same period of 2011.",
+			"> decrease -3% | trade | 2011-01-01..2012-12-31"},
+		{"Cars fell from 90 to 40 between 2008 and 2009. Lorries fell from 9 to 4 in the same period.",
+			"90 > 40 decrease | Cars | 2008-01-01..2009-12-31; 9 > 4 decrease | Lorries | 2008-01-01..2009-12-31"},
+		{"It had a staff of 9 ships, falling to 4 ships; in 2012 it had a town.", "9 > 4 decrease | ships"},
+		{"Exports fell 4%, forcing them to leave their 2009 targets.", "> decrease -4% | Exports"},
 		{"In 2003 came 40 ships; exports rose from 9 tonnes to 12 tonnes.",
 			"9 > 12 increase t | exports | 2003-01-01..2003-12-31"},
+	})
+}
+
+// TestAsides holds the figure to which something changed where the change is told beside it.
+func TestAsides(t *testing.T) {
+	compareChanges(t, []told{
+		{"Trade in 2007 was 40 million euros. That represents an increase of 25 percent over 2006.",
+			"> 40000000 increase EUR 25% | Trade | 2006-01-01..2007-12-31"},
+		{"In 2007 exports were 40 million euros and that represented a 25 percent increase from 2006.",
+			"> 40000000 increase EUR 25% | exports | 2006-01-01..2007-12-31"},
+		{"Trade reached 48 million dollars, showing 25% growth from the 40 million dollars of 2004.",
+			"40000000 > 48000000 increase USD | Trade | 2004-01-01.."},
+		{"Exports were 40 tonnes (39 long tons), down 25 percent.", "> 40 decrease t -25% | Exports"},
+		{"The army killed 40 men. This marked a 25 percent decline in attacks.", "> decrease -25% | attacks"},
+		{"Exports were 40 tonnes. Peru was glad; there was a 25 percent decline in imports.",
+			"> decrease -25% | imports"},
+	})
+}
+
+// TestTakenUp holds what changes of which the subject was told before.
+func TestTakenUp(t *testing.T) {
+	compareChanges(t, []told{
+		{"The fund gave up to 20,000 euros. This limit was later raised to 50,000 euros.",
+			"20000 > 50000 increase EUR | limit"},
+		{"Trade with Peru had stood at 200 million dollars but since then it has risen to 900 million dollars.",
+			"200000000 > 900000000 increase USD | Trade"},
+		{"The office had a staff of 9, falling to 4.", "9 > 4 decrease | staff"},
+		{"Recruitment rose by 33% in 1936, and in 1937 it rose by 44%.",
+			"> increase 33% | Recruitment | 1936-01-01..1936-12-31; " +
+				"> increase 44% | Recruitment | 1937-01-01..1937-12-31"},
+		{"Trade doubled in 1990. It had stood at 40 tonnes.", "> increase 100% | Trade | 1990-01-01..1990-12-31"},
+		// which is not what was told before, but stands in the sentence
+		{"Aid was 40 million dollars. He spoke of trade which rose to 90 million dollars.",
+			"> 90000000 increase USD | trade"},
+	})
+}
+
+// TestThenAndNow holds changes that no word tells but those of time.
+func TestThenAndNow(t *testing.T) {
+	compareChanges(t, []told{
+		{"Peru currently has 40 troops serving in Kosovo. Originally there were 800 troops there.",
+			"800 > 40 decrease | troops | in Kosovo"},
+		{"In 2003 Chile sold 90 tonnes of wheat. Today it sells 40 tonnes of wheat.",
+			"90 > 40 decrease t | wheat | 2003-01-01.."},
+		{"In 2003 Chile sold 90 tonnes of wheat. Today it sells 40 tonnes of iron.", ""},
+		{"In 2003 Chile had 90 ships. Peru now sent 40 ships.", ""}, // in the past
+		{"In 1990 there were 90 states in it. Today 40 new states want to join.", ""},
+		{"In 2003 the war killed 90 people. Today 40 people live there.", ""},
+	})
+}
+
+// TestGaps holds changes of which the verb stands in the clause before.
+func TestGaps(t *testing.T) {
+	compareChanges(t, []told{
+		{"Peruvian sales fell 4% and Chilean sales 7% in 2003.",
+			"> decrease -4% | Peruvian sales | 2003-01-01..2003-12-31; " +
+				"> decrease -7% | Chilean sales | 2003-01-01..2003-12-31"},
+		{"Exports went up by 50% and imports by 80%.", "> increase 50% | Exports; > increase 80% | imports"},
+		{"Exports went up by 50% and aid was 80% of imports.", "> increase 50% | Exports"},
+		{"Exports went up by 50% and 80% of it was wheat.", "> increase 50% | Exports"},
+	})
+}
+
+// TestLosses holds what became of a part.
+func TestLosses(t *testing.T) {
+	compareChanges(t, []told{
+		{"About 15,000 out of a population of 70,000 emigrated.", "70000 > decrease -15000 | population"},
+		{"Some 70 of the 90 ships were sunk.", "90 > decrease -70 | ships"},
+		{"One officer died and 2 more officers were killed.", ""},
+		{"In 2009 the firm shed 300 jobs.", "> decrease -300 | jobs | 2009-01-01..2009-12-31"},
+		{"The firm cut 3 roads.", ""},
 	})
 }
 
@@ -338,7 +417,9 @@ func holds(t *testing.T, d *doc.Document, m doc.Mention[doc.Change]) {
 	if !equal(v.Difference, &difference, 1e-9*math.Abs(difference)) {
 		fail("from %v to %v is not %s", *v.FromValue, *v.ToValue, pipelinetest.Number(v.Difference))
 	}
-	if percent := 100 * difference / *v.FromValue; *v.FromValue != 0 && !equal(v.PercentChange, &percent, 0.0051) {
+	// a told percentage may be off that of the figures by rounding, and what is not quite the same
+	tolerance := max(1, math.Abs(difference / *v.FromValue)*25)
+	if percent := 100 * difference / *v.FromValue; *v.FromValue != 0 && !equal(v.PercentChange, &percent, tolerance) {
 		fail("from %v to %v is %v percent and not %s", *v.FromValue, *v.ToValue, percent,
 			pipelinetest.Number(v.PercentChange))
 	}

@@ -21,7 +21,11 @@ var changeLists string
 type changeWords struct {
 	irrealis, intention, implicative, conditional, outlook, habitual, perfect, particle, verbForm lexicon.Words
 
-	generic, rate, average, each, timeUnit, relative, points, multiple, join lexicon.Words
+	generic, rate, average, each, timeUnit, relative, points, multiple lexicon.Words
+
+	join, joining, by, leading, opening, marking, takingUp, light lexicon.Words
+
+	body, sum, piece, fresh, harm, now, then, within, definite, realm lexicon.Words
 
 	multipleStem, coordinate []string
 
@@ -42,6 +46,23 @@ func readChangeWords() (*changeWords, error) {
 		timeUnit:     l.Words("timeunit"),
 		relative:     l.Words("relative"),
 		join:         l.Words("join"),
+		leading:      l.Words("leading"),
+		joining:      l.Words("joining"),
+		by:           l.Words("by"),
+		light:        l.Words("light"),
+		fresh:        l.Words("fresh"),
+		piece:        l.Words("piece"),
+		now:          l.Words("now"),
+		then:         l.Words("then"),
+		harm:         l.Words("harm"),
+		body:         l.Words("body"),
+		sum:          l.Words("sum"),
+		within:       l.Words("within"),
+		definite:     l.Words("definite"),
+		realm:        l.Words("realm"),
+		opening:      l.Words("opening"),
+		marking:      l.Words("marking"),
+		takingUp:     l.Words("takingup"),
 		points:       l.Words("points"),
 		multiple:     l.Words("multiple"),
 		habitual:     l.Words("habitual"),
@@ -68,8 +89,18 @@ type triggers struct {
 
 func newTriggers(g *grammar.Grammar, words *changeWords) triggers {
 	lists := g.ListSet("rise", "move", "moved", "moving", "rising", "gain", "aside", "than", "times", "fold",
-		"staying", "left", "losing", "against")
+		"staying", "left", "losing", "against", "lost", "shedding", "figureword")
 	return triggers{g, lists, words.multipleStem}
+}
+
+// mayChange reports whether a look at a sentence is worth the time: where it has
+// figures and a word of change, or "doubled". isMultiple tells that the text has one of the
+// latter.
+func (t triggers) mayChange(d *doc.Document, s doc.Sentence, isMultiple bool) bool {
+	if first, last := doc.In(d.Figures, s.Span); first == last {
+		return isMultiple && t.multiply(s.In(d.Text))
+	}
+	return t.change(d.Tokens[s.First:s.Last])
 }
 
 // multiply reports whether a text may hold a change without a figure: "doubled".
@@ -94,6 +125,7 @@ type cursor struct {
 	words    *changeWords
 	sentence doc.Sentence
 	phrases  nounphrase.Sentence
+	trees    *clauses
 }
 
 // has reports whether token i is a word of the sentence and of a list.

@@ -15,9 +15,10 @@ var dateLists string
 
 // dateWords is the lists of figure_dates.en.txt, where each is told.
 type dateWords struct {
-	lead, before, since, until lexicon.Words
+	lead, before, since, until, over, same, versus, period, spell, as, first, last lexicon.Words
 
 	apart []string
+	of    string
 }
 
 func readDateWords() (*dateWords, error) {
@@ -28,6 +29,15 @@ func readDateWords() (*dateWords, error) {
 		before: l.Words("before"),
 		since:  l.Words("since"),
 		until:  l.Words("until"),
+		over:   l.Words("over"),
+		same:   l.Words("same"),
+		versus: l.Words("versus"),
+		period: l.Words("period"),
+		spell:  l.Words("spell"),
+		as:     l.Words("as"),
+		first:  l.Words("first"),
+		last:   l.Words("last"),
+		of:     l.Strings("of")[0],
 	}
 	return w, l.Close()
 }
@@ -177,9 +187,17 @@ func (d figureDates) isOfNeighbour(k, figure int) bool {
 }
 
 // isOpening reports whether a date opens its sentence, but for a preposition.
-func (d figureDates) isOpening(k int) bool {
-	s := d.SentenceAt(d.Dates[k].Start)
-	return s >= 0 && d.TokenAt(d.Dates[k].Start)-d.Sentences[s].First <= 2
+func (d figureDates) isOpening(k int) bool { return d.isOpeningAt(d.Dates[k].Span) }
+
+func (d figureDates) isOpeningAt(date doc.Span) bool {
+	s := d.SentenceAt(date.Start)
+	return s >= 0 && d.TokenAt(date.Start)-d.Sentences[s].First <= 2
+}
+
+// isAsOf reports whether "as of" stands before an offset.
+func (d figureDates) isAsOf(at int) bool {
+	i := d.TokenAt(at)
+	return i > 1 && d.words.as.Has(d.Tokens[i-2].Fold) && d.Tokens[i-1].In(d.Text) == d.words.of
 }
 
 // wordBefore returns the hash of the word before an offset, but for "the end" and its
