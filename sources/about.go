@@ -120,6 +120,12 @@ func readAbout(fsys fs.FS, folder, base string) (map[string]About, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %s", shown, cause(err))
 	}
+	return parseAbout(data, shown, func(key string) error { return isFileOf(fsys, folder, key) })
+}
+
+// parseAbout reads the entries of a source.yaml; shown is what it is called, check refuses
+// a key that speaks of no file.
+func parseAbout(data []byte, shown string, check func(key string) error) (map[string]About, error) {
 	var entries map[string]About
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
@@ -133,7 +139,7 @@ func readAbout(fsys fs.FS, folder, base string) (map[string]About, error) {
 		var errDay, errRevision error
 		b.retrieved, errDay = doc.ParseDay(b.Retrieved)
 		b.revisionDate, errRevision = doc.ParseDay(b.RevisionDate)
-		for _, err := range []error{errDay, errRevision, CheckLicence(b.Licence), isFileOf(fsys, folder, key)} {
+		for _, err := range []error{errDay, errRevision, CheckLicence(b.Licence), check(key)} {
 			if err != nil {
 				problems = append(problems, fmt.Errorf("%s:%d: %s: %w", shown, lines[key], key, err))
 			}

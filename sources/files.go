@@ -30,17 +30,30 @@ import (
 // caller.
 type Format func(name string, r io.Reader) iter.Seq2[doc.Article, error]
 
-// inFiles returns a kind whose articles lie in files of one format: with the Open of k.
+// inFiles returns a kind whose articles lie in files of one format, which may be packed
+// and in archives: with the Open of k.
 func inFiles(k Kind) Kind {
-	format := k.Format
-	k.Open = func(location string, o Options) (Source, error) {
-		f := &files{kind: k.Name, format: format(o), options: o, done: new(atomic.Int64)}
-		if err := f.find(location, k.Endings); err != nil {
-			return nil, err
-		}
-		return f, nil
-	}
+	k.Open = func(location string, o Options) (Source, error) { return openFiles(location, o, &k) }
 	return k
+}
+
+// openFiles returns the source of the files at a location: of one kind, or, where that is
+// nil, each of the kind that it looks like.
+func openFiles(location string, o Options, kind *Kind) (Source, error) {
+	location, o.fields = splitQuery(location)
+	w := wanted{kind: kind, kinds: Kinds()}
+	f := &files{kind: w.kinds[0].Name, options: o, done: new(atomic.Int64)}
+	if kind != nil {
+		f.kind = kind.Name
+	}
+	var err error
+	if f.format, err = w.format(o); err != nil {
+		return nil, fmt.Errorf("%s: %w", location, err)
+	}
+	if err := f.find(location, w); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
 
 // files is a source of files of one format.
@@ -63,12 +76,12 @@ type file struct {
 }
 
 // find finds out what a location is, and what is known about its files.
-func (f *files) find(location string, endings []string) error {
+func (f *files) find(location string, w wanted) error {
 	if location == "-" {
 		f.list = []file{{path: "-", name: "stdin"}}
 		return nil
 	}
-	names, err := f.names(location, endings)
+	names, err := f.names(location, w)
 	if err != nil {
 		return err
 	}
@@ -80,11 +93,11 @@ func (f *files) find(location string, endings []string) error {
 }
 
 // names returns the paths of the files of a location below fsys, which it sets.
-func (f *files) names(location string, endings []string) ([]string, error) {
+func (f *files) names(location string, w wanted) ([]string, error) {
 	info, err := os.Stat(location)
 	switch {
 	case err == nil && info.IsDir():
-		return f.folder(location, endings)
+		return f.folder(location, w)
 	case err == nil:
 		dir, name := filepath.Split(location)
 		f.base = filepath.Clean(dir + ".")
@@ -96,14 +109,14 @@ func (f *files) names(location string, endings []string) ([]string, error) {
 	return nil, fmt.Errorf("%s: cannot be read: %s", location, cause(err))
 }
 
-// folder finds the files of a folder that have one of the endings.
-func (f *files) folder(location string, endings []string) ([]string, error) {
+// folder finds the files of a folder that are wanted.
+func (f *files) folder(location string, wanted wanted) ([]string, error) {
 	f.fsys, f.base = os.DirFS(location), location
 	if holdsRelease(f.fsys, ".") {
 		return nil, fmt.Errorf("%s: the folder holds a %s, as releases do, and those are not read again: "+
 			"give the folder of your articles", location, manifestName)
 	}
-	w := walk{fsys: f.fsys, endings: endings, passed: passed{location: location}}
+	w := walk{fsys: f.fsys, wanted: wanted, passed: passed{location: location}}
 	w.out, _ = os.Stat(f.options.Out) // what is not there is not met either
 	if err := fs.WalkDir(f.fsys, ".", w.visit); err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", location, err)
@@ -111,7 +124,7 @@ func (f *files) folder(location string, endings []string) ([]string, error) {
 	f.passed = w.passed
 	f.passed.read = len(w.names)
 	if len(w.names) == 0 {
-		return nil, f.passed.nothing("the folder holds no article (" + strings.Join(endings, " or ") + ")")
+		return nil, f.passed.nothing("the folder holds no article (" + wanted.String() + ")")
 	}
 	slices.Sort(w.names)
 	return w.names, nil
@@ -234,7 +247,9 @@ func (f *files) file(ctx context.Context, file file) iter.Seq2[doc.Article, erro
 				yield(doc.Article{}, fmt.Errorf("standard input: %w", err))
 				return
 			case err != nil:
+				kind := a.Kind
 				a = f.broken(file.name, about, err)
+				a.Kind = cmp.Or(kind, a.Kind)
 			}
 			if f.wants(&a) && !yield(a, nil) {
 				return
@@ -246,7 +261,7 @@ func (f *files) file(ctx context.Context, file file) iter.Seq2[doc.Article, erro
 // wants reports whether an article is chosen. Kinds that look at pages before they read
 // them have chosen by more than the title and the text, and do so again by the title alone.
 func (f *files) wants(a *doc.Article) bool {
-	if isUnread := len(a.Trouble) > 0 && a.Text == ""; isUnread || f.kind == "mediawiki" || f.kind == "wikitext" {
+	if isUnread := len(a.Trouble) > 0 && a.Text == ""; isUnread || a.Kind == "mediawiki" || a.Kind == "wikitext" {
 		return true
 	}
 	return f.options.Choice.Wants(choice.Page{Title: a.Title, Language: a.Language})
@@ -255,14 +270,27 @@ func (f *files) wants(a *doc.Article) bool {
 // complete yields the articles of a format and fills in what it leaves open.
 func (f *files) complete(name string, r io.Reader, about About) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
+		seen := map[string]int{}
 		for a, err := range f.format(name, r) {
 			if err == nil {
+				tellApart(&a, seen)
 				f.fill(&a, name, about)
 			}
 			if !yield(a, err) || err != nil {
 				return
 			}
 		}
+	}
+}
+
+// tellApart gives articles of one file that are called alike numbers. Those that are
+// called by an address are one.
+func tellApart(a *doc.Article, seen map[string]int) {
+	if a.Source == "" || strings.Contains(a.Source, "://") {
+		return
+	}
+	if seen[a.Source]++; seen[a.Source] > 1 {
+		a.Source += fmt.Sprintf(" (%d)", seen[a.Source])
 	}
 }
 
@@ -278,15 +306,20 @@ func (f *files) fill(a *doc.Article, name string, about About) {
 
 // broken returns the article of a file that cannot be read.
 func (f *files) broken(name string, about About, err error) doc.Article {
-	trouble := doc.Issue{Stage: "source", Code: "article_failed", Detail: "cannot be read: " + cause(err)}
-	if errors.As(err, new(tooLargeError)) {
-		trouble.Code, trouble.Detail = "too_large", err.Error()
-	} else if errors.As(err, new(prose.NoProse)) {
-		trouble.Code, trouble.Detail = "not_prose", err.Error()
-	}
-	a := doc.Article{Trouble: []doc.Issue{trouble}}
+	a := doc.Article{Trouble: []doc.Issue{troubleOf(err)}}
 	f.fill(&a, name, about)
 	return a
+}
+
+// troubleOf says that a file cannot be read.
+func troubleOf(err error) doc.Issue {
+	switch {
+	case errors.As(err, new(tooLargeError)):
+		return doc.Issue{Stage: "source", Code: "too_large", Detail: err.Error()}
+	case errors.As(err, new(prose.NoProse)):
+		return doc.Issue{Stage: "source", Code: "not_prose", Detail: err.Error()}
+	}
+	return doc.Issue{Stage: "source", Code: "article_failed", Detail: "cannot be read: " + cause(err)}
 }
 
 // isRefused reports whether an error says that what was read is no article.

@@ -115,7 +115,7 @@ func TestNamesakesAreAnError(t *testing.T) {
 func TestPassedOver(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{
-		"x.txt", "Y.TXT", "sub/z.Md", "sub/a.html", "b.HTML", "c.pdf", "LICENSE", AboutName, ".hidden/x.txt",
+		"x.txt", "Y.TXT", "sub/z.Md", "sub/a.svg", "b.SVG", "c.pdf", "LICENSE", AboutName, ".hidden/x.txt",
 		".h.txt", "old/" + manifestName, "old/README.md", "old/deep/x.txt", "out/x.txt",
 	} {
 		write(t, dir, name, "")
@@ -127,7 +127,7 @@ func TestPassedOver(t *testing.T) {
 	if got := strings.Join(names, " "); got != "Y.TXT sub/z.Md x.txt" {
 		t.Errorf("read %s", got)
 	}
-	want := dir + ": 3 read, 4 passed over: .html 2, without an ending 1, .pdf 1; " +
+	want := dir + ": 3 read, 4 passed over: .svg 2, without an ending 1, .pdf 1; " +
 		"releases passed over: old, out; linked folders passed over (give them as locations): link"
 	if len(notes) != 1 || notes[0] != want {
 		t.Errorf("says %q, want %q", notes, want)
@@ -137,7 +137,7 @@ func TestPassedOver(t *testing.T) {
 	}
 	names, notes = joinedNames(t, Options{Out: filepath.Join(dir, "out")}, filepath.Join(dir, "*/*.*"))
 	got, said := strings.Join(names, " "), strings.Join(notes, "; ")
-	if got != "link/a.html link/z.Md sub/a.html sub/z.Md" || !strings.HasSuffix(said, "passed over: old, out") {
+	if got != "link/a.svg link/z.Md sub/a.svg sub/z.Md" || !strings.HasSuffix(said, "passed over: old, out") {
 		t.Errorf("by a pattern: %v, says %q", names, notes)
 	}
 	_, err := Open(filepath.Join(dir, "old"), Options{})

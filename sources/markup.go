@@ -17,7 +17,7 @@ import (
 func markup(c *choice.Choice) Format {
 	return func(name string, r io.Reader) iter.Seq2[doc.Article, error] {
 		return func(yield func(doc.Article, error) bool) {
-			raw, err := readAll(r)
+			raw, err := readAll(r, maxBytes)
 			if err != nil {
 				yield(doc.Article{}, err)
 				return

@@ -35,14 +35,14 @@ func releaseAbove(fsys fs.FS, out fs.FileInfo, name string) string {
 	return ""
 }
 
-// walk looks for the files of a folder and its sub-folders that have one of the
-// endings, whatever their capitals. Hidden ones are left out.
+// walk looks for the files of a folder and its sub-folders that are wanted. Hidden ones
+// are left out.
 type walk struct {
-	fsys    fs.FS
-	endings []string
-	out     fs.FileInfo // the folder of all releases, nil where there is none
-	names   []string
-	passed  passed
+	fsys   fs.FS
+	wanted wanted
+	out    fs.FileInfo // the folder of all releases, nil where there is none
+	names  []string
+	passed passed
 }
 
 func (w *walk) visit(name string, d fs.DirEntry, err error) error {
@@ -77,7 +77,7 @@ func (w *walk) file(name string, d fs.DirEntry) {
 	}
 	ending := strings.ToLower(path.Ext(name))
 	switch {
-	case (isLink || d.Type().IsRegular()) && hasEnding(name, w.endings):
+	case (isLink || d.Type().IsRegular()) && w.wanted.file(w.fsys, name):
 		w.names = append(w.names, name)
 	case d.Name() != AboutName:
 		w.passed.file(ending)

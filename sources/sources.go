@@ -5,6 +5,7 @@ package sources
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,8 +16,6 @@ import (
 	"chancery/pipeline/doc"
 	"chancery/sources/article"
 	"chancery/sources/choice"
-	"chancery/sources/mediawiki"
-	"chancery/sources/plaintext"
 )
 
 // Source yields articles in an order that is always the same, each with its own text,
@@ -30,6 +29,7 @@ type Source interface {
 type Options struct {
 	Licence     string // SPDX; wins over source.yaml
 	Attribution string // wins over source.yaml
+	Kind        string // of locations that name none; "" to tell by their files
 	Stdin       io.Reader
 	Out         string // folder of releases, which is not searched for articles
 	// Choice says which articles are wanted; nil for all.
@@ -38,82 +38,74 @@ type Options struct {
 	Workers int
 	// Say, where not nil, is told in a sentence what people should know.
 	Say func(string)
+
+	fields string // what a location says of the names of fields, "text=body&id=key"
 }
 
 // Kind is one kind of source.
 type Kind struct {
-	Name  string
-	About string // one line for people
+	Name    string
+	About   string // one line for people
+	Example string // a location
+	// Endings are those of the files of the kind, in small letters: of a folder these are read.
+	Endings []string
+	// Is tells by its ending and first bytes that a file is of the kind; nil where nothing does.
+	Is func(ending, head string) bool
 	// Open returns the source at a location. What is not there is an error now, not
 	// when the first article is asked for.
 	Open func(location string, o Options) (Source, error)
 	// Format returns what reads one file; nil where the articles of a kind do not lie in
 	// files.
 	Format func(Options) Format
-	// Example is how it is typed.
-	Example string
-	// Is, where not nil, tells by the beginning of a file, unpacked, that it is of the kind.
-	Is func(head string) bool
-	// Endings are what files of the kind are called; a folder is searched for them.
-	Endings []string
-}
-
-// Kinds returns all kinds; the first is meant where none is named and none is told by
-// what is given.
-func Kinds() []Kind {
-	return []Kind{
-		inProse("article", article.About, "articles/", article.Read),
-		inProse("text", plaintext.About, "text:notes.txt", plaintext.Read),
-		inFiles(Kind{
-			Name: "mediawiki", About: mediawiki.About, Example: "enwiki-20240101-pages-articles.xml.bz2",
-			Is: mediawiki.Is, Endings: mediawiki.Endings(),
-			Format: func(o Options) Format {
-				dumps := mediawiki.Options{Choice: o.Choice, Workers: o.Workers, Most: maxBytes, Say: o.Say}
-				return func(name string, r io.Reader) iter.Seq2[doc.Article, error] {
-					return mediawiki.Read(name, r, dumps)
-				}
-			},
-		}),
-		inFiles(Kind{
-			Name: "wikitext", About: "the markup of a page of a wiki", Example: "page.wikitext",
-			Endings: []string{".wikitext", ".wiki", ".mediawiki"},
-			Format:  func(o Options) Format { return markup(o.Choice) },
-		}),
-	}
-}
-
-// inProse returns a kind whose files are one article each and no markup.
-func inProse(name, about, example string, read func(text string) doc.Article) Kind {
-	k := Kind{Name: name, About: about, Example: example, Endings: []string{".txt", ".md"}}
-	k.Format = func(Options) Format { return ofProse(whole(read)) }
-	k = inFiles(k)
-	k.Format = func(Options) Format { return whole(read) } // what One is given is known to be a text
-	return k
+	// HasFields says that the files hold records, whose fields a location may name.
+	HasFields bool
+	// Unpacks says that Format unpacks by itself.
+	Unpacks bool
+	// text is the Format of what is known to be a text; nil where that is Format.
+	text Format
 }
 
 // Open returns the source that spec names: "kind:location", or a location alone, whose
-// kind is told by what its files are called and begin with. A location is a file, a
-// folder, which is searched for the endings of the kind, a pattern such as notes/*.txt, or
-// - for standard input.
+// files are each of the kind that they look like. A location is a file, a folder, an
+// archive, a pattern such as notes/*.txt, an address, or - for standard input.
 func Open(spec string, o Options) (Source, error) {
-	if strings.Contains(spec, "://") {
+	if strings.HasPrefix(spec, "http://") || strings.HasPrefix(spec, "https://") {
 		return nil, fmt.Errorf("%s: addresses are not read yet: "+
-			"save the text of the page as a .txt file, and give that file", spec)
+			"save the page as HTML, and give that file", spec)
 	}
-	if name, location, ok := strings.Cut(spec, ":"); ok {
-		if kind, found := kindOf(name); found {
-			if location == "" {
-				return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, kind.Name)
-			}
-			return kind.Open(location, o)
-		} else if isWord(name) && !strings.ContainsAny(name, `/\.`) && len(name) > 1 {
-			return nil, fmt.Errorf("no kind of source %q: there are %s", name, kindNames())
+	kind, location, err := parseSpec(spec, o.Kind)
+	switch {
+	case err != nil:
+		return nil, err
+	case location == "" && kind != nil:
+		return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, kind.Name)
+	case location == "":
+		return nil, errors.New("a location is empty: write the name of a file")
+	case kind == nil:
+		return openFiles(location, o, nil)
+	}
+	return kind.Open(location, o)
+}
+
+// parseSpec parts "kind:location"; kind is nil where none is said.
+func parseSpec(spec, usual string) (*Kind, string, error) {
+	name, location, ok := strings.Cut(spec, ":")
+	if ok {
+		if k, found := kindOf(name); found {
+			return &k, location, nil
+		}
+		if isWord(name) && len(name) > 1 {
+			return nil, "", fmt.Errorf("no kind of source %q: there are %s", name, kindNames())
 		}
 	}
-	if spec == "" {
-		return nil, fmt.Errorf("%q names no file: write %s:FILE", spec, Kinds()[0].Name)
+	if usual == "" {
+		return nil, spec, nil
 	}
-	return guess(spec).Open(spec, o)
+	k, found := kindOf(usual)
+	if !found {
+		return nil, "", fmt.Errorf("no kind of source %q: there are %s", usual, kindNames())
+	}
+	return &k, spec, nil
 }
 
 func kindOf(name string) (Kind, bool) {
@@ -224,6 +216,9 @@ func One(kind, name, text string, o Options) (doc.Article, error) {
 		return doc.Article{}, fmt.Errorf("no kind of source %q: there are %s", kind, kindNames())
 	}
 	f := &files{kind: k.Name, format: k.Format(o), options: o}
+	if k.text != nil {
+		f.format = k.text
+	}
 	for a, err := range f.complete(name, strings.NewReader(text), About{}) {
 		if err != nil {
 			return doc.Article{}, fmt.Errorf("%s: %w", name, err)

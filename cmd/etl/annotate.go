@@ -38,7 +38,8 @@ func (e *env) annotateCommand() *cli.Command {
 			"\"given\": [{\"role\": \"predicate\", \"begin\": 5, \"end\": 13}];\n" +
 			"the layer event_type what a source does to a target, two more such roles.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "from", Usage: "`text|article|jsonl` (default: jsonl for .jsonl, else text)"},
+			&cli.StringFlag{Name: "from", Usage: "`KIND` of the files: jsonl (one text a line, see above) or one of " +
+				"`etl sources` (default: jsonl for .jsonl, text for .txt and standard input, else told by the file)"},
 			&cli.StringFlag{
 				Name: "layers", Value: "dates,figures,changes,mentions,events,missions", Usage: "`LIST` of layers",
 			},
@@ -122,21 +123,26 @@ type annotator struct {
 }
 
 func (a *annotator) file(c *cli.Context, name string) error {
-	switch from := cmp.Or(a.from, fromOf(name)); from {
-	case "jsonl":
+	switch from := cmp.Or(a.from, fromOf(name)); {
+	case from == "jsonl":
 		return a.jsonl(c, name)
-	case "text", "article":
+	case from == "":
+		return a.articles(c, name)
+	case slices.ContainsFunc(sources.Kinds(), func(k sources.Kind) bool { return k.Name == from }):
 		return a.articles(c, from+":"+name)
 	}
-	return usage("--from %s: write text, article or jsonl", a.from)
+	return usage("--from %s: write jsonl, or one of the kinds that `etl sources` lists", a.from)
 }
 
-// fromOf tells what a file holds by its name.
+// fromOf tells what a file holds by its name, "" where the file tells it.
 func fromOf(name string) string {
-	if strings.EqualFold(filepath.Ext(name), ".jsonl") {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonl":
 		return "jsonl"
+	case ".txt", "":
+		return "text"
 	}
-	return "text"
+	return ""
 }
 
 // articles prints the articles of a source.

@@ -28,9 +28,11 @@ func (e *env) runCommand() *cli.Command {
 		Description: "Reads articles and writes a release that appears whole or not at all. A second\n" +
 			"run over the same articles says `unchanged` and writes nothing.\n\n" +
 			"   etl run                                        the article that the program carries\n" +
-			"   etl run articles/                              every .txt and .md file of a folder\n" +
+			"   etl run articles/                              the files of a folder: text, HTML, Word, …\n" +
+			"   etl run corpus.zip                             those of an archive\n" +
+			"   etl run 'news.jsonl?text=body&date=published'  records, a field of which is the text\n" +
 			"   etl run --source text:notes.txt --licence MIT  a plain text and its licence\n" +
-			"   cat page.txt | etl run -                       standard input\n" +
+			"   cat page.html | etl run --kind html -          standard input\n" +
 			"   etl run --topic bilateral enwiki-20240101-pages-articles-multistream.xml.bz2\n\n" +
 			"What is known of the files of a folder (title, address, licence) may stand in a\n" +
 			"source.yaml beside them. A run that can read nothing makes no release. Ctrl-C stops\n" +

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -14,7 +13,8 @@ import (
 func sourceFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "source", Usage: "`KIND:LOCATION` to read, repeatable; kinds: " + kinds()},
-		&cli.StringFlag{Name: "kind", Usage: "`KIND` of the locations that do not name one, as of standard input"},
+		&cli.StringFlag{Name: "kind", Usage: "`KIND` of locations that name none, and of standard input " +
+			"(default: told by name and first bytes)"},
 		&cli.StringFlag{Name: "licence", Usage: "`SPDX` identifier of the articles' licence"},
 		&cli.StringFlag{Name: "attribution", Usage: "`NAME` of the articles' authors"},
 		&cli.StringSliceFlag{Name: "title", Usage: "`PATTERN` of titles to read, repeatable: \"*relations\""},
@@ -34,9 +34,9 @@ func sourceFlags() []cli.Flag {
 func kinds() string {
 	var names []string
 	for _, k := range sources.Kinds() {
-		names = append(names, k.Name+" ("+k.About+")")
+		names = append(names, k.Name)
 	}
-	return strings.Join(names, "; ")
+	return strings.Join(names, ", ") + " (`etl sources` tells more)"
 }
 
 // source opens what the command line names: the embedded article where it names
@@ -44,7 +44,7 @@ func kinds() string {
 func (e *env) source(c *cli.Context) (sources.Source, error) {
 	o := sources.Options{
 		Licence: c.String("licence"), Attribution: c.String("attribution"), Stdin: e.stdin, Out: c.String("out"),
-		Workers: c.Int("workers"), Say: func(message string) { e.say(message) },
+		Kind: c.String("kind"), Workers: c.Int("workers"), Say: func(message string) { e.say(message) },
 	}
 	if err := sources.CheckLicence(o.Licence); err != nil {
 		return nil, usage("--licence: %w", err)
@@ -75,13 +75,7 @@ func (e *env) source(c *cli.Context) (sources.Source, error) {
 
 // opened opens the locations of the command line.
 func (e *env) opened(c *cli.Context, o sources.Options) (sources.Source, error) {
-	specs, kind := c.StringSlice("source"), c.String("kind")
-	for _, location := range c.Args().Slice() {
-		if kind != "" {
-			location = kind + ":" + location
-		}
-		specs = append(specs, location)
-	}
+	specs := append(c.StringSlice("source"), c.Args().Slice()...)
 	if len(specs) == 0 {
 		return sources.Embedded(o), nil
 	}
@@ -98,24 +92,4 @@ func (e *env) opened(c *cli.Context, o sources.Options) (sources.Source, error) 
 		e.say(note)
 	}
 	return all, nil
-}
-
-// sourcesCommand lists the kinds of source.
-func (e *env) sourcesCommand() *cli.Command {
-	return &cli.Command{
-		Name:  "sources",
-		Usage: "list the kinds of source",
-		Description: "A location is a file, a folder, a pattern such as dumps/*.xml.bz2, or - for standard input.\n" +
-			"Its kind is told by its name and its first bytes; `KIND:LOCATION` says it.",
-		OnUsageError: onUsage,
-		Action: func(*cli.Context) error {
-			for _, k := range sources.Kinds() {
-				if _, err := fmt.Fprintf(e.stdout, "%-10s %s\n%-10s etl run %s\n", k.Name, k.About, "",
-					k.Example); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}
 }

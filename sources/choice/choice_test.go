@@ -73,7 +73,8 @@ func TestNew(t *testing.T) {
 		t.Errorf("nothing asked: %v, error %v", c, err)
 	}
 	for want, c := range map[string]Criteria{
-		`no topic "wars"`: {Topics: []string{"wars"}}, "sample 1.5": {Sample: 1.5}, "a pattern is empty": {Titles: []string{" "}},
+		`no topic "wars"`: {Topics: []string{"wars"}}, "sample 1.5": {Sample: 1.5},
+		"a pattern is empty": {Titles: []string{" "}},
 	} {
 		if _, err := New(c); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: error %v", c, err)

@@ -22,20 +22,24 @@ func (e NoProse) Error() string { return e.What + ", not prose: " + e.Do }
 const (
 	asText     = "save what it says as plain text (.txt, UTF-8) and give that file"
 	unpack     = "unpack it and give the text files that are in it"
-	asTextPage = "in a browser, save the page as text, and give that file"
-	asJSONL    = "give the text alone (.txt), or a text a line to `etl annotate --from jsonl`"
+	fromPDF    = "turn it into text, for instance with `pdftotext -nopgbrk FILE.pdf FILE.txt`, and give that file"
+	asHTML     = "give it as html:FILE"
+	asDOCX     = "give it as docx:FILE"
+	asODT      = "give it as odt:FILE"
+	asJSON     = "where a field of it holds text, say which: jsonl:FILE?text=NAME"
+	asTable    = "where a column of it holds text, say which: csv:FILE?text=NAME"
 	anotherOne = "give a plain text (.txt, UTF-8)"
 )
 
 // fileTypes says what files are called that their first bytes tell; a kind of
 // another type (a .docx is a .zip) stands before it.
 var fileTypes = []struct{ mediaType, what, do string }{
-	{"application/pdf", "a PDF", asText},
-	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document", asText},
+	{"application/pdf", "a PDF", fromPDF},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document", asDOCX},
 	{"application/msword", "a Word document", asText},
 	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "an Excel table", asText},
 	{"application/vnd.ms-excel", "an Excel table", asText},
-	{"application/vnd.oasis.opendocument.text", "an OpenDocument text", asText},
+	{"application/vnd.oasis.opendocument.text", "an OpenDocument text", asODT},
 	{"application/epub+zip", "an EPUB book", asText},
 	{"application/x-ole-storage", "an office document", asText},
 	{"text/rtf", "an RTF document", asText},
@@ -48,10 +52,10 @@ var fileTypes = []struct{ mediaType, what, do string }{
 	{"application/zstd", "packed (zstd)", unpack},
 	{"application/x-7z-compressed", "a 7z archive", unpack},
 	{"application/x-rar-compressed", "a RAR archive", unpack},
-	{"text/html", "HTML", asTextPage},
+	{"text/html", "HTML", asHTML},
 	{"text/xml", "XML", asText},
-	{"application/json", "JSON", asJSONL},
-	{"application/x-ndjson", "JSON, a value a line", asJSONL},
+	{"application/json", "JSON", asJSON},
+	{"application/x-ndjson", "JSON, a value a line", asJSON},
 	{"text/x-php", "PHP code", anotherOne},
 	{"text/x-shellscript", "a shell script", anotherOne},
 }
@@ -71,13 +75,20 @@ func fileType(found *mimetype.MIME) error {
 // Check looks at the first HeadBytes of a file, or all of a shorter one, and returns
 // a NoProse where they are no text in UTF-8 or UTF-16, or markup, data or code.
 func Check(head string) error {
-	if encodingOf(head) == utf8Text {
-		if err := checkBytes(head); err != nil {
-			return err
-		}
+	if err := CheckBytes(head); err != nil {
+		return err
 	}
 	text, _, _ := Decode(head)
 	return checkText(text)
+}
+
+// CheckBytes returns a NoProse where the first bytes of a file are no text in UTF-8 or
+// UTF-16, be it prose, markup or data.
+func CheckBytes(head string) error {
+	if encodingOf(head) != utf8Text {
+		return nil
+	}
+	return checkBytes(head)
 }
 
 // mostStrange is how many controls and bytes that are no letters, or a tenth of all, a
@@ -122,7 +133,7 @@ func checkText(text string) error {
 		return err
 	}
 	if what := tableOf(text); what != "" {
-		return NoProse{what, asText}
+		return NoProse{what, asTable}
 	}
 	m := measure(text)
 	links := strings.Count(text, "[[") + strings.Count(text, "{{")

@@ -1,0 +1,141 @@
+package office
+
+import (
+	"encoding/xml"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// docxText is where a .docx keeps its text.
+const docxText = "word/document.xml"
+
+// ReadDOCX yields the article of a .docx: paragraphs, headings by their styles, lists,
+// tables. Notes, comments and what was struck out are left out.
+func ReadDOCX(_ string, r io.Reader) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		text, free, err := open(r, docxText)
+		if err != nil {
+			yield(doc.Article{}, err)
+			return
+		}
+		defer free()
+		defer func() { _ = text.Close() }()
+		d := &docx{}
+		err = each(text, d.token)
+		yield(d.out.article(err), nil)
+	}
+}
+
+// docx reads the elements of a .docx.
+type docx struct {
+	out    writer
+	inText bool
+	silent int // open elements that are left out
+	tables int // open tables; what is in a table of a table is part of its cell
+	start  int // of the cell in the line
+	isHead bool
+}
+
+// silentInDOCX are elements that are not said: what was struck out, drawings, the code and
+// the old values of fields, and what a text box says a second time.
+var silentInDOCX = map[string]bool{
+	"del": true, "moveFrom": true, "drawing": true, "pict": true, "instrText": true, "Fallback": true, "object": true,
+}
+
+func (d *docx) token(token xml.Token) {
+	switch t := token.(type) {
+	case xml.StartElement:
+		if silentInDOCX[t.Name.Local] {
+			d.silent++
+		}
+		if d.silent == 0 {
+			d.begin(&t)
+		}
+	case xml.EndElement:
+		if d.silent == 0 {
+			d.end(t.Name.Local)
+		}
+		if silentInDOCX[t.Name.Local] {
+			d.silent = max(0, d.silent-1)
+		}
+	case xml.CharData:
+		if d.silent == 0 && d.inText {
+			d.out.say(string(t))
+		}
+	}
+}
+
+func (d *docx) begin(t *xml.StartElement) {
+	switch t.Name.Local {
+	case "p":
+		d.isHead = false
+		d.out.paragraph(doc.Paragraph)
+	case "pStyle":
+		if level := headingLevel(attribute(t, "val")); level > 0 {
+			d.isHead = true
+			d.out.heading(level)
+		}
+	case "numPr":
+		if !d.isHead && !d.out.InBlock() {
+			d.out.paragraph(doc.ListItem)
+		}
+	case "t":
+		d.inText = true
+	case "tab", "br", "cr":
+		d.out.Blank()
+	case "noBreakHyphen":
+		d.out.say("-")
+	case "tbl":
+		if d.tables++; d.tables == 1 {
+			d.out.beginTable()
+		}
+	case "tr":
+		if d.tables == 1 {
+			d.out.beginRow()
+		}
+	case "tc":
+		if d.tables == 1 {
+			d.out.beginCell()
+			d.start = d.out.LineLen()
+		}
+	}
+}
+
+func (d *docx) end(name string) {
+	switch name {
+	case "p":
+		if d.tables == 0 {
+			d.out.End()
+		}
+	case "t":
+		d.inText = false
+	case "tbl":
+		d.tables = max(0, d.tables-1)
+	case "tr":
+		if d.tables == 1 {
+			d.out.endRow()
+		}
+	case "tc":
+		if d.tables == 1 {
+			d.out.endCell(d.start)
+		}
+	}
+}
+
+// headingLevel returns the level of a style for headings, "Heading1" or "Title"; 0 for
+// another.
+func headingLevel(style string) int {
+	name := strings.ToLower(strings.ReplaceAll(style, " ", ""))
+	if name == "title" {
+		return 1
+	}
+	rest, ok := strings.CutPrefix(name, "heading")
+	if n, err := strconv.Atoi(rest); ok && err == nil && n > 0 && n < 10 {
+		return n + 1
+	}
+	return 0
+}

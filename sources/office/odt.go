@@ -1,0 +1,139 @@
+package office
+
+import (
+	"encoding/xml"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+
+	"chancery/pipeline/doc"
+)
+
+// odtText is where an .odt keeps its text.
+const odtText = "content.xml"
+
+// ReadODT yields the article of an .odt: paragraphs, headings, lists, tables. Notes,
+// comments and what was struck out are left out.
+func ReadODT(_ string, r io.Reader) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		text, free, err := open(r, odtText)
+		if err != nil {
+			yield(doc.Article{}, err)
+			return
+		}
+		defer free()
+		defer func() { _ = text.Close() }()
+		o := &odt{}
+		err = each(text, o.token)
+		yield(o.out.article(err), nil)
+	}
+}
+
+// odt reads the elements of an .odt.
+type odt struct {
+	out    writer
+	inText int // open paragraphs and headings
+	items  int // open items of lists
+	silent int // open elements that are left out
+	tables int // open tables; what is in a table of a table is part of its cell
+	start  int // of the cell in the line
+	link   int
+	target string
+}
+
+// silentInODT are elements that are not said.
+var silentInODT = map[string]bool{
+	"note": true, "annotation": true, "tracked-changes": true, "frame": true, "automatic-styles": true,
+	"sequence-decls": true, "bibliography-mark": true, "table-of-content": true, "deletion": true,
+}
+
+func (o *odt) token(token xml.Token) {
+	switch t := token.(type) {
+	case xml.StartElement:
+		if silentInODT[t.Name.Local] {
+			o.silent++
+		}
+		if o.silent == 0 {
+			o.begin(&t)
+		}
+	case xml.EndElement:
+		if o.silent == 0 {
+			o.end(t.Name.Local)
+		}
+		if silentInODT[t.Name.Local] {
+			o.silent = max(0, o.silent-1)
+		}
+	case xml.CharData:
+		if o.silent == 0 && o.inText > 0 {
+			o.out.say(string(t))
+		}
+	}
+}
+
+func (o *odt) begin(t *xml.StartElement) {
+	switch t.Name.Local {
+	case "h":
+		o.inText++
+		level, err := strconv.Atoi(attribute(t, "outline-level"))
+		if err != nil {
+			level = 1
+		}
+		o.out.heading(max(1, min(level, 9)) + 1)
+	case "p":
+		o.inText++
+		switch kind := doc.ListItem; {
+		case strings.EqualFold(attribute(t, "style-name"), "Title"):
+			o.out.heading(1)
+		case o.items == 0:
+			kind = doc.Paragraph
+			fallthrough
+		default:
+			o.out.paragraph(kind)
+		}
+	case "list-item":
+		o.items++
+	case "tab", "s", "line-break":
+		o.out.Blank()
+	case "a":
+		o.link, o.target = o.out.Len(), attribute(t, "href")
+	case "table":
+		if o.tables++; o.tables == 1 {
+			o.out.beginTable()
+		}
+	case "table-row":
+		if o.tables == 1 {
+			o.out.beginRow()
+		}
+	case "table-cell":
+		if o.tables == 1 {
+			o.out.beginCell()
+			o.start = o.out.LineLen()
+		}
+	}
+}
+
+func (o *odt) end(name string) {
+	switch name {
+	case "h", "p":
+		if o.inText = max(0, o.inText-1); o.tables == 0 {
+			o.out.End()
+		}
+	case "list-item":
+		o.items = max(0, o.items-1)
+	case "a":
+		if strings.Contains(o.target, "://") && o.out.InBlock() {
+			o.out.Linked(o.link, o.target)
+		}
+	case "table":
+		o.tables = max(0, o.tables-1)
+	case "table-row":
+		if o.tables == 1 {
+			o.out.endRow()
+		}
+	case "table-cell":
+		if o.tables == 1 {
+			o.out.endCell(o.start)
+		}
+	}
+}

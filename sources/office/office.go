@@ -1,0 +1,163 @@
+// Package office reads texts of word processors: .docx of Word and .odt of OpenDocument.
+// Both are archives with the text as XML in one file of them.
+package office
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/sources/prose"
+	"chancery/sources/seek"
+)
+
+// What the kinds read.
+const (
+	AboutDOCX = "texts of Word (.docx)"
+	AboutODT  = "texts of OpenDocument (.odt)"
+)
+
+// mostText is how many bytes of XML a text has at most: what is packed small can be large.
+const mostText = 64 << 20
+
+// open returns the file of an archive in which the text stands.
+func open(r io.Reader, name string) (text io.ReadCloser, free func(), err error) {
+	at, size, free, err := seek.At(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	archive, err := zip.NewReader(at, size)
+	if err == nil {
+		text, err = archive.Open(name)
+	}
+	if err != nil {
+		free()
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("holds no %s: is it a text of a word processor?", name)
+		}
+		return nil, nil, fmt.Errorf("cannot be unpacked: %w", err)
+	}
+	return text, free, nil
+}
+
+// each calls do with the tokens of a text of XML. What is broken off is an error; what
+// stood before it was read.
+func each(text io.Reader, do func(xml.Token)) error {
+	limited := &io.LimitedReader{R: text, N: mostText}
+	d := xml.NewDecoder(limited)
+	d.Strict = false
+	for {
+		token, err := d.Token()
+		switch {
+		case err != nil && limited.N <= 0:
+			return fmt.Errorf("more than %d MiB of text", mostText>>20)
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("broken XML at byte %d of the text in it: %w", d.InputOffset(), err)
+		}
+		do(token)
+	}
+}
+
+// attribute returns the value of an attribute, whatever its name space.
+func attribute(t *xml.StartElement, key string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == key {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// writer is what both formats write with: a text that leads to no bytes, since they are
+// packed.
+type writer struct {
+	prose.Writer
+	title string
+	heads []string // of the columns of the table that is read
+	row   int      // of it
+	cell  int      // of the row, from 1; 0 outside
+	said  int      // cells of the row that say something
+	fresh bool     // the cell has said nothing yet
+}
+
+// heading begins a heading; the first at the top is the title.
+func (w *writer) heading(level int) {
+	if w.cell > 0 {
+		return
+	}
+	if level <= 1 && w.Len() == 0 {
+		w.Open(doc.Title, 1)
+		return
+	}
+	w.Open(doc.Heading, max(level, 2))
+}
+
+// paragraph begins a paragraph or item; within a cell it is part of the line.
+func (w *writer) paragraph(kind doc.BlockKind) {
+	if w.cell > 0 {
+		if w.InBlock() && !w.fresh {
+			w.Added("; ")
+		}
+		return
+	}
+	w.Open(kind, 0)
+}
+
+// say writes text.
+func (w *writer) say(s string) {
+	if w.cell > 0 && w.fresh && strings.TrimSpace(s) != "" {
+		if w.fresh = false; w.said > 0 {
+			w.Added("; ")
+		}
+		if w.said++; w.row > 1 && w.cell <= len(w.heads) && w.heads[w.cell-1] != "" {
+			w.Added(w.heads[w.cell-1] + ": ")
+		}
+	}
+	w.Added(s)
+}
+
+func (w *writer) beginTable() { w.heads, w.row, w.cell = nil, 0, 0 }
+
+func (w *writer) beginRow() {
+	w.Open(doc.ListItem, 0)
+	w.row, w.cell, w.said = w.row+1, 0, 0
+}
+
+func (w *writer) beginCell() { w.cell, w.fresh = w.cell+1, true }
+
+// endCell ends a cell; those of the first row name the columns.
+func (w *writer) endCell(start int) {
+	if w.row == 1 {
+		w.heads = append(w.heads, strings.Trim(w.Line(start), "; "))
+	}
+}
+
+func (w *writer) endRow() {
+	if w.row == 1 && w.said > 1 {
+		w.Take()
+	}
+	w.cell = 0
+	w.End()
+}
+
+// article returns what was written.
+func (w *writer) article(trouble error) doc.Article {
+	a := w.Article()
+	a.Title, a.Origin = w.title, doc.Origin{}
+	for _, b := range a.Blocks {
+		if b.Kind == doc.Title {
+			a.Title = b.In(a.Text)
+		}
+	}
+	if trouble != nil {
+		a.Trouble = []doc.Issue{{Stage: "source", Code: "broken_off", Detail: trouble.Error()}}
+	}
+	return a
+}
