@@ -45,6 +45,15 @@ func newCountries(d *doc.Document, g *gazetteer.Gazetteer) *countries {
 // isSide reports whether an entry is a side of the article.
 func (c *countries) isSide(entry int) bool { return entry == c.sideA || entry == c.sideB }
 
+// only returns the country of the one state of which the article is, "" where it is of none or
+// of two.
+func (c *countries) only() string {
+	if len(c.sides) != 1 || c.sideB >= 0 {
+		return ""
+	}
+	return c.sides[0]
+}
+
 // other returns the country of the side of a bilateral article that is not the host, ""
 // where the host is none of its sides.
 func (c *countries) other(host string) string {

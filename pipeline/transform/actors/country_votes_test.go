@@ -124,6 +124,13 @@ func TestCountries(t *testing.T) {
 			"Mads Lindqvist | person PER new; Karen Holgersen | person new"},
 		{"Chad–Peru relations", "The Ministry of Finance visited Chad in 1999.",
 			"Ministry of Finance → Ministry of Finance of Peru | government PER new; Chad | state TCD title"},
+		{"", "Norway has an embassy in Belgrade, led by ambassador Karen Holgersen.",
+			"Norway | state NOR exact; Belgrade | place SRB exact; Karen Holgersen | person NOR new"},
+		{"Foreign relations of Peru", "Chad sent President Mads Lindqvist home.",
+			"Chad | state TCD exact; Mads Lindqvist | person new"},
+		{"", "In Chad the Holborn Party won.", "Chad | state TCD exact; Holborn Party | party TCD new"},
+		{"", "In Chad and Peru the Holborn Party won.",
+			"Chad | state TCD exact; Peru | state PER exact; Holborn Party | party new"},
 		{"", "Karen Holgersen (Denmark) won.", "Karen Holgersen | person DNK new; Denmark | state DNK exact"},
 	})
 }

@@ -21,6 +21,7 @@ func (e *phraseEvidence) hear(s surroundings) {
 	} else if kind == "person" {
 		e.inOffice(s)
 		e.ofBody(s)
+		e.leader(s)
 	}
 	if s.hasBehind() && e.isToldBehind(s.at, s.at+1, kind) {
 		e.share(s.at, s.at+1, worthSure)
@@ -137,29 +138,30 @@ func (e *phraseEvidence) ofBody(s surroundings) {
 }
 
 // within votes that a party, and a body of which every state has one, is of the only country
-// of which its sentence names anything; in an article on one state, of that.
+// of which its sentence names anything; where it names none, of the one state of the article.
 func (e *phraseEvidence) within(s surroundings, c *countries) {
 	a := e.ActorOf(s.at)
 	if a.Kind == "government" && !e.isInstitution(a.Name) {
 		return
 	}
-	if len(c.sides) == 1 && c.sideB < 0 {
-		e.vote(s.at, c.sides[0], worthHint)
+	only, isOnly := e.onlyCountry(s.lo, s.hi)
+	if only == "" {
+		only = c.only()
+	}
+	if isOnly && only != "" {
+		e.vote(s.at, only, worthHint)
+	}
+}
+
+// leader votes that who leads a mission is of the state that has it: "Norway has an embassy in
+// Belgrade, led by Nils Holm".
+func (e *phraseEvidence) leader(s surroundings) {
+	if s.at-2 < s.lo || !e.isLand(s.lo) {
 		return
 	}
-	only := ""
-	for k := s.lo; k < s.hi; k++ {
-		country := e.ActorOf(k).Country
-		if k == s.at || country == "" || country == only {
-			continue
-		}
-		if only != "" {
-			return
-		}
-		only = country
-	}
-	if only != "" {
-		e.vote(s.at, only, worthHint)
+	gap, ok := strings.CutPrefix(e.gap(s.at-1, s.at), ",")
+	if ok && e.isLed(gap) && hasSuffix(strings.TrimSuffix(e.Text[:e.Mentions[s.at-1].Start], " "), e.lists.missionSeats) {
+		e.share(s.at, s.lo, worthLikely)
 	}
 }
 
@@ -198,7 +200,7 @@ func (e *phraseEvidence) isOffice(from, to int) bool {
 func (e *phraseEvidence) isLed(text string) bool {
 	for _, verb := range e.lists.leadings {
 		at := strings.LastIndex(text, " "+verb+" ")
-		if at <= 0 {
+		if at < 0 {
 			continue
 		}
 		title := strings.Fields(text[at+len(verb)+1:])

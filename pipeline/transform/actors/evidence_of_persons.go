@@ -15,7 +15,7 @@ type personEvidence struct {
 // hear votes for the country of the person of a mention.
 func (e *personEvidence) hear(s surroundings) {
 	e.peers(s)
-	e.ofSide(s.at)
+	e.ofSide(s)
 	if s.hasBefore() {
 		e.envoy(s.at-1, s.at)
 		e.colleague(s.at-1, s.at)
@@ -31,14 +31,16 @@ func (e *personEvidence) guests(s surroundings) {
 }
 
 // ofSide votes that who holds an office of a state that nothing tells is of the one side of
-// "Foreign relations of Senegal": "President Mamadou Sarr".
-func (e *personEvidence) ofSide(i int) {
-	if len(e.countries.sides) != 1 || e.countries.sideB >= 0 {
+// "Foreign relations of Senegal": "President Mamadou Sarr", where no other is named before.
+func (e *personEvidence) ofSide(s surroundings) {
+	side := e.countries.only()
+	before, isOnly := e.onlyCountry(s.lo, s.at)
+	if side == "" || !isOnly || before != "" && before != side {
 		return
 	}
-	role := strings.ToLower(e.Mentions[i].Value.Role.In(e.Text))
+	role := strings.ToLower(e.Mentions[s.at].Value.Role.In(e.Text))
 	if slices.ContainsFunc(e.lists.stateOffices, func(office string) bool { return strings.Contains(role, office) }) {
-		e.vote(i, e.countries.sides[0], worthHint)
+		e.vote(s.at, side, worthHint)
 	}
 }
 

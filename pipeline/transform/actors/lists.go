@@ -41,6 +41,7 @@ type (
 		possessives                           wordSet
 		stances, envoys, visit                []string
 		stateOffices, leadings                []string
+		missionSeats                          []string
 	}
 
 	bodyLists struct {
@@ -76,8 +77,8 @@ func readLists() (*lists, error) {
 			officeNouns: f.Set("office_noun"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"), stateOffices: f.Strings("state_office"),
-			leadings: f.Strings("leading"), ministries: ministries, departments: departments,
-			institutions: institutions,
+			leadings: f.Strings("leading"), missionSeats: f.Strings("mission_seat"),
+			ministries: ministries, departments: departments, institutions: institutions,
 		},
 		bodies: bodyLists{
 			ministries: ministries, departments: departments, institutions: institutions,

@@ -34,6 +34,21 @@ func (n *neighbours) share(i, o, worth int) {
 // gap returns the words between two mentions.
 func (n *neighbours) gap(a, b int) string { return n.Text[n.Mentions[a].End:n.Mentions[b].Start] }
 
+// onlyCountry returns the country of all mentions lo to hi, half-open, that have one, "" for
+// none, and whether they have no more than one.
+func (n *neighbours) onlyCountry(lo, hi int) (country string, isOnly bool) {
+	for k := lo; k < hi; k++ {
+		switch c := n.ActorOf(k).Country; {
+		case c == "", c == country:
+		case country != "":
+			return "", false
+		default:
+			country = c
+		}
+	}
+	return country, true
+}
+
 // behind returns the text behind a mention.
 func (n *neighbours) behind(i int) string { return n.Text[n.Mentions[i].End:] }
 
