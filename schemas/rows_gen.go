@@ -979,7 +979,7 @@ type EventRow struct {
 	// PLOVER event type.
 	Type string
 	// Countries of who acts: alpha-3 codes, IGO: and short form, or ORG: and name of
-	// companies, parties, armed groups, and of who is of no country.
+	// companies, parties, armed groups, parts of a people, and of who is of no country.
 	SourceCountries []string
 	// Countries of those acted on.
 	TargetCountries []string

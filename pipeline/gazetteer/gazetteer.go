@@ -175,12 +175,13 @@ func (g *Gazetteer) PartyOn(a doc.Actor, day string) string {
 // Party returns what stands for an actor in the columns source_countries and
 // target_countries: the alpha-3 code of its country, IGO: and the short form, or
 // ORG: and the name, of those who do not act for one, whatever country they are of:
-// companies, parties, armed groups; and of bodies and of people without a country; "" for
-// places without one.
+// companies, parties, armed groups, parts of a people such as the Serbs of Kosovo; and of
+// bodies and of people without a country; "" for places without one.
 func (g *Gazetteer) Party(a doc.Actor) string {
 	name := strings.ReplaceAll(a.Name, ";", ",")
 	switch {
 	case a.Kind == "company" || a.Kind == "party" || a.Kind == "armed_group":
+	case a.Kind == "people" && !g.isNation(a):
 	case a.Country != "":
 		return a.Country
 	case a.Kind == "igo" && a.Entry >= 0 && g.Entries[a.Entry].Short != "":
@@ -191,4 +192,10 @@ func (g *Gazetteer) Party(a doc.Actor) string {
 		return ""
 	}
 	return "ORG:" + name
+}
+
+// isNation reports whether a people is that of its country, and not a part of it.
+func (g *Gazetteer) isNation(a doc.Actor) bool {
+	state := g.ByKey(a.Country)
+	return state >= 0 && (a.Name == g.Entries[state].Nation || strings.HasPrefix(a.Name, "People of "))
 }

@@ -92,6 +92,8 @@ func TestParty(t *testing.T) {
 		{doc.Actor{Kind: "company", Name: "Samsung", Country: "KOR", Entry: -1}, "ORG:Samsung"},
 		{doc.Actor{Kind: "party", Name: "Fatah", Country: "PSE", Entry: -1}, "ORG:Fatah"},
 		{doc.Actor{Kind: "armed_group", Name: "Taliban", Country: "AFG", Entry: -1}, "ORG:Taliban"},
+		{doc.Actor{Kind: "people", Name: "Iraqis", Country: "IRQ", Entry: -1}, "IRQ"},
+		{doc.Actor{Kind: "people", Name: "Serbs of Kosovo", Country: "XKX", Entry: -1}, "ORG:Serbs of Kosovo"},
 		{doc.Actor{Kind: "military", Name: "Army of Iraq", Country: "IRQ", Entry: -1}, "IRQ"},
 	} {
 		if got := g.Party(c.actor); got != c.want {

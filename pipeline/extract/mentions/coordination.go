@@ -131,10 +131,11 @@ func (c *coordination) personsBehind(i int) (kind, country string) {
 	return kind, c.countries.before(i - 1)
 }
 
-// isPlaceRow reports whether a row behind a preposition of place holds a place, and nobody
-// with a title or a known first name.
+// isPlaceRow reports whether a row behind a preposition of place holds a place, or one of
+// three names and more holds two places and no fewer than others, and nobody with a title or
+// a known first name.
 func (c *coordination) isPlaceRow(row []name, first int) bool {
-	isLocated, isKnown := c.hints.isLocated(first), false
+	isLocated, isKnown := c.hints.isLocated(first) || arePlaces(row), false
 	if !isLocated && !c.is(first-1, "(") {
 		return false
 	}
@@ -144,7 +145,7 @@ func (c *coordination) isPlaceRow(row []name, first int) bool {
 		switch {
 		case n.Entry >= 0 && (n.Kind == "place" || gazetteer.IsLand(n.Kind)) && n.Sort == doc.Proper:
 			isKnown = isKnown || n.Kind == "place"
-		case n.Entry >= 0, n.Holder > 0, !n.Role.Empty(), n.Kind != "" && n.Kind != "person" && n.Kind != "place":
+		case n.Entry >= 0, n.Holder > 0, !n.Role.Empty(), !n.isOpen():
 			return false
 		case n.Kind == "person" && c.isGiven(at):
 			return false
@@ -153,4 +154,16 @@ func (c *coordination) isPlaceRow(row []name, first int) bool {
 		}
 	}
 	return isKnown
+}
+
+// arePlaces reports whether two names or more of a row, and no fewer than half of it, are
+// places of the gazetteer.
+func arePlaces(row []name) bool {
+	known := 0
+	for i := range row {
+		if n := &row[i]; n.Entry >= 0 && n.Kind == "place" && n.Sort == doc.Proper {
+			known++
+		}
+	}
+	return len(row) > 2 && known > 1 && 2*known >= len(row)
 }

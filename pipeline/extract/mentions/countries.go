@@ -49,7 +49,11 @@ func (c *countries) inside(first, last int) string {
 // isOfNature reports whether the words i to end of a run, first to last, name no state but
 // the river or lake that bears its name: "Niger River Authority", "Lake Chad".
 func (c *countries) isOfNature(i, end, first, last int) bool {
-	return i > first && c.naturals.Has(c.Tokens[i-1].Fold) || end < last && c.naturals.Has(c.Tokens[end].Fold)
+	before := i - 1
+	if c.is(before, "of") { // "Gulf of Thailand"
+		before--
+	}
+	return before >= first && c.naturals.Has(c.Tokens[before].Fold) || end < last && c.naturals.Has(c.Tokens[end].Fold)
 }
 
 // behind returns the country in "Sousse, Tunisia" behind a place that ends before token i,

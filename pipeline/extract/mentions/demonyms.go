@@ -32,6 +32,10 @@ func (d *demonyms) read(i int, hit gazetteer.Hit) int {
 		d.names.add(d.span(i, end), byCommunity, doc.Name{Kind: "people", Country: home, Entry: -1})
 		return end
 	}
+	if end := d.branch(hit.Last); end > hit.Last {
+		d.names.add(d.span(i, end), byCapitals, doc.Name{Kind: "ngo", Country: country, Entry: -1})
+		return end
+	}
 	if second := d.behindSecond(hit.Last); second > hit.Last || d.extends(hit.Last) {
 		if end := d.runs.read(i, country); end > second {
 			return end
@@ -44,6 +48,19 @@ func (d *demonyms) read(i int, hit gazetteer.Hit) int {
 		d.alone(i, hit, doc.Acronym, inGazetteer)
 	}
 	d.title.tell(country, hit.Last)
+	return hit.Last
+}
+
+// branch returns the token behind a society of no country at token i, of which the adjective
+// before it tells the branch of a country: "Danish Red Cross"; i where there is none.
+func (d *demonyms) branch(i int) int {
+	hit, ok := d.known(i)
+	if !ok || hit.Sense > gazetteer.Short || !d.hasCapital(hit.Last-1) {
+		return i
+	}
+	if e := d.entry(hit); e.Kind != "ngo" || e.Country != "" {
+		return i
+	}
 	return hit.Last
 }
 

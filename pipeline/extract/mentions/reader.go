@@ -16,6 +16,7 @@ type reader struct {
 	demonyms   demonyms
 	titles     titles
 	quoted     quoted
+	smalls     smalls
 	runs       *runs
 	title      *pendingTitle
 	names      *names
@@ -29,7 +30,7 @@ func newReader(c *capitals, countries *countries, hints *placeHints, t *pendingT
 	r.inverted, r.parts = inverted{c.sentence}, parts{c.sentence}
 	r.listed = listed{c, r.runs, &r.demonyms, countries, hints, t, n}
 	r.titles = titles{c, r.runs, t, n}
-	r.quoted = quoted{c.sentence, t, n}
+	r.quoted, r.smalls = quoted{c.sentence, t, n}, smalls{c.sentence, n}
 	return r
 }
 
@@ -70,6 +71,9 @@ func (r *reader) word(i int) int {
 		return r.state(i, hit)
 	}
 	if next := r.part(i); next > i {
+		return next
+	}
+	if next := r.smalls.read(i); next > i {
 		return next
 	}
 	if hit, ok := r.known(i); ok && !r.homographs.isOther(i, hit) {

@@ -51,7 +51,7 @@ type words struct {
 	particles, stops, notNames         lexicon.Words
 	copulas, passives, foundings       map[string]bool
 	coordinators, indefinites, formers map[string]bool
-	openQuotes, closeQuotes            map[string]bool
+	openQuotes, closeQuotes, compass   map[string]bool
 	determiners, compounds             map[string]bool
 	bodyPrepositions, postPrepositions map[string]bool
 }
@@ -115,6 +115,7 @@ func readWords() (*words, error) {
 		coordinators:     l.Set("coordinator"),
 		indefinites:      l.Set("indefinite"),
 		formers:          l.Set("former"),
+		compass:          l.Set("compass"),
 		openQuotes:       l.Set("openquote"),
 		closeQuotes:      l.Set("closequote"),
 		determiners:      l.Set("determiner"),

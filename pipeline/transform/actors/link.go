@@ -183,7 +183,22 @@ func (l *linker) undecided(i int) doc.Reference {
 	if person := l.holders.inOffice(n); person >= 0 {
 		return means(l.actors.holder(person, text), methodOfficeHolder, 0.7)
 	}
+	if country := l.governs(n); country != "" {
+		actor := l.actors.person(text)
+		l.actors.vote(actor, country, worthLikely)
+		return means(actor, methodNew, 0.6)
+	}
 	return nobody()
+}
+
+// governs returns the country of which all are whom "the Haidalla government" can mean, "" where
+// no such noun stands behind the name.
+func (l *linker) governs(n *named) string {
+	word, _, _ := strings.Cut(strings.TrimPrefix(l.Text[n.End:min(len(l.Text), n.End+24)], " "), " ")
+	if !l.lists.reigns[strings.TrimRight(word, ".,;:)")] {
+		return ""
+	}
+	return l.holders.sharedCountry(n)
 }
 
 // wordBefore returns the word that ends a blank before an offset.

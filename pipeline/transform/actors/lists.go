@@ -26,6 +26,7 @@ type (
 
 	nameLists struct {
 		speech, place, locative wordSet
+		reigns                  wordSet
 		royal, coordination     wordSet
 		local                   map[string]string // kind → what it is called with its country
 		offices                 map[string]string // title → office in the gazetteer
@@ -68,7 +69,7 @@ func readLists() (*lists, error) {
 	l := &lists{
 		names: nameLists{
 			speech: f.Set("speech"), place: f.Set("place"), locative: f.Set("locative"),
-			royal: f.Set("royal"), coordination: coordination,
+			royal: f.Set("royal"), coordination: coordination, reigns: f.Set("reign"),
 			local: map[string]string{}, offices: offices,
 		},
 		votes: voteLists{

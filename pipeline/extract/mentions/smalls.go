@@ -1,0 +1,78 @@
+package mentions
+
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
+)
+
+// smalls reads names of which a word has no capital: "Mexican empire", "Sokoto caliphate",
+// "central Europe".
+type smalls struct {
+	*sentence
+	names *names
+}
+
+// read reads such a name at token i, and returns the token behind it, or i.
+func (s smalls) read(i int) int {
+	if next := s.realm(i); next > i {
+		return next
+	}
+	return s.partOfContinent(i)
+}
+
+// realm reads a land, a place or an adjective with the noun of a realm behind it. One that
+// the gazetteer knows with a capital is meant: "Ottoman empire".
+func (s smalls) realm(i int) int {
+	hit, ok := s.known(i)
+	if !ok || hit.Last >= s.limit || s.hasCapital(hit.Last) || hit.Sense == gazetteer.Office {
+		return i
+	}
+	kind, last := s.words.smalls.Match(s.Tokens, hit.Last, s.limit)
+	if kind != "historical_state" || last < s.limit && s.Tokens[last].Shape.Is(doc.Glued) {
+		return i
+	}
+	n := doc.Name{Kind: kind, Country: s.gazetteer.CountryOf(hit), Entry: -1}
+	for _, k := range s.gazetteer.Find(s.span(i, last).In(s.Text)) {
+		if e := &s.gazetteer.Entries[k]; gazetteer.IsLand(e.Kind) {
+			n = doc.Name{Kind: e.Kind, Country: e.Country, Entry: k}
+			break
+		}
+	}
+	s.names.add(s.span(i, last), byRegion, n)
+	return last
+}
+
+// partOfContinent reads a region of no country with a point of the compass before it.
+func (s smalls) partOfContinent(i int) int {
+	if s.hasCapital(i) || !s.isAny(i, s.compass) && !s.isPrefixed(i) {
+		return i
+	}
+	k := i + 1
+	if s.is(k, "-") { // "sub-Saharan"
+		k += 2
+	}
+	hit, ok := s.known(k)
+	if !ok || s.entry(hit).Kind != "place" || s.entry(hit).Country != "" || hit.Sense > gazetteer.Short {
+		return i
+	}
+	if hit.Last < s.limit && s.Tokens[hit.Last].Shape.Is(doc.Glued|doc.Capital) {
+		return i
+	}
+	n := doc.Name{Kind: "place", Entry: -1}
+	if found := s.gazetteer.Find(s.span(i, hit.Last).In(s.Text)); len(found) > 0 {
+		n.Entry = found[0]
+	}
+	s.names.add(s.span(i, hit.Last), byRegion, n)
+	return hit.Last
+}
+
+// isPrefixed reports whether token i is, or begins, "sub-Saharan" or "trans-Saharan".
+func (s smalls) isPrefixed(i int) bool {
+	word := s.Tokens[i].In(s.Text)
+	if s.is(i+1, "-") {
+		return (word == "sub" || word == "trans") && s.is(i+2, "Saharan")
+	}
+	return strings.HasSuffix(word, "-Saharan")
+}
