@@ -25,6 +25,9 @@ func (s smalls) read(i int) int {
 // realm reads a land, a place or an adjective with the noun of a realm behind it. One that
 // the gazetteer knows with a capital is meant: "Ottoman empire".
 func (s smalls) realm(i int) int {
+	if !s.hasCapital(i) || !s.isRealmNear(i) {
+		return i
+	}
 	hit, ok := s.known(i)
 	if !ok || hit.Last >= s.limit || s.hasCapital(hit.Last) || hit.Sense == gazetteer.Office {
 		return i
@@ -42,6 +45,17 @@ func (s smalls) realm(i int) int {
 	}
 	s.names.add(s.span(i, last), byRegion, n)
 	return last
+}
+
+// isRealmNear reports whether the noun of a realm stands shortly behind token i.
+func (s smalls) isRealmNear(i int) bool {
+	const reach = 4
+	for k := i + 1; k < min(s.limit, i+reach); k++ {
+		if _, last := s.words.smalls.Match(s.Tokens, k, s.limit); last > k {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfContinent reads a region of no country with a point of the compass before it.
