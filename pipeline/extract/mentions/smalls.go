@@ -32,7 +32,7 @@ func (s smalls) realm(i int) int {
 	if !ok || hit.Last >= s.limit || s.hasCapital(hit.Last) || hit.Sense == gazetteer.Office {
 		return i
 	}
-	kind, last := s.words.smalls.Match(s.Tokens, hit.Last, s.limit)
+	kind, last := s.smalls.Match(s.Tokens, hit.Last, s.limit)
 	if kind != "historical_state" || last < s.limit && s.Tokens[last].Shape.Is(doc.Glued) {
 		return i
 	}
@@ -51,7 +51,7 @@ func (s smalls) realm(i int) int {
 func (s smalls) isRealmNear(i int) bool {
 	const reach = 4
 	for k := i + 1; k < min(s.limit, i+reach); k++ {
-		if _, last := s.words.smalls.Match(s.Tokens, k, s.limit); last > k {
+		if _, last := s.smalls.Match(s.Tokens, k, s.limit); last > k {
 			return true
 		}
 	}

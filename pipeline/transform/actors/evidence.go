@@ -160,7 +160,8 @@ func (e *phraseEvidence) leader(s surroundings) {
 		return
 	}
 	gap, ok := strings.CutPrefix(e.gap(s.at-1, s.at), ",")
-	if ok && e.isLed(gap) && hasSuffix(strings.TrimSuffix(e.Text[:e.Mentions[s.at-1].Start], " "), e.lists.missionSeats) {
+	before := strings.TrimSuffix(e.Text[:e.Mentions[s.at-1].Start], " ")
+	if ok && e.isLed(gap) && hasSuffix(before, e.lists.missionSeats) {
 		e.share(s.at, s.lo, worthLikely)
 	}
 }
