@@ -88,11 +88,12 @@ func cff(r *Release, w io.Writer) error {
 		lines = append(lines, pair{"references", references})
 	}
 	for _, l := range lines {
-		value, err := json.Marshal(l.value)
-		if err != nil {
+		if _, err := io.WriteString(w, l.key+": "); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", l.key, value); err != nil {
+		e := json.NewEncoder(w) // ends the line
+		e.SetEscapeHTML(false)
+		if err := e.Encode(l.value); err != nil {
 			return err
 		}
 	}
