@@ -28,6 +28,7 @@ type wordLists struct {
 	specifiers lexicon.Words
 
 	kind, kinds, kindIfHad, kindIfRepresented, kindToBody, verb, echo, eachOther lexicon.Wordings
+	field                                                                        lexicon.Wordings
 	// begins lets words through with which a mission can begin.
 	begins lexicon.Sieve
 
@@ -55,6 +56,7 @@ func readLists() (*wordLists, error) {
 		kindIfRepresented: l.Wordings("kind_if_represented", lexicon.Any),
 		kindToBody:        l.Wordings("kind_to_body", lexicon.Any),
 		verb:              l.Wordings("verb", verbs),
+		field:             l.Wordings("field", lexicon.OneOf(fieldSideA, fieldSideB, fieldByA, fieldByB)),
 		echo:              l.Wordings("echo"),
 		eachOther:         l.Wordings("each_other"),
 	}

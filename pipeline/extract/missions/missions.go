@@ -59,5 +59,6 @@ func (f *finder) find() {
 			f.read(f.groups(phrases))
 		}
 	}
+	f.fields()
 	f.settle()
 }

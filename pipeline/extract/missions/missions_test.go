@@ -275,3 +275,31 @@ func TestActors(t *testing.T) {
 		pipelinetest.CompareAll(t, c.prose, got, c.want)
 	}
 }
+
+// TestFields says which missions the infobox of an article tells of.
+func TestFields(t *testing.T) {
+	for _, c := range []struct {
+		title, fields string
+		want          []string
+	}{
+		{"Chile–Kenya relations", "- mission1: Embassy of Chile, Nairobi\n- mission2: Embassy of Kenya, Santiago",
+			[]string{"CHL > KEN Nairobi embassy true", "KEN > CHL Santiago embassy true"}},
+		{"Chile–Kenya relations", "- party1: Kenya\n- party2: Chile\n- mission1: Kenyan High Commission in Santiago",
+			[]string{"KEN > CHL Santiago high_commission true"}},
+		{"Chile–Kenya relations", "- mission1: Embassy of Chile\n- mission2: None", []string{"CHL > KEN embassy true"}},
+		{"Chile–Kenya relations", "- mission1: Embassy of Chile, Paris", []string{"CHL > KEN embassy true"}},
+		{"Chile–Kenya relations", "- mission: Embassy of Chile, Nairobi\n- envoy1: Ambassador Ana Paz", nil},
+		{"Chile", "- mission1: Embassy of Chile, Nairobi", nil},
+	} {
+		text := "= " + c.title + " =\n\nInfobox\n" + c.fields + "\n\nThey are far apart.\n"
+		d := pipelinetest.ReadArticle(t, text, doc.LayerMissions)
+		var got []string
+		for _, m := range d.Missions {
+			got = append(got, pipelinetest.Mission(d, m.Value))
+			if m.Rule != "missions/infobox" {
+				t.Errorf("%s: rule %s", c.fields, m.Rule)
+			}
+		}
+		pipelinetest.CompareAll(t, c.fields, got, c.want)
+	}
+}

@@ -37,6 +37,7 @@ type (
 // How it is known whom a name means: codes of link_method.
 const (
 	methodTitle        = "title"
+	methodSourceLink   = "source_link"
 	methodExact        = "exact"
 	methodAcronym      = "acronym"
 	methodDemonym      = "demonym"
@@ -68,6 +69,7 @@ type linker struct {
 	persons       *persons
 	organisations *organisations
 	homonyms      *homonyms
+	links         *sourceLinks
 }
 
 func newLinker(d *doc.Document, g *gazetteer.Gazetteer, lists *nameLists) *linker {
@@ -78,6 +80,7 @@ func newLinker(d *doc.Document, g *gazetteer.Gazetteer, lists *nameLists) *linke
 		persons:       newPersons(d, g, lists, holders, actors),
 		organisations: newOrganisations(d, g, lists.local, actors),
 		homonyms:      newHomonyms(d, g, lists.coordination, c),
+		links:         &sourceLinks{d, g},
 	}
 }
 
@@ -101,6 +104,9 @@ func (l *linker) link(i int) {
 // who says whom name i means.
 func (l *linker) who(i int) doc.Reference {
 	n := &l.Names[i]
+	if r := l.linked(n); r.Actor >= 0 {
+		return r
+	}
 	switch v := &n.Value; {
 	case v.Entry >= 0:
 		return l.known(i)
@@ -116,6 +122,23 @@ func (l *linker) who(i int) doc.Reference {
 		return l.undecided(i)
 	}
 	return l.organisations.byName(n.In(l.Text), n.Value.Kind, n.Value.Country)
+}
+
+// linked says whom a name means that the source links to the article of somebody whom the
+// gazetteer has, or to something else of the name of a state. What bears the name of the
+// article is left to the time of its sentence.
+func (l *linker) linked(n *named) doc.Reference {
+	if n.Value.Kind == "person" || n.Value.Sort == doc.Described {
+		return nobody()
+	}
+	m, ok := l.links.of(n)
+	switch {
+	case !ok || m.entry >= 0 && m.entry == n.Value.Entry:
+		return nobody()
+	case m.others:
+		return means(l.organisations.byName(m.name, "place", "").Actor, methodSourceLink, 0.95)
+	}
+	return means(l.actors.entry(m.entry), methodSourceLink, 0.98)
 }
 
 // known says whom a name means that the gazetteer has.
