@@ -300,6 +300,7 @@ func (f *files) fill(a *doc.Article, name string, about About) {
 	a.Kind, a.Source = cmp.Or(a.Kind, f.kind), cmp.Or(a.Source, name)
 	a.Title = cmp.Or(a.Title, strings.TrimSuffix(path.Base(name), path.Ext(name)))
 	about.fill(a, isFile)
+	f.resolve(a.Links)
 	a.Licence = cmp.Or(f.options.Licence, a.Licence)
 	a.Attribution = cmp.Or(f.options.Attribution, a.Attribution)
 }

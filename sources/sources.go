@@ -34,6 +34,8 @@ type Options struct {
 	Out         string // folder of releases, which is not searched for articles
 	// Choice says which articles are wanted; nil for all.
 	Choice *choice.Choice
+	// Redirects tells the titles to which titles lead that links may name.
+	Redirects map[string]string
 	// Workers is how many workers a kind may use that unpacks; below 1 it is 1.
 	Workers int
 	// Say, where not nil, is told in a sentence what people should know.

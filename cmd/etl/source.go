@@ -27,6 +27,7 @@ func sourceFlags() []cli.Flag {
 		},
 		&cli.StringSliceFlag{Name: "language", Usage: "`CODE` of the languages to read, ISO 639-1"},
 		&cli.Float64Flag{Name: "sample", Usage: "`SHARE` of the pages to read, up to 1: always the same ones"},
+		&cli.StringFlag{Name: "redirects", Usage: "`FILE` of titles that lead to others, as `etl redirects` writes it"},
 		&cli.IntFlag{Name: "limit", Usage: "`N` articles at most"},
 	}
 }
@@ -56,6 +57,9 @@ func (e *env) source(c *cli.Context) (sources.Source, error) {
 		return nil, usage("--sample %v: write a share above 0 and up to 1", c.Float64("sample"))
 	}
 	var err error
+	if o.Redirects, err = redirectsOf(c.String("redirects")); err != nil {
+		return nil, err
+	}
 	o.Choice, err = choice.New(choice.Criteria{
 		Titles: c.StringSlice("title"), Categories: c.StringSlice("category"), Templates: c.StringSlice("template"),
 		Topics: c.StringSlice("topic"), Languages: c.StringSlice("language"), Sample: c.Float64("sample"),

@@ -16,9 +16,12 @@ const (
 	fieldSearch = 12 // tokens of a field in which the word for the mission is looked for
 )
 
-// fields reads the missions that the infobox of a bilateral article tells:
+// fieldReader reads the infobox of an article.
+type fieldReader struct{ *finder }
+
+// read adds the missions that the infobox of a bilateral article tells:
 // "mission1: Embassy of Chile, Nairobi".
-func (f *finder) fields() {
+func (f fieldReader) read() {
 	a, b := f.states.sideA, f.states.sideB
 	for i := range f.Sentences {
 		switch side, value := f.field(i); side {
@@ -34,16 +37,16 @@ func (f *finder) fields() {
 	for i := range f.Sentences {
 		switch by, value := f.field(i); by {
 		case fieldByA:
-			f.fieldMission(i, value, f.states.ofEntry(a), f.states.ofEntry(b))
+			f.mission(i, value, f.states.ofEntry(a), f.states.ofEntry(b))
 		case fieldByB:
-			f.fieldMission(i, value, f.states.ofEntry(b), f.states.ofEntry(a))
+			f.mission(i, value, f.states.ofEntry(b), f.states.ofEntry(a))
 		}
 	}
 }
 
 // field returns what the list says of the field that sentence i is, and where its value
 // stands; "" for another one.
-func (f *finder) field(i int) (what string, value doc.Span) {
+func (f fieldReader) field(i int) (what string, value doc.Span) {
 	s := &f.Sentences[i]
 	if s.Kind != doc.Field || i > 0 && f.Sentences[i-1].Block == s.Block {
 		return "", value
@@ -56,7 +59,7 @@ func (f *finder) field(i int) (what string, value doc.Span) {
 }
 
 // named returns the state of a name, or one that is known otherwise.
-func (f *finder) named(value doc.Span, otherwise int) int {
+func (f fieldReader) named(value doc.Span, otherwise int) int {
 	for _, e := range f.states.gazetteer.Find(strings.TrimSpace(value.In(f.Text))) {
 		if f.states.gazetteer.Entries[e].State != nil {
 			return e
@@ -65,8 +68,8 @@ func (f *finder) named(value doc.Span, otherwise int) int {
 	return otherwise
 }
 
-// fieldMission adds the mission that a field tells.
-func (f *finder) fieldMission(i int, value doc.Span, sender, receiver int) {
+// mission adds the mission that a field tells.
+func (f fieldReader) mission(i int, value doc.Span, sender, receiver int) {
 	s := &f.Sentences[i]
 	f.index, f.first, f.limit = i, s.First, s.Last
 	if before, _, isMany := strings.Cut(value.In(f.Text), ";"); isMany { // one a line: the first
@@ -79,7 +82,7 @@ func (f *finder) fieldMission(i int, value doc.Span, sender, receiver int) {
 		}
 		v := doc.Mission{
 			Sender: sender, Receiver: receiver, Kind: p.kind, Exists: true, Sentence: i,
-			City: f.fieldCity(doc.Span{Start: f.Tokens[p.nounEnd-1].End, End: value.End}, receiver),
+			City: f.city(doc.Span{Start: f.Tokens[p.nounEnd-1].End, End: value.End}, receiver),
 		}
 		f.told = append(f.told, statement{
 			Mention: doc.Mention[doc.Mission]{Span: s.Span, Rule: ruleField, Value: v}, block: s.Block,
@@ -89,9 +92,9 @@ func (f *finder) fieldMission(i int, value doc.Span, sender, receiver int) {
 	}
 }
 
-// fieldCity returns the city behind the last comma or "in" of what follows the word for a
+// city returns the city behind the last comma or "in" of what follows the word for a
 // mission, where it is one of the state that receives it; empty for none.
-func (f *finder) fieldCity(rest doc.Span, receiver int) doc.Span {
+func (f fieldReader) city(rest doc.Span, receiver int) doc.Span {
 	text := rest.In(f.Text)
 	at := -1
 	for _, mark := range []string{", ", " in "} {

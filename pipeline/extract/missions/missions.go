@@ -59,6 +59,6 @@ func (f *finder) find() {
 			f.read(f.groups(phrases))
 		}
 	}
-	f.fields()
+	fieldReader{f}.read()
 	f.settle()
 }
