@@ -92,7 +92,8 @@ func (e *env) app() *cli.App {
 		},
 		Before: e.before,
 		Commands: []*cli.Command{
-			e.runCommand(), e.sourcesCommand(), e.redirectsCommand(), e.annotateCommand(), e.explainCommand(), e.stagesCommand(),
+			e.runCommand(), e.sourcesCommand(), e.redirectsCommand(), e.annotateCommand(),
+			e.explainCommand(), e.stagesCommand(),
 			e.modelCommand(),
 			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.duplicatesCommand(), e.diffCommand(),
 			e.migrateCommand(),

@@ -55,7 +55,8 @@ func BenchmarkScan(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			dump := dumpOf(b)
 			for b.Loop() {
-				for _, err := range Read("x.xml", bytes.NewReader(dump), Options{Choice: wanted, Most: most, Workers: 1}) {
+				o := Options{Choice: wanted, Most: most, Workers: 1}
+				for _, err := range Read("x.xml", bytes.NewReader(dump), o) {
 					if err != nil {
 						b.Fatal(err)
 					}

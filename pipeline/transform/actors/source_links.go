@@ -59,7 +59,8 @@ func (s *sourceLinks) within(title string) int {
 	name, land, _ := strings.Cut(title, ", ")
 	for _, l := range s.lands(land) {
 		for _, e := range s.gazetteer.Find(name) {
-			if place := &s.gazetteer.Entries[e]; place.Kind == "place" && place.Country == s.gazetteer.Entries[l].Country {
+			place, state := &s.gazetteer.Entries[e], &s.gazetteer.Entries[l]
+			if place.Kind == "place" && place.Country == state.Country {
 				return e
 			}
 		}
