@@ -35,6 +35,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return e.code
+	case errors.As(err, new(goesOn)) && errors.Is(err, context.Canceled):
+		e.fail("stopped; the same command goes on where it was")
 	case errors.Is(err, context.Canceled):
 		e.fail("stopped; no release was made")
 	default:
@@ -58,6 +60,12 @@ type exitError struct {
 
 // Unwrap returns the error without the code.
 func (e exitError) Unwrap() error { return e.error }
+
+// goesOn is an error of a command that, said again, goes on where it stopped.
+type goesOn struct{ error }
+
+// Unwrap returns the error.
+func (e goesOn) Unwrap() error { return e.error }
 
 // env is where a command reads and writes.
 type env struct {
@@ -96,7 +104,8 @@ func (e *env) app() *cli.App {
 			e.explainCommand(), e.stagesCommand(),
 			e.modelCommand(),
 			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.duplicatesCommand(), e.diffCommand(),
-			e.migrateCommand(),
+			e.migrateCommand(), e.signCommand(), e.publishCommand(), e.withdrawCommand(), e.downloadCommand(),
+			e.serveCommand(),
 			e.versionCommand(),
 		},
 		HideVersion:            true,

@@ -17,7 +17,10 @@ func (e *env) verifyCommand() *cli.Command {
 			"against keys, references, code lists and texts, and the Parquet files, read by a\n" +
 			"second implementation, against the CSV. RELEASE is the folder of a release\n" +
 			"(default: the newest in ./releases).",
-		Flags:        []cli.Flag{&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"}},
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "public-key", Usage: "`KEY` by which it has to be signed: a file, or the key itself"},
+			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
+		},
 		OnUsageError: onUsage,
 		Action: func(c *cli.Context) error {
 			dir, err := e.release(c, c.Args().First())
@@ -28,7 +31,7 @@ func (e *env) verifyCommand() *cli.Command {
 				return fmt.Errorf("%s is not whole:\n%w", dir, err)
 			}
 			e.say("whole: "+dir, "dir", dir)
-			return nil
+			return e.checkSignature(c, dir)
 		},
 	}
 }

@@ -39,7 +39,7 @@ func Files() []File {
 		{Name: "datacite.xml", Title: "For a registry of DOIs (DataCite 4.7)", Write: dataCite},
 		{Name: "datapackage.json", Title: "Frictionless Data Package 2", Write: dataPackage, Of: "csv"},
 		{Name: "csvw-metadata.json", Title: "CSV on the Web", Write: csvw, Of: "csv"},
-		{Name: "schemaorg.jsonld", Title: "For search engines (schema.org/Dataset)", Write: schemaOrg},
+		{Name: SchemaOrgName, Title: "For search engines (schema.org/Dataset)", Write: schemaOrg},
 		{Name: "croissant.json", Title: "For machine learning (Croissant 1.1)", Write: croissant},
 		{Name: "dcat.jsonld", Title: "For catalogues (DCAT-AP 3.0)", Write: dcat},
 		{Name: ReportName, Title: "What was asked of it, how good it is, and what each column holds", Write: quality},

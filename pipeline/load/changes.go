@@ -16,7 +16,7 @@ import (
 // damaged, or withdrawn, is none.
 func (s *shelf) before(version string) string {
 	for _, e := range s.entries { // newest first
-		if compareVersions(e.Version, version) < 0 && e.Version != s.damaged {
+		if compareVersions(e.Version, version) < 0 && e.Version != s.damaged && e.Withdrawn == "" {
 			return e.Version
 		}
 	}

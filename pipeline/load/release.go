@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"chancery/outputs"
 	"chancery/outputs/describe"
 	"chancery/schemas"
@@ -100,18 +98,11 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	if err := os.MkdirAll(req.Out, 0o755); err != nil {
 		return Result{}, fmt.Errorf("cannot make the folder of releases: %w", err)
 	}
-	lock := flock.New(filepath.Join(req.Out, lockName))
-	isLocked, err := lock.TryLock()
-	if err == nil && !isLocked {
-		if req.Waiting != nil {
-			req.Waiting()
-		}
-		_, err = lock.TryLockContext(ctx, 100*time.Millisecond)
-	}
+	unlock, err := lockShelf(ctx, req.Out, req.Waiting)
 	if err != nil {
-		return Result{}, fmt.Errorf("%s: cannot be locked: %w", req.Out, err)
+		return Result{}, err
 	}
-	defer func() { _ = lock.Unlock() }()
+	defer unlock()
 
 	shelf, err := openShelf(req.Out)
 	if err != nil {
@@ -131,7 +122,7 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	}
 	return Result{
 		Version: r.version, Dir: there, Date: date, DateFrom: from,
-		Unchanged: true, Latest: shelf.entries[0].Version,
+		Unchanged: true, Latest: shelf.latestVersion(),
 	}, shelf.write()
 }
 
@@ -193,7 +184,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 		err = fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err)
 		return Result{}, errors.Join(err, os.RemoveAll(r.dir))
 	}
-	shelf.add(entry{r.version, r.date, schemas.Version(), r.digest, r.manifestDigest()})
+	shelf.add(Entry{r.version, r.date, schemas.Version(), r.digest, r.manifestDigest(), ""})
 	if err := errors.Join(syncDir(r.Out), r.step(ctx, "index")); err != nil {
 		return Result{}, err
 	}
@@ -203,7 +194,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	}
 	result := Result{
 		Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files),
-		Latest: shelf.entries[0].Version, Gates: r.asked,
+		Latest: shelf.latestVersion(), Gates: r.asked,
 	}
 	for _, f := range r.files {
 		result.Bytes += f.Bytes

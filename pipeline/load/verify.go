@@ -2,6 +2,7 @@ package load
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,6 +13,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,6 +32,9 @@ func Verify(ctx context.Context, dir string) error {
 	m, _, err := readManifest(dir)
 	if err != nil {
 		return fmt.Errorf("no release here: %w", err)
+	}
+	if stone, err := ReadTombstone(dir); err != nil || stone != nil && stone.DataDeleted {
+		return errors.Join(err, stone.deleted())
 	}
 	if m.SchemaVersion != schemas.Version() {
 		return fmt.Errorf("%s was made by tables %s, this program has tables %s: "+
@@ -52,6 +57,10 @@ func Verify(ctx context.Context, dir string) error {
 	return errors.Join(append(problems, verifyTables(ctx, dir, m)...)...)
 }
 
+// Damage returns what is wrong with the files of a release by its checksums, nil where they
+// are those that were written. What is in them is looked at by Verify.
+func Damage(ctx context.Context, dir string) error { return damageOf(ctx, dir) }
+
 // damageOf returns what is wrong with the files of a release, nil where they are those
 // that were written.
 func damageOf(ctx context.Context, dir string) error {
@@ -63,22 +72,42 @@ func damageOf(ctx context.Context, dir string) error {
 }
 
 func readSums(path string) (map[string]string, error) {
-	f, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = f.Close() }()
+	sums, err := ParseSums(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return sums, nil
+}
+
+// ReadSums returns the checksums of the files of a release, by their paths with slashes,
+// all of which lie below the release.
+func ReadSums(dir string) (map[string]string, error) {
+	return readSums(filepath.Join(dir, describe.ChecksumsName))
+}
+
+// ParseSums reads what SHA256SUMS holds.
+func ParseSums(data []byte) (map[string]string, error) {
 	sums := map[string]string{}
-	lines := bufio.NewScanner(f)
+	lines := bufio.NewScanner(bytes.NewReader(data))
 	for n := 1; lines.Scan(); n++ {
 		sum, name, ok := strings.Cut(lines.Text(), "  ")
-		if !ok || len(sum) != 64 || name == "" || !filepath.IsLocal(filepath.FromSlash(name)) {
-			return nil, fmt.Errorf("%s: line %d is no checksum", path, n)
+		if !ok || !sumPattern.MatchString(sum) || !fs.ValidPath(name) || name == "." ||
+			!filepath.IsLocal(filepath.FromSlash(name)) {
+			return nil, fmt.Errorf("line %d is no checksum", n)
 		}
 		sums[name] = sum
 	}
+	if len(sums) == 0 {
+		return nil, errors.New("names no file")
+	}
 	return sums, lines.Err()
 }
+
+var sumPattern = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // compareFiles reads every file below dir and compares its checksum.
 func compareFiles(ctx context.Context, dir string, sums map[string]string) []error {
@@ -97,7 +126,7 @@ func compareFiles(ctx context.Context, dir string, sums map[string]string) []err
 		}
 		name := filepath.ToSlash(relative)
 		found[name] = true
-		if name == describe.ChecksumsName {
+		if name == describe.ChecksumsName || name == describe.SignatureName || name == TombstoneName {
 			return nil
 		}
 		want, ok := sums[name]

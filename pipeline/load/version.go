@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,25 +18,29 @@ import (
 	"chancery/schemas"
 )
 
+const partialPrefix = ".partial-"
+
+// The files beside the releases that name them.
 const (
-	partialPrefix = ".partial-"
-	latestName    = "latest.json"
-	indexName     = "releases.json"
+	LatestName = "latest.json"   // the newest that is not withdrawn
+	IndexName  = "releases.json" // all, newest first
 )
 
-// entry is a release in releases.json.
-type entry struct {
+// Entry is a release in releases.json.
+type Entry struct {
 	Version       string `json:"version"`
 	Date          string `json:"date"`
 	SchemaVersion string `json:"schema_version"`
 	DataDigest    string `json:"data_digest"`
 	Manifest      string `json:"manifest_sha256"`
+	// Withdrawn is why the release is to be used no more, "" where it may be.
+	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
 // shelf is the folder of all releases.
 type shelf struct {
 	dir     string
-	entries []entry // newest first
+	entries []Entry // newest first
 	// damaged is the version of a release whose data is to be written again, "" for none.
 	damaged string
 }
@@ -62,15 +67,23 @@ func openShelf(dir string) (*shelf, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s is no whole release; move it away: %w", path, err)
 			}
-			s.add(entry{m.Version, m.Date, m.SchemaVersion, m.DataDigest, sum})
+			e := Entry{m.Version, m.Date, m.SchemaVersion, m.DataDigest, sum, ""}
+			stone, err := ReadTombstone(path)
+			if err != nil {
+				return nil, err
+			}
+			if stone != nil {
+				e.Withdrawn = stone.Reason
+			}
+			s.add(e)
 		}
 	}
 	return s, nil
 }
 
-func (s *shelf) add(e entry) {
+func (s *shelf) add(e Entry) {
 	s.entries = append(s.entries, e)
-	slices.SortFunc(s.entries, func(a, b entry) int { return compareVersions(b.Version, a.Version) })
+	slices.SortFunc(s.entries, func(a, b Entry) int { return compareVersions(b.Version, a.Version) })
 }
 
 func compareVersions(a, b string) int {
@@ -104,7 +117,7 @@ func (s *shelf) version(req *Request, date, digest string) (string, error) {
 	free := []int{day.Year(), int(day.Month()), 0}
 	if len(s.entries) > 0 {
 		newest := s.entries[0]
-		if newest.same(digest) && newest.Version != s.damaged {
+		if newest.same(digest) && newest.Version != s.damaged && newest.Withdrawn == "" {
 			return newest.Version, errSame
 		}
 		if date < newest.Date && !req.AllowOlder {
@@ -125,6 +138,10 @@ func (s *shelf) asked(version, digest string) (string, error) {
 		return "", fmt.Errorf("%w: %q is no version: write YEAR.MONTH.PATCH, such as 2026.11.0", ErrUsage, version)
 	}
 	for _, e := range s.entries {
+		if e.Version == version && e.Withdrawn != "" {
+			return "", fmt.Errorf("version %s was withdrawn (%s): choose another, or leave --version out",
+				version, e.Withdrawn)
+		}
 		if e.Version == version && e.same(digest) {
 			return version, errSame
 		}
@@ -135,7 +152,7 @@ func (s *shelf) asked(version, digest string) (string, error) {
 	return version, nil
 }
 
-func (e entry) same(digest string) bool {
+func (e Entry) same(digest string) bool {
 	return e.DataDigest == digest && e.SchemaVersion == schemas.Version()
 }
 
@@ -145,10 +162,19 @@ func (s *shelf) write() error {
 	if len(s.entries) == 0 {
 		return nil
 	}
-	for _, f := range []struct {
+	files := []struct {
 		name  string
 		value any
-	}{{indexName, s.entries}, {latestName, s.entries[0]}} {
+	}{{IndexName, s.entries}}
+	if latest := s.latest(); latest != nil {
+		files = append(files, struct {
+			name  string
+			value any
+		}{LatestName, latest})
+	} else if err := os.Remove(filepath.Join(s.dir, LatestName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, f := range files {
 		data, err := json.MarshalIndent(f.value, "", "  ")
 		if err != nil {
 			return err
@@ -165,15 +191,78 @@ func (s *shelf) write() error {
 	return syncDir(s.dir)
 }
 
+// latest returns the newest release that is not withdrawn, nil where there is none.
+func (s *shelf) latest() *Entry {
+	for i := range s.entries {
+		if s.entries[i].Withdrawn == "" {
+			return &s.entries[i]
+		}
+	}
+	return nil
+}
+
+// latestVersion returns the version that latest.json names, "" for none.
+func (s *shelf) latestVersion() string {
+	if e := s.latest(); e != nil {
+		return e.Version
+	}
+	return ""
+}
+
+// ReadIndex reads the list of releases of a folder, newest first.
+func ReadIndex(out string) ([]Entry, error) {
+	path := filepath.Join(out, IndexName)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("no release here: %w", err)
+	}
+	entries, err := ParseIndex(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return entries, nil
+}
+
+// ParseIndex reads a list of releases.
+func ParseIndex(data []byte) ([]Entry, error) {
+	var entries []Entry
+	if err := json.Unmarshal(data, &entries); err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if !versionPattern.MatchString(e.Version) {
+			return nil, fmt.Errorf("%q is no version", e.Version)
+		}
+	}
+	return entries, nil
+}
+
+// MergeIndexes returns the entries of both lists, newest first; those of own count more.
+func MergeIndexes(own, other []Entry) []Entry {
+	s := &shelf{}
+	for _, e := range own {
+		s.add(e)
+	}
+	for _, e := range other {
+		if !slices.ContainsFunc(own, func(o Entry) bool { return o.Version == e.Version }) {
+			s.add(e)
+		}
+	}
+	return s.entries
+}
+
+// LatestOf returns the newest entry that is not withdrawn, nil where there is none.
+func LatestOf(entries []Entry) *Entry { return (&shelf{entries: entries}).latest() }
+
 // Latest returns the folder of the newest release.
 func Latest(out string) (string, error) {
-	data, err := os.ReadFile(filepath.Join(out, latestName))
+	data, err := os.ReadFile(filepath.Join(out, LatestName))
 	if err != nil {
 		return "", fmt.Errorf("no release here: %w", err)
 	}
-	var e entry
+	var e Entry
 	if err := json.Unmarshal(data, &e); err != nil || !versionPattern.MatchString(e.Version) {
-		return "", fmt.Errorf("%s names no version", filepath.Join(out, latestName))
+		return "", fmt.Errorf("%s names no version", filepath.Join(out, LatestName))
 	}
 	return filepath.Join(out, e.Version), nil
 }
@@ -211,3 +300,6 @@ func dateOf(req *Request) (date, from string, err error) {
 	}
 	return req.Now().UTC().Format(time.DateOnly), "clock", nil
 }
+
+// IsVersion reports whether a text is the version of a release.
+func IsVersion(s string) bool { return versionPattern.MatchString(s) }
