@@ -7,7 +7,7 @@ help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: ## build the program into bin/etl
-	$(GO) build -trimpath -o bin/etl ./cmd/etl
+	$(GO) build -trimpath -tags cloud -o bin/etl ./cmd/etl
 
 test: ## run all tests
 	$(GO) test ./...

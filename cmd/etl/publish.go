@@ -156,7 +156,8 @@ func (e *env) download(c *cli.Context) error {
 	if err != nil {
 		return goesOn{err}
 	}
-	said := fmt.Sprintf("downloaded: %s (%s fetched, %s kept from before)", result.Dir, size(result.Fetched), size(result.Kept))
+	said := fmt.Sprintf("downloaded: %s (%s fetched, %s kept from before)",
+		result.Dir, size(result.Fetched), size(result.Kept))
 	if result.Unchanged {
 		said = "unchanged: " + result.Dir + " is there and whole"
 	}
@@ -222,7 +223,7 @@ func (e *env) serve(c *cli.Context) error {
 	select {
 	case err := <-failed:
 		return err
-	case <-c.Context.Done():
+	case <-c.Done():
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()

@@ -24,8 +24,8 @@ func (e *env) signCommand() *cli.Command {
 		ArgsUsage: "[RELEASE]",
 		Description: "Signs SHA256SUMS, and with it every file of a release, as minisign does (Ed25519); the\n" +
 			"signature is SHA256SUMS.minisig beside it. The release is checked first. A key is made\n" +
-			"by --generate or by minisign -G. The password of an encrypted key is taken from " + passwordVariable + ",\n" +
-			"else asked for.\n\n" +
+			"by --generate or by minisign -G. The password of an encrypted key is taken from\n" +
+			passwordVariable + ", else asked for.\n\n" +
 			"   etl sign --generate --key releases.key          makes releases.key and releases.key.pub\n" +
 			"   etl sign --key releases.key releases/2026.11.0\n" +
 			"   etl verify --public-key releases.key.pub releases/2026.11.0\n" +

@@ -67,7 +67,8 @@ func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		head := w.Header()
 		head.Set("Access-Control-Allow-Origin", "*")
-		head.Set("Access-Control-Expose-Headers", "Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag")
+		head.Set("Access-Control-Expose-Headers",
+			"Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag")
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		head.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
@@ -337,10 +338,19 @@ func (p *patient) Write(b []byte) (int, error) {
 const slice = 256 << 10
 
 func (p *patient) some(b []byte) (int, error) {
-	if err := p.control.SetWriteDeadline(time.Now().Add(patience)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+	if err := p.wait(); err != nil {
 		return 0, err
 	}
 	return p.ResponseWriter.Write(b)
+}
+
+// wait gives the client its time anew.
+func (p *patient) wait() error {
+	err := p.control.SetWriteDeadline(time.Now().Add(patience))
+	if errors.Is(err, http.ErrNotSupported) {
+		return nil
+	}
+	return err
 }
 
 // ReadFrom copies a file in slices, each as the system copies it.
@@ -351,8 +361,7 @@ func (p *patient) ReadFrom(r io.Reader) (int64, error) {
 	}
 	total := int64(0)
 	for {
-		err := p.control.SetWriteDeadline(time.Now().Add(patience))
-		if err != nil && !errors.Is(err, http.ErrNotSupported) {
+		if err := p.wait(); err != nil {
 			return total, err
 		}
 		n, err := to.ReadFrom(io.LimitReader(r, slice))
