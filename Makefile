@@ -2,12 +2,19 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build test check lint generate gazetteer models sites teacher acts eval bench abuse
+.PHONY: help build dist test check lint generate gazetteer models sites teacher acts eval bench abuse
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: ## build the program into bin/etl
 	$(GO) build -trimpath -tags cloud -o bin/etl ./cmd/etl
+
+# Programs without symbols for every system, the list of what is in them (CycloneDX), and
+# sums. The same commit and the same Go give the same bytes, wherever it lies.
+TARGETS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+DIST    ?= dist
+dist: ## build the programs of every system into dist/, with sums and a list of what is in them
+	GO="$(GO)" .ci/dist "$(DIST)" $(TARGETS)
 
 test: ## run all tests
 	$(GO) test ./...

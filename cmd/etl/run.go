@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -111,6 +113,10 @@ func (e *env) run(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	settings, err := settingsOf(c)
+	if err != nil {
+		return err
+	}
 	plan, err := planOf(c)
 	if err != nil {
 		return err
@@ -150,7 +156,7 @@ func (e *env) run(c *cli.Context) error {
 		return noneRead(missing)
 	}
 	result, err := load.Release(c.Context, load.Request{
-		Rows: rows, Publication: publication, Out: c.String("out"), Writers: writers, Version: c.String("version"),
+		Rows: rows, Publication: publication, Settings: settings, Out: c.String("out"), Writers: writers, Version: c.String("version"),
 		Date:       c.String("date"),
 		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"), Reason: c.String("reason"),
 		Strict:      c.Bool("strict"),
@@ -184,6 +190,22 @@ func publicationOf(path string) (describe.Publication, error) {
 		return p, usage("--publication: %s: %w", path, err)
 	}
 	return p, nil
+}
+
+// settingsOf returns what the rows depend on beside the articles.
+func settingsOf(c *cli.Context) (describe.Settings, error) {
+	s := describe.Settings{MinConfidence: c.Float64("min-confidence")}
+	file := c.String("corrections")
+	if file == "" {
+		return s, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return s, usageError{err}
+	}
+	sum := sha256.Sum256(data)
+	s.Corrections = hex.EncodeToString(sum[:])
+	return s, nil
 }
 
 func splitList(s string) []string {

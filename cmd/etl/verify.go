@@ -12,13 +12,22 @@ func (e *env) verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "verify",
 		Usage:     "check that a release is whole",
-		ArgsUsage: "[RELEASE]",
+		ArgsUsage: "[RELEASE [LOCATION…]]",
 		Description: "Checks every file of a release against SHA256SUMS and the manifest, the tables\n" +
 			"against keys, references, code lists and texts, and the Parquet files, read by a\n" +
 			"second implementation, against the CSV. RELEASE is the folder of a release\n" +
-			"(default: the newest in ./releases).",
+			"(default: the newest in ./releases).\n\n" +
+			"With --rebuild it is made once more, from the articles that provenance/sources.lock.json\n" +
+			"names, and every byte is compared. The articles are read at LOCATION, else their texts\n" +
+			"are those that the release holds; each is held against its checksum. What was not\n" +
+			"pinned, or is not here, is named. A release of wikitext or other markup needs LOCATION,\n" +
+			"since its links are not in its texts.\n\n" +
+			"   etl verify --rebuild\n" +
+			"   etl verify --rebuild --corrections mine.yaml releases/2026.11.0 articles/",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "public-key", Usage: "`KEY` by which it has to be signed: a file, or the key itself"},
+			&cli.BoolFlag{Name: "rebuild", Usage: "make it once more and compare every byte"},
+			&cli.StringFlag{Name: "corrections", Usage: "with --rebuild: the `FILE` of corrections that it was made with"},
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
 		},
 		OnUsageError: onUsage,
@@ -31,7 +40,10 @@ func (e *env) verifyCommand() *cli.Command {
 				return fmt.Errorf("%s is not whole:\n%w", dir, err)
 			}
 			e.say("whole: "+dir, "dir", dir)
-			return e.checkSignature(c, dir)
+			if err := e.checkSignature(c, dir); err != nil || !c.Bool("rebuild") {
+				return err
+			}
+			return e.rebuild(c, dir, c.Args().Tail())
 		},
 	}
 }

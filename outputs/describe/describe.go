@@ -45,6 +45,7 @@ func Files() []File {
 		{Name: ReportName, Title: "What was asked of it, how good it is, and what each column holds", Write: quality},
 		{Name: "quality/report.html", Title: "The same for people", Write: qualityPage},
 		{Name: LockName, Title: "What it was made from", Write: sourcesLock},
+		{Name: SettingsName, Title: "What it depends on beside its sources", Write: settings},
 		{Name: "provenance/publication.json", Title: "Who publishes it", Write: publication},
 		{Name: "provenance/prov.jsonld", Title: "How it was made (PROV-O)", Write: prov},
 		{Name: "provenance/openlineage.ndjson", Title: "The run (OpenLineage 2-0-2)", Write: openLineage},
@@ -65,6 +66,7 @@ func FilesOf(r *Release) []File {
 // Release is what the descriptions need to know of a release.
 type Release struct {
 	Publication Publication
+	Settings    Settings
 	Version     string              // CalVer
 	Previous    string              // version of the release before, "" for none
 	Date        string              // ISO 8601 day

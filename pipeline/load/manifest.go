@@ -103,3 +103,6 @@ func syncDir(path string) error {
 	}
 	return errors.Join(d.Sync(), d.Close())
 }
+
+// Libraries returns the versions of the libraries that decide about bytes, by module.
+func Libraries() map[string]string { return libraryVersions() }

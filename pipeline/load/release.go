@@ -23,6 +23,8 @@ type Request struct {
 	// Publication says who publishes the release and where; where it has no title, it is
 	// describe.DefaultPublication.
 	Publication describe.Publication
+	// Settings is what the rows depend on beside the articles; the release records it.
+	Settings describe.Settings
 	// Version is the version to give, "" for the next free one.
 	Version string
 	// Accept names the gates that may find more than they let pass, Reason says why; the

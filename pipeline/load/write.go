@@ -113,7 +113,7 @@ func (r *release) documents(ctx context.Context) error {
 	about := &describe.Release{
 		Version: r.version, Date: r.date, DateFrom: r.dateFrom, Digest: r.digest,
 		Gates: r.asked, Columns: r.columns, Libraries: libraryVersions(), Rows: r.Rows,
-		Publication: r.Publication, Previous: r.previous,
+		Publication: r.Publication, Previous: r.previous, Settings: r.Settings,
 	}
 	for _, w := range r.Writers {
 		about.Formats = append(about.Formats, w.Format())
