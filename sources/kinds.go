@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/sources/api"
 	"chancery/sources/article"
 	"chancery/sources/csv"
 	"chancery/sources/enterprise"
@@ -92,6 +93,10 @@ func Kinds() []Kind {
 			Name: "csv", About: csv.About, Example: "csv:news.csv?text=body", Endings: []string{".csv", ".tsv"},
 			Is: isTable,
 		}, func(f record.Fields) Format { return ofText(csv.Read(f)) }),
+		{
+			Name: kindAPI, About: api.About, Example: "api:en.wikipedia.org/Iraq–Jordan relations",
+			Open: openAPI,
+		},
 		inFiles(Kind{
 			Name: "markdown", About: markdown.About, Example: "notes.md", Endings: []string{".md", ".markdown"},
 			Is: isMarkdown, Format: always(ofText(whole(markdown.Read))),

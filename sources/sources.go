@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"chancery/pipeline/doc"
+	"chancery/sources/api"
 	"chancery/sources/article"
 	"chancery/sources/choice"
 )
@@ -40,6 +41,8 @@ type Options struct {
 	Workers int
 	// Say, where not nil, is told in a sentence what people should know.
 	Say func(string)
+	// API says how pages are fetched.
+	API api.Options
 
 	fields string // what a location says of the names of fields, "text=body&id=key"
 }
@@ -72,8 +75,7 @@ type Kind struct {
 // archive, a pattern such as notes/*.txt, an address, or - for standard input.
 func Open(spec string, o Options) (Source, error) {
 	if strings.HasPrefix(spec, "http://") || strings.HasPrefix(spec, "https://") {
-		return nil, fmt.Errorf("%s: addresses are not read yet: "+
-			"save the page as HTML, and give that file", spec)
+		return openAPI(spec, o)
 	}
 	kind, location, err := parseSpec(spec, o.Kind)
 	switch {

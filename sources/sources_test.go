@@ -102,7 +102,7 @@ func TestLocations(t *testing.T) {
 	for _, c := range []struct{ spec, names string }{
 		{filepath.Join(dir, "absent.txt"), "absent.txt"}, {filepath.Join(dir, "empty"), ".txt, .md, .html and others"},
 		{filepath.Join(dir, "*.xml"), "*.xml"}, {"wiki:x", `"wiki": there are article, text`},
-		{"article:", "article:FILE"}, {"https://example.org/x", "addresses are not read yet"},
+		{"article:", "article:FILE"}, {"https://example.org/x", "only pages of a wiki are fetched"},
 	} {
 		if _, err := all(t, c.spec, Options{}); err == nil || !strings.Contains(err.Error(), c.names) {
 			t.Errorf("%s: got error %v, want one that names %s", c.spec, err, c.names)

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/hex"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -17,12 +20,38 @@ func TestMain(m *testing.M) {
 // TestScripts runs the command line as a user types it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:   "testdata",
-		Setup: func(e *testscript.Env) error { e.Setenv("SOURCE_DATE_EPOCH", ""); return nil },
+		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SOURCE_DATE_EPOCH", "")
+			e.Setenv("CHANCERY_CONTACT", "")
+			e.Setenv("CHANCERY_CACHE", filepath.Join(e.WorkDir, "cache"))
+			server := httptest.NewServer(http.HandlerFunc(answer))
+			e.Defer(server.Close)
+			e.Setenv("WIKI", server.URL+"/w/api.php")
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode, "flip": flip, "badbyte": badByte, "bytes": putBytes,
 		},
 	})
+}
+
+// answer plays the interface of a wiki that has one page.
+func answer(w http.ResponseWriter, in *http.Request) {
+	const page = `{"query":{"pages":{"5":{"pageid":5,"ns":0,"title":"Chile–Peru relations","pagelanguage":"en",` +
+		`"lastrevid":77,"fullurl":"https://en.wikipedia.org/wiki/Chile%E2%80%93Peru_relations",` +
+		`"revisions":[{"revid":77,` +
+		`"timestamp":"2024-05-06T07:08:09Z","slots":{"main":{"*":"''Chile'' and [[Peru]] signed a trade agreement ` +
+		`on 12 March 1975."}}}]}}}}`
+	const none = `{"query":{"pages":{"-1":{"ns":0,"title":"Nowhere","missing":""}}}}`
+	switch in.URL.Query().Get("titles") {
+	case "Busy":
+		w.WriteHeader(http.StatusForbidden)
+	case "Nowhere":
+		_, _ = w.Write([]byte(none))
+	default:
+		_, _ = w.Write([]byte(page))
+	}
 }
 
 // exitCode runs a command and compares its exit code: exitcode 3 etl run …

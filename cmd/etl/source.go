@@ -1,11 +1,14 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"chancery/sources"
+	"chancery/sources/api"
 	"chancery/sources/choice"
 )
 
@@ -15,6 +18,14 @@ func sourceFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "source", Usage: "`KIND:LOCATION` to read, repeatable; kinds: " + kinds()},
 		&cli.StringFlag{Name: "kind", Usage: "`KIND` of locations that name none, and of standard input " +
 			"(default: told by name and first bytes)"},
+		&cli.StringFlag{
+			Name: "contact", EnvVars: []string{"CHANCERY_CONTACT"},
+			Usage: "`ADDRESS` or e-mail that wikis can write to, needed to fetch pages",
+		},
+		&cli.StringFlag{Name: "api-base", EnvVars: []string{"CHANCERY_API_BASE"},
+			Usage: "`ADDRESS` of the interface of a wiki (default: https://HOST/w/api.php)"},
+		&cli.StringFlag{Name: "cache", EnvVars: []string{"CHANCERY_CACHE"}, Value: cacheFolder(),
+			DefaultText: "the cache of the user", Usage: "`FOLDER` of pages that were fetched"},
 		&cli.StringFlag{Name: "licence", Usage: "`SPDX` identifier of the articles' licence"},
 		&cli.StringFlag{Name: "attribution", Usage: "`NAME` of the articles' authors"},
 		&cli.StringSliceFlag{Name: "title", Usage: "`PATTERN` of titles to read, repeatable: \"*relations\""},
@@ -32,6 +43,15 @@ func sourceFlags() []cli.Flag {
 	}
 }
 
+// cacheFolder is where pages that were fetched are kept where nothing else is said.
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil { // no home; then the working folder must do
+		return ".chancery-cache"
+	}
+	return filepath.Join(folder, "chancery")
+}
+
 func kinds() string {
 	var names []string
 	for _, k := range sources.Kinds() {
@@ -45,6 +65,10 @@ func kinds() string {
 func (e *env) source(c *cli.Context) (sources.Source, error) {
 	o := sources.Options{
 		Licence: c.String("licence"), Attribution: c.String("attribution"), Stdin: e.stdin, Out: c.String("out"),
+		API: api.Options{
+			Base: c.String("api-base"), Contact: c.String("contact"), Cache: c.String("cache"), Version: version(),
+			Say: func(message string) { e.say(message) },
+		},
 		Kind: c.String("kind"), Workers: c.Int("workers"), Say: func(message string) { e.say(message) },
 	}
 	if err := sources.CheckLicence(o.Licence); err != nil {

@@ -14,12 +14,20 @@ func (e *env) versionCommand() *cli.Command {
 		Name:  "version",
 		Usage: "print the versions of the program and of its tables",
 		Action: func(*cli.Context) error {
-			version, goVersion := "(devel)", ""
+			goVersion := ""
 			if info, ok := debug.ReadBuildInfo(); ok {
-				version, goVersion = info.Main.Version, info.GoVersion
+				goVersion = info.GoVersion
 			}
-			_, err := fmt.Fprintf(e.stdout, "etl %s\ntables %s\n%s\n", version, schemas.Version(), goVersion)
+			_, err := fmt.Fprintf(e.stdout, "etl %s\ntables %s\n%s\n", version(), schemas.Version(), goVersion)
 			return err
 		},
 	}
+}
+
+// version returns the version of the program.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
