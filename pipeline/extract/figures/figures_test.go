@@ -102,6 +102,16 @@ func TestAmounts(t *testing.T) {
 	})
 }
 
+// TestYearsOfThings holds that a year before a noun counts nothing.
+func TestYearsOfThings(t *testing.T) {
+	check(t, []figureCase{
+		{"the 2006 casualties were many", ""},
+		{"the 2,006 casualties were many", "2,006 | 2006 casualties"},
+		{"the 2000 soldiers came", "2000 | 2000 soldiers"},
+		{"the 1861 soldiers came", "1861 | 1861 soldiers"},
+	})
+}
+
 func TestRanges(t *testing.T) {
 	check(t, []figureCase{
 		{"between 10 and 15 percent of exports", "10 and 15 | [10..15] % exports"},
@@ -231,7 +241,7 @@ func TestMoney(t *testing.T) {
 			"1.25 billion | 1250000000 EUR; 980 million | 980000000 EUR"},
 		{"set aside 1.5 billion pounds for bad loans, up from 600 million",
 			"1.5 billion | 1500000000 GBP; 600 million | 600000000 GBP"},
-		{"cost 2 billion euros and has 980 million", "2 billion | 2000000000 EUR cost; 980 million | 980000000"},
+		{"cost 2 billion euros and has 980 million", "2 billion | 2000000000 EUR; 980 million | 980000000"},
 		{"it cost 5 billion euros in 1999 against 980 million",
 			"5 billion | 5000000000 EUR; 980 million | 980000000 EUR"},
 		{"submarines worth $3 billion and 43 planes", "3 billion | 3000000000 USD; 43 | 43 planes"},

@@ -83,7 +83,7 @@ func (l *labels) isLabel(x *candidate) bool {
 	case l.Tokens[x.first].Kind == doc.Word: // "the Big Three", "the One China policy"
 		return !l.isTitle()
 	}
-	return l.isYear(x) || l.isNamed(x) || l.isOneOfKind(x) || l.isBehindOwner(x)
+	return l.isYear(x) || l.isYearOf(x) || l.isNamed(x) || l.isOneOfKind(x) || l.isBehindOwner(x)
 }
 
 // isBehindOwner reports whether digits behind "the", an owner or a name are the name of
@@ -144,6 +144,15 @@ func (l *labels) isYear(x *candidate) bool {
 	const length, first, last = 4, 1400, 2150
 	isInRange := l.Tokens[x.first].Len() == length && *x.Value >= first && *x.Value <= last
 	return isInRange && x.Counted.Empty() && l.matches(l.words.beforeYear, x.first-1)
+}
+
+// isYearOf reports whether four digits behind "the" tell when what follows was: "the 2006
+// casualties", but "the 2,006 casualties" and "the 2000 soldiers".
+func (l *labels) isYearOf(x *candidate) bool {
+	const length, first, last, round = 4, 1900, 2050, 100
+	isInRange := l.Tokens[x.first].Len() == length && *x.Value >= first && *x.Value <= last
+	isRound := int(*x.Value)%round == 0
+	return isInRange && !isRound && (l.is(x.first-1, "the") || l.is(x.first-1, "The")) && !x.Counted.Empty()
 }
 
 // isOneOfKind reports whether a number of three digits or more stands before a noun

@@ -239,8 +239,25 @@ func (m *measured) isJoint(i int) bool {
 func (m *measured) isMeasurable(k int) bool {
 	t := &m.Tokens[k]
 	isName := t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) && !m.isCaps
-	isVerb := m.isTagged() && m.Syntax[k].UPOS == "VERB" // "it costs $5" names no cost
+	isVerb := m.isTagged() && m.Syntax[k].UPOS == "VERB" || m.isCosting(k) // "it costs $5" names no cost
 	return t.Kind == doc.Word && !isName && !isVerb && m.matches(m.words.measurable, k)
+}
+
+// isCosting reports whether "cost" stands right before an amount and so is a verb, whatever the
+// tagger says: "the bridge cost $5 million".
+func (m *measured) isCosting(k int) bool {
+	if !m.is(k, "cost") && !m.is(k, "costs") {
+		return false
+	}
+	for i := k + 1; i < m.limit; i++ {
+		switch {
+		case m.isKind(i, doc.Number):
+			return true
+		case !m.isKind(i, doc.Symbol) && !m.currencies.isAt(i) && !m.endsBefore(m.words.before, i+1):
+			return false
+		}
+	}
+	return false
 }
 
 // withPartner goes on over "to Armenia" behind a noun, but not over token limit.

@@ -17,7 +17,8 @@ func Context() (func(*doc.Document) error, error) {
 	words, wordsErr := readContextWords()
 	dates, datesErr := readDateWords()
 	phrases, phrasesErr := nounphrase.ReadWords()
-	if err := errors.Join(wordsErr, datesErr, phrasesErr); err != nil {
+	currencies, currenciesErr := readCurrencyWords()
+	if err := errors.Join(wordsErr, datesErr, phrasesErr, currenciesErr); err != nil {
 		return nil, err
 	}
 	return func(d *doc.Document) error {
@@ -31,6 +32,7 @@ func Context() (func(*doc.Document) error, error) {
 			parts:         parts{r},
 		}
 		c.shareCurrencies()
+		nationalCurrencies{d, currencies}.tell()
 		for i := range d.Figures {
 			c.tell(i)
 			c.parts.link(i)

@@ -15,10 +15,21 @@ type location struct {
 	places []doc.Span
 }
 
-// of returns the place of a figure in sentence s: in the words that are counted, directly
+// of returns the place of a figure in sentence s, with the direction that belongs to its name:
+// "West Berlin". It is empty where the text does not tell it clearly.
+func (l *location) of(f *doc.Mention[doc.Figure], s int) doc.Span {
+	at := l.find(f, s)
+	if i := l.TokenAt(at.Start) - 1; !at.Empty() && i >= l.Sentences[s].First && l.is(l.words.direction, i) &&
+		l.Tokens[i].Shape.Is(doc.Capital) && l.Sentences[s].Contains(at) {
+		at.Start = l.Tokens[i].Start
+	}
+	return at
+}
+
+// find finds the place of a figure in sentence s: in the words that are counted, directly
 // before the figure, behind it, or told by the rest of the sentence or the one
 // before, where that is clear; empty where it is not.
-func (l *location) of(f *doc.Mention[doc.Figure], s int) doc.Span {
+func (l *location) find(f *doc.Mention[doc.Figure], s int) doc.Span {
 	if sentence := l.Sentences[s].Span; l.placed != sentence {
 		l.placed, l.places = sentence, l.placesIn(sentence)
 	}
@@ -67,10 +78,7 @@ func (l *location) byTree(f *doc.Mention[doc.Figure], s int) doc.Span {
 	site := l.tree.siteOf(f, h)
 	var best doc.Span
 	nearest := apart
-	for _, at := range l.places {
-		if at.Overlaps(f.Span) || l.isList(at, s) || l.isModifier(at, s) || l.tree.isOfOther(at, f.Start) {
-			continue
-		}
+	for _, at := range l.placesOf(f, s) {
 		r := l.tree.rank(at, &site)
 		if r < nearest || r == nearest && r < apart && distance(at, f.Span) < distance(best, f.Span) {
 			best, nearest = at, r
@@ -80,6 +88,24 @@ func (l *location) byTree(f *doc.Mention[doc.Figure], s int) doc.Span {
 		return doc.Span{}
 	}
 	return best
+}
+
+// placesOf returns the places of a sentence that may be that of a figure, and the peoples whose
+// something is a place: "the Ukrainian economy".
+func (l *location) placesOf(f *doc.Mention[doc.Figure], s int) (all []doc.Span) {
+	for _, at := range l.places {
+		isOther := at.Overlaps(f.Span) || l.isList(at, s) || l.isModifier(at, s) || l.tree.isOfOther(at, f.Start)
+		if !isOther {
+			all = append(all, at)
+		}
+	}
+	lo, hi := l.MentionsIn(l.Sentences[s].Span)
+	for m := lo; m < hi; m++ {
+		if at := l.Mentions[m].Span; l.Mentions[m].Value.Method == "demonym" && l.tree.isSoil(at) {
+			all = append(all, at)
+		}
+	}
+	return all
 }
 
 // isOneOfMany reports whether "of" leads from what is meant to a number: "the first of eight

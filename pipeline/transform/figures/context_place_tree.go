@@ -49,6 +49,9 @@ func (l placing) isOfSubject(at doc.Span, f *doc.Mention[doc.Figure]) bool {
 	if i < 0 || h < 0 || l.Words[i].Relation != tree.Subject || l.TopOf(at) == i {
 		return false
 	}
+	if has := l.Words[l.Words[i].Head].Lemma; l.words.hosting[has] { // "the army in France had 86 aircraft"
+		return false
+	}
 	verb, below := l.Predicate(h)
 	return verb != l.Words[i].Head || below < 0 || l.Words[below].Relation != tree.Oblique
 }
@@ -123,6 +126,9 @@ func (l placing) rank(at doc.Span, x *site) int {
 	if l.isHost(p, x) || l.isVisited(p, x) {
 		return ofClause
 	}
+	if w := &l.Words[p]; w.Relation == tree.Flat && w.Head >= 0 { // Berlin of "West Berlin"
+		p = w.Head
+	}
 	p = l.ofKind(p)
 	up := l.Words[p].Head
 	if up >= 0 && l.Words[up].UPOS == tree.Proper && !l.isNamed(at) { // "Children in Armed Conflict"
@@ -154,6 +160,13 @@ func (l placing) ofKind(p int) int {
 		return w.Head
 	}
 	return p
+}
+
+// isSoil reports whether the adjective of a people stands before something of theirs that is a
+// place.
+func (l placing) isSoil(at doc.Span) bool {
+	i := l.TopOf(at)
+	return i >= 0 && l.ofKind(i) != i
 }
 
 // climb goes up from a place to what is counted or to a predicate above it, and tells how it

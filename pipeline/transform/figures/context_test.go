@@ -156,6 +156,18 @@ func TestCounted(t *testing.T) {
 	})
 }
 
+// TestNationalCurrencies holds whose a currency is that several call so.
+func TestNationalCurrencies(t *testing.T) {
+	compareContexts(t, []told{
+		{"India paid 40 million rupees.", "40 million INR"},
+		{"India and Pakistan paid 40 million rupees.", "40 million rupee"},
+		{"Pakistani banks have no money. They paid 40 million rupees.", "40 million PKR"},
+		{"Swiss banks have no money. Chad paid 40 million francs.", "40 million XAF"},
+		{"India paid 40 million francs.", "40 million franc"},
+		{"India paid 40 million Nepalese rupees.", "40 million NPR"},
+	})
+}
+
 // TestPartOf holds of which figure another one is a part.
 func TestPartOf(t *testing.T) {
 	compareContexts(t, []told{

@@ -14,10 +14,13 @@ func TestPlacesByTheTree(t *testing.T) {
 		// of the clause, and of one that goes on with it
 		{"On 5 April 1986, agents bombed a club in Berlin, killing three people.",
 			"three | people | 1986-04-05..1986-04-05 | in Berlin"},
+		{"On 5 April 1986, agents bombed a club in West Berlin, killing three people.",
+			"three | people | 1986-04-05..1986-04-05 | in West Berlin"},
 		{"In Copenhagen, the police estimated that 400 people protested.", "400 | people | in Copenhagen"},
 		{"In Copenhagen, the police said that 400 people protested.", "400 | people"},
 		{"Refugees in London protested against the execution of two dissidents.", "two | dissidents"},
 		{"Researchers in Chile counted 40 ships.", "40 | ships"},
+		{"The army in France had 86 aircraft.", "86 | aircraft | in France"},
 		{"The first of eight meetings took place in Seoul.", "eight | meetings"},
 		// of those who came, and of who has them
 		{"Visitors to Egypt numbered over one million (1,086,000).",
@@ -29,6 +32,8 @@ func TestPlacesByTheTree(t *testing.T) {
 		// of money that is put somewhere, and of what is measured
 		{"Companies of Norway invested $40 million in Chile.", "40 million USD | in Chile"},
 		{"Investments in Chile amounted to $40 million.", "40 million USD | Investments | in Chile"},
+		// of a people whose something is a place
+		{"Some 40 million euros were put in the Ukrainian economy.", "40 million EUR | in Ukrainian"},
 		// not of what stands before "and", of lists, and of names of things
 		{"Italy has an embassy in Rome and 3 consulates.", "3 | consulates"},
 		{"Some 40 ships lie in Lyon, Nice and Brest.", "40 | ships"},

@@ -15,7 +15,8 @@ var contextLists string
 type contextWords struct {
 	saying, content, estimating, passive, oblique, adverb, closing, possessive lexicon.Words
 
-	locative, holding, harm, area, both, resuming, anaphor, copula, numbering, remaining, further lexicon.Words
+	locative, holding, harm, area, both, resuming, anaphor, copula, numbering lexicon.Words
+	remaining, further, direction                                             lexicon.Words
 
 	attribution, source, placeNoun, whole, ofThese, including, amongThese []string
 
@@ -68,6 +69,7 @@ func readContextWords() (*contextWords, error) {
 		numbering:   l.Words("numbering"),
 		remaining:   l.Words("remaining"),
 		further:     l.Words("further"),
+		direction:   l.Words("direction"),
 		whole:       l.Strings("whole"),
 		ofThese:     l.Strings("ofthese"),
 		including:   l.Strings("including"),

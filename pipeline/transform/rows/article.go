@@ -163,3 +163,14 @@ func (b *builder) nameOf(mention int) string {
 	}
 	return b.Actors[b.Mentions[mention].Value.Actor].Name
 }
+
+// placeName returns a place as it is worded, and the name of the country where only its adjective
+// stands there: "in the Ukrainian economy".
+func placeName(b *builder, at doc.Span) string {
+	if lo, hi := b.MentionsIn(at); lo < hi {
+		if m := &b.Mentions[lo]; m.Span == at && m.Value.Method == "demonym" {
+			return b.nameOf(lo)
+		}
+	}
+	return at.In(b.Text)
+}
