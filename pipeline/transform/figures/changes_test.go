@@ -215,6 +215,9 @@ func TestChangeTimes(t *testing.T) {
 			"40000000 > 60000000 increase USD | Exports | 2001-01-01..2005-12-31; " +
 				"12000000 > 9000000 decrease USD | imports | 2005-01-01..2005-12-31"},
 		{"A war came in 2003. Exports fell by 9 percent.", "> decrease -9% | Exports | 2003-01-01..2003-12-31"},
+		{"A war came in 2003. Exports have fallen by 9 percent.", "> decrease -9% | Exports"},
+		{"Exports in 2002 rose by 9 percent and came to 40 tonnes, and imports rose by 4 percent.",
+			"> 40 increase t 9% | Exports | 2002-01-01..2002-12-31; > increase 4% | imports | 2002-01-01..2002-12-31"},
 		{"A war came in 2003.\nExports fell by 9 percent.", "> decrease -9% | Exports"},
 		{"Exports rose by 9 percent in 2004 from 2003.", "> increase 9% | Exports | 2003-01-01..2004-12-31"},
 		{"Exports rose to 90 tonnes in 2004, an increase of 9 percent over 2003.",

@@ -231,6 +231,9 @@ func (t changeTimes) nearby(at doc.Span, but int) int {
 	s := t.SentenceAt(at.Start)
 	for back := s; back >= 0 && back >= s-2 && t.Sentences[back].Block == t.Sentences[s].Block; back-- {
 		within := t.Sentences[back].Span
+		if back < s && t.isOfPresent(at) {
+			return -1
+		}
 		best := t.nearest(within, at, but, false)
 		if best < 0 && back == s {
 			best = t.nearest(within, at, but, true)
@@ -241,6 +244,21 @@ func (t changeTimes) nearby(at doc.Span, but int) int {
 		}
 	}
 	return -1
+}
+
+// isOfPresent reports whether the sentence of a change tells it from the present: "doctors have
+// come, reducing deaths by half". It then has no time of the sentences before.
+func (t changeTimes) isOfPresent(at doc.Span) bool {
+	isPresent := false
+	for i := t.Sentences[t.SentenceAt(at.Start)].First; i < len(t.Tokens) && t.Tokens[i].Start < at.End; i++ {
+		switch t.Syntax[i].XPOS {
+		case "VBD":
+			return false
+		case "VBZ", "VBP":
+			isPresent = true
+		}
+	}
+	return isPresent
 }
 
 // nearest returns the date of a span that stands nearest to a change, but for one and,
@@ -279,7 +297,7 @@ func (t changeTimes) isParted(date, at doc.Span) bool {
 		case t.isFinite(i):
 			hasVerb = true
 		case hasVerb && isBefore && t.Tokens[i].In(t.Text) == "," && !t.isOpeningAt(date):
-			return true
+			return t.Syntax[i+1].XPOS != "CC" // "in 2002 exports rose, and imports fell"
 		}
 	}
 	return false
