@@ -66,6 +66,20 @@ abuse: build ## kills, a full disk, tampering, bad files: what docs/reliability.
 
 # Articles to read: those of SHARED where it is, else the embedded one, which is
 # denser than most.
+DUMP     ?= $(abspath $(wildcard $(SHARED)/corpora/wikitext_xml/enwiki-p10p30302-multistream.xml.bz2))
 ARTICLES ?= $(abspath $(wildcard $(SHARED)/corpora/plain_seed_layout/bilateral))
 bench: ## speed in MB of article text a second, one core (feed two runs to benchstat)
 	GOMAXPROCS=1 ARTICLES=$(ARTICLES) $(GO) test -run '^$$' -bench . -benchmem -count $(or $(COUNT),5) ./pipeline/...
+	GOMAXPROCS=1 DUMP=$(DUMP) $(GO) test -run '^$$' -bench . -count $(or $(COUNT),5) ./sources/mediawiki ./sources/wikitext
+	if [ -n "$(DUMP)" ]; then $(MAKE) bench-dump; fi
+
+# The memory of a run over 2 GB of pages: those of DUMP over and over, under new titles.
+.PHONY: bench-dump
+bench-dump: build
+	rm -rf /tmp/bench-dump && python3 .ci/dump.py $(DUMP) 2048 | \
+		python3 -c 'import resource, subprocess, sys; \
+			subprocess.run(sys.argv[1:], check=True); \
+			most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10; \
+			print(most, "MB of memory at most"); sys.exit(most > 400)' \
+		bin/etl run --out /tmp/bench-dump --formats csv --kind mediawiki --sample 0.0002 -
+	rm -rf /tmp/bench-dump
