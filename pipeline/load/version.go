@@ -13,8 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/renameio/v2"
-
 	"chancery/schemas"
 )
 
@@ -184,7 +182,7 @@ func (s *shelf) write() error {
 		if old, err := os.ReadFile(path); err == nil && string(old) == string(data) {
 			continue
 		}
-		if err := renameio.WriteFile(path, data, 0o644, renameio.WithTempDir(s.dir)); err != nil {
+		if err := WriteFile(path, data, 0o644); err != nil {
 			return err
 		}
 	}

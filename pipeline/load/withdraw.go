@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/google/renameio/v2"
 
 	"chancery/outputs/describe"
 )
@@ -156,7 +155,7 @@ func writeJSON(path string, value any) error {
 	if err != nil {
 		return err
 	}
-	return renameio.WriteFile(path, append(data, '\n'), 0o644, renameio.WithTempDir(filepath.Dir(path)))
+	return WriteFile(path, append(data, '\n'), 0o644)
 }
 
 // lockShelf locks a folder of releases; waiting, where not nil, is called once where another

@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"aead.dev/minisign"
-	"github.com/google/renameio/v2"
 
 	"chancery/outputs/describe"
+	"chancery/pipeline/load"
 )
 
 // Generate makes a pair of keys: the secret one at path, encrypted unless the password is
@@ -42,10 +42,10 @@ func Generate(path, password string) (public string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := renameio.WriteFile(path, append(text, '\n'), 0o600); err != nil {
+	if err := load.WriteFile(path, append(text, '\n'), 0o600); err != nil {
 		return "", err
 	}
-	return pub.String(), renameio.WriteFile(path+".pub", append(open, '\n'), 0o644)
+	return pub.String(), load.WriteFile(path+".pub", append(open, '\n'), 0o644)
 }
 
 // ErrPassword says that the key is encrypted and the password is not there or another.
@@ -72,7 +72,7 @@ func Sign(dir, keyFile, password, comment string) error {
 		return errors.New("a comment is one line")
 	}
 	signature := minisign.SignWithComments(key, sums, comment, "signature of the checksums of a release")
-	return renameio.WriteFile(filepath.Join(dir, describe.SignatureName), signature, 0o644)
+	return load.WriteFile(filepath.Join(dir, describe.SignatureName), signature, 0o644)
 }
 
 func secretKey(file, password string) (minisign.PrivateKey, error) {

@@ -4,11 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-
-	"github.com/google/renameio/v2"
 )
 
 // cache keeps what was fetched in a folder: bodies under the hash of what they hold, and
@@ -58,11 +57,27 @@ func (c cache) put(e entry, body []byte) error {
 	} {
 		err := os.MkdirAll(filepath.Dir(path), 0o755)
 		if err == nil {
-			err = renameio.WriteFile(path, data, 0o644)
+			err = appear(path, data)
 		}
 		if err != nil {
 			return fmt.Errorf("the cache cannot be written (--cache names another folder): %w", err)
 		}
+	}
+	return nil
+}
+
+// appear writes a file beside and moves it into place. What a crash takes is asked for again.
+func appear(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return nil
 }
