@@ -83,8 +83,9 @@ const MinConfidence = extractevents.MinConfidence
 
 // Options is what may be asked of a plan.
 type Options struct {
-	Layers        []doc.Layer // none: those that the tables need
-	MinConfidence float64     // from 0 to 1: acts that are less likely are left out
+	Layers        []doc.Layer    // none: those that the tables need
+	MinConfidence float64        // from 0 to 1: acts that are less likely are left out
+	Actors        gazetteer.List // that are known beside those of the program
 }
 
 // Plan is New with options.
@@ -93,7 +94,7 @@ func (o Options) Plan() (*Plan, error) {
 	if len(asked) == 0 {
 		asked = Tables()
 	}
-	g, err := gazetteer.Load()
+	g, err := gazetteer.LoadWith(o.Actors)
 	if err != nil {
 		return nil, err
 	}

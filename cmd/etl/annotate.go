@@ -46,6 +46,7 @@ func (e *env) annotateCommand() *cli.Command {
 			&cli.StringFlag{Name: "format", Value: "jsonl", Usage: "`jsonl|table|html`"},
 			&cli.StringFlag{Name: "reference-date", Usage: "`DAY` on which the texts were written"},
 			minConfidence(),
+			actorsFlag(),
 		},
 		OnUsageError: onUsage,
 		Action:       e.annotate,

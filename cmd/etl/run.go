@@ -48,6 +48,7 @@ func (e *env) runCommand() *cli.Command {
 			&cli.StringFlag{Name: "reason", Usage: "`TEXT` that says why a gate is accepted; the release records it"},
 			&cli.BoolFlag{Name: "strict", Usage: "stop at what gates only tell, such as articles without a licence"},
 			minConfidence(),
+			actorsFlag(),
 			&cli.StringFlag{Name: "formats", Value: "csv,parquet,jsonld", Usage: "`LIST` of data formats"},
 			&cli.StringFlag{Name: "corrections", Usage: correctionsUsage},
 			&cli.StringFlag{Name: "publication", Usage: publicationUsage},
@@ -85,11 +86,19 @@ func minConfidence() cli.Flag {
 
 // planOf returns the plan that the flags ask for, with the layers given.
 func planOf(c *cli.Context, layers ...doc.Layer) (*pipeline.Plan, error) {
+	own, err := ownActors(c.String("actors"))
+	if err != nil {
+		return nil, err
+	}
 	least := c.Float64("min-confidence")
 	if least < 0 || least > 1 || math.IsNaN(least) {
 		return nil, usage("--min-confidence %v: write a number from 0 to 1", least)
 	}
-	return pipeline.Options{Layers: layers, MinConfidence: least}.Plan()
+	plan, err := pipeline.Options{Layers: layers, MinConfidence: least, Actors: own}.Plan()
+	if err != nil && own.Name != "" {
+		return nil, usage("--actors: %w", err)
+	}
+	return plan, err
 }
 
 // run is the flow of the whole program: sources, plan, load.
@@ -171,6 +180,10 @@ func (e *env) run(c *cli.Context) error {
 	}
 	if progress.last.Failed > 0 {
 		e.code = exitPartial
+	}
+	own, err := ownActors(c.String("actors"))
+	if err == nil {
+		e.countActors(own, &rows)
 	}
 	e.summary(summary{Result: result, rows: &rows, done: progress.last, missing: missing, took: time.Since(started)})
 	return nil

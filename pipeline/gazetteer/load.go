@@ -4,6 +4,7 @@ import (
 	_ "embed" // the words
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,10 +16,11 @@ import (
 // broken build: it tells file and line of all that is wrong in them. Of entries with
 // one name, that of the table read first is the most likely; of places with one name
 // the largest.
-func Load() (*Gazetteer, error) { return load(tables.All()) }
+func Load() (*Gazetteer, error) { return load(tables.All(), "") }
 
-// load makes a gazetteer of tables by their names; one that is not there is empty.
-func load(texts map[string]string) (*Gazetteer, error) {
+// load makes a gazetteer of tables by their names; one that is not there is empty. own is
+// what the list is called that somebody adds.
+func load(texts map[string]string, own string) (*Gazetteer, error) {
 	words, err := readWords()
 	if err != nil {
 		return nil, err
@@ -29,7 +31,7 @@ func load(texts map[string]string) (*Gazetteer, error) {
 		return nil, err
 	}
 	entries, people := newRegister(size.entries), newPeople(size.people)
-	if err := read(texts, readers(shared{entries, &names, words}, people)); err != nil {
+	if err := read(texts, own, readers(shared{entries, &names, words}, people)); err != nil {
 		return nil, err
 	}
 	var namesakes []int
@@ -80,6 +82,7 @@ type reader struct {
 func readers(s shared, p *people) []reader {
 	states, bodies, places := stateReader{s}, bodyReader{s}, placeReader{s}
 	holders := officeHolderReader{s, p}
+	added := ownReader{bodies, holders, regexp.MustCompile(`^Q[1-9][0-9]*$`)}
 	return []reader{
 		{"states", 8, states.state},
 		{"historical", 8, states.historical},
@@ -88,6 +91,7 @@ func readers(s shared, p *people) []reader {
 		{"nationalities", 3, states.nationality},
 		{"igos", 3, bodies.igo},
 		{"aliases", 2, bodies.alias},
+		{ownTable, ownCells, added.actor},
 		{"organisations", 5, bodies.organisation},
 		{"items", 2, bodies.item},
 		{"peoples", 3, bodies.people},
@@ -146,7 +150,7 @@ func (s *shared) coordinates(c []string) error {
 
 // read enters all rows of all tables. What is wrong is told with the first line of a
 // table in which it is.
-func read(texts map[string]string, readers []reader) error {
+func read(texts map[string]string, own string, readers []reader) error {
 	var problems []error
 	told := map[string]bool{}
 	for _, r := range readers {
@@ -157,11 +161,15 @@ func read(texts map[string]string, readers []reader) error {
 			} else {
 				err = r.row(c)
 			}
-			if err == nil || told[r.table+err.Error()] {
+			if err == nil || told[r.table+err.Error()] && r.table != ownTable {
 				return
 			}
 			told[r.table+err.Error()] = true
-			problems = append(problems, fmt.Errorf("%s.tsv:%d: %w", r.table, line, err))
+			name := r.table + ".tsv"
+			if r.table == ownTable {
+				name = own
+			}
+			problems = append(problems, fmt.Errorf("%s:%d: %w", name, line, err))
 		})
 	}
 	return errors.Join(problems...)

@@ -20,7 +20,7 @@ func small() map[string]string {
 func TestAliasesTakeEffect(t *testing.T) {
 	tables := small()
 	tables["aliases"] = "IGO:UN\tWorld Body|WB\nFRA\tHexagon\nGAUL\tTransalpine Gaul\n"
-	g, err := load(tables)
+	g, err := load(tables, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestAnUnknownKeyIsToldWithItsLine(t *testing.T) {
 		tables := small()
 		line := strings.Count(tables[c.table], "\n") + 2
 		tables[c.table] += "# a comment\n" + c.row + "\n"
-		_, err := load(tables)
+		_, err := load(tables, "")
 		if want := fmt.Sprintf("%s.tsv:%d: %s", c.table, line, c.want); err == nil || err.Error() != want {
 			t.Errorf("%s, %q: got\n\t%v\nwant\n\t%s", c.table, c.row, err, want)
 		}
@@ -92,7 +92,7 @@ func TestAllThatIsWrongIsTold(t *testing.T) {
 	tables := small()
 	tables["aliases"] = "XXX\tNowhere\nXXX\tNo Place\nYYY\tNo Land\n"
 	tables["cities"] += "XXX\tNowhere\t\n"
-	_, err := load(tables)
+	_, err := load(tables, "")
 	if err == nil {
 		t.Fatal("the tables are taken")
 	}

@@ -50,7 +50,7 @@ func world() map[string]string {
 
 func loadWorld(t *testing.T) *Gazetteer {
 	t.Helper()
-	g, err := load(world())
+	g, err := load(world(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
