@@ -89,7 +89,8 @@ func (e *env) rebuild(c *cli.Context, dir string, locations []string) error {
 		return fmt.Errorf("made once more, %s of %s differ:\n%s", plural(len(different), "file", "files"), dir,
 			strings.Join(different, "\n"))
 	}
-	e.say(fmt.Sprintf("rebuilt: every byte of %s is the same", plural(made.Files, "file", "files")), "files", made.Files)
+	said := fmt.Sprintf("rebuilt: every byte of %s is the same", plural(made.Files, "file", "files"))
+	e.say(said, "files", made.Files)
 	return nil
 }
 
@@ -140,7 +141,8 @@ func articleOfRow(row schemas.Row) schemas.ArticleRow {
 	t := schemas.TableOf("articles")
 	text := func(name string) string { return row[t.Index(name)].Text }
 	return schemas.ArticleRow{
-		ArticleID: text("article_id"), Title: text("title"), Kind: text("kind"), Source: text("source"), URL: text("url"),
+		ArticleID: text("article_id"), Title: text("title"), Kind: text("kind"), Source: text("source"),
+		URL:      text("url"),
 		Revision: text("revision"), RevisionDate: text("revision_date"), Licence: text("licence"),
 		Attribution: text("attribution"), Language: text("language"), SHA256: text("sha256"),
 	}
@@ -177,7 +179,8 @@ func (r *rebuilding) request(c *cli.Context, temp string) (load.Request, float64
 		name string
 		into any
 	}{
-		{describe.SettingsName, &q.Settings}, {"provenance/publication.json", &q.Publication}, {"quality/report.json", &quality},
+		{describe.SettingsName, &q.Settings}, {"provenance/publication.json", &q.Publication},
+		{"quality/report.json", &quality},
 	} {
 		if err := r.read(f.name, f.into); errors.Is(err, fs.ErrNotExist) {
 			r.note("%s is not in the release, so that the defaults were taken", f.name)

@@ -165,7 +165,8 @@ func (e *env) run(c *cli.Context) error {
 		return noneRead(missing)
 	}
 	result, err := load.Release(c.Context, load.Request{
-		Rows: rows, Publication: publication, Settings: settings, Out: c.String("out"), Writers: writers, Version: c.String("version"),
+		Rows: rows, Publication: publication, Settings: settings, Out: c.String("out"), Writers: writers,
+		Version:    c.String("version"),
 		Date:       c.String("date"),
 		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"), Reason: c.String("reason"),
 		Strict:      c.Bool("strict"),

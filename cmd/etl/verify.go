@@ -27,7 +27,7 @@ func (e *env) verifyCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "public-key", Usage: "`KEY` by which it has to be signed: a file, or the key itself"},
 			&cli.BoolFlag{Name: "rebuild", Usage: "make it once more and compare every byte"},
-			&cli.StringFlag{Name: "corrections", Usage: "with --rebuild: the `FILE` of corrections that it was made with"},
+			&cli.StringFlag{Name: "corrections", Usage: "with --rebuild: the `FILE` of corrections it was made with"},
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
 		},
 		OnUsageError: onUsage,
