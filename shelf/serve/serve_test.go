@@ -291,7 +291,7 @@ func TestManyClients(t *testing.T) {
 	group.Wait()
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
-	t.Logf("%d clients, %s: %d answers (%.0f a second), %.0f MB/s, slowest %s, failed %d, memory %d MB with the clients",
+	t.Logf("%d clients, %s: %d answers (%.0f a second), %.0f MB/s, slowest %s, failed %d, memory %d MB with them",
 		clients, long, answered.Load(), float64(answered.Load())/long.Seconds(),
 		float64(bytes.Load())/1e6/long.Seconds(), time.Duration(slowest.Load()), failed.Load(), memory.Sys>>20)
 	if failed.Load() > 0 || answered.Load() == 0 {
