@@ -18,8 +18,8 @@ func (e *env) redirectsCommand() *cli.Command {
 		Usage:     "list the titles of a dump that lead to known actors",
 		ArgsUsage: "DUMP…",
 		Description: "Writes a table for `etl run --redirects`: a title, a tab, the title to which it leads. With\n" +
-			"it, links to \"U.S.\" and \"Hashemite Kingdom of Iraq\" tell whom they mean. Only those are listed that\n" +
-			"lead to a state, place or organisation that the program knows, and do not bear a known name.\n\n" +
+			"it, links to \"U.S.\" and \"Hashemite Kingdom of Iraq\" tell whom they mean. Only those are listed\n" +
+			"that lead to a state, place or organisation that the program knows, and do not bear a known name.\n\n" +
 			"   etl redirects enwiki-20240101-pages-articles.xml.bz2 > redirects.tsv\n" +
 			"   etl run --redirects redirects.tsv --topic bilateral enwiki-20240101-pages-articles.xml.bz2",
 		Flags: []cli.Flag{
