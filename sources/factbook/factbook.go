@@ -27,7 +27,7 @@ func Is(head string) bool {
 func Read(text string) doc.Article {
 	r := &reader{}
 	members, err := jsonl.Members(text)
-	if err != nil {
+	if err != nil && len(members) == 0 {
 		return doc.Article{Origin: doc.Origin{}, Trouble: []doc.Issue{{Stage: "source", Code: "article_failed",
 			Detail: fmt.Sprintf("is no country of the factbook: %v", err)}}}
 	}
@@ -36,6 +36,11 @@ func Read(text string) doc.Article {
 	}
 	a := r.out.Article()
 	a.Title, a.Language = r.name(), "en"
+	if err != nil {
+		last := members[len(members)-1]
+		a.Trouble = []doc.Issue{{Stage: "source", Code: "broken_off", Detail: fmt.Sprintf(
+			"the file breaks off behind %q, byte %d: %v", last.Key, last.Start+len(last.Raw), err)}}
+	}
 	return a
 }
 
@@ -84,7 +89,11 @@ func (r *reader) said(f jsonl.Value, start int) {
 		return
 	}
 	page := html.Read(markup)
-	switch name := strings.TrimSpace(page.Text); r.path[len(r.path)-1] {
+	field := ""
+	if n := len(r.path); n > 0 {
+		field = r.path[n-1]
+	}
+	switch name := strings.TrimSpace(page.Text); field {
 	case "conventional short form":
 		r.short = name
 	case "conventional long form":

@@ -112,7 +112,9 @@ func (t *table) separate(mark string) {
 }
 
 func (t *table) beginCell(e *element) {
-	t.endCell()
+	if t.endCell(); !t.inRow {
+		t.beginRow()
+	}
 	t.inCell, t.isHead, t.isFresh, t.isEnded = true, e.name == "th", true, false
 	t.wide, t.tall = spanOf(e, "colspan"), spanOf(e, "rowspan")
 	if !t.isHead {

@@ -159,7 +159,8 @@ type Value struct {
 	Start int // in the object
 }
 
-// Members returns the members of an object, in their order, and where their values stand.
+// Members returns the members of an object, in their order, and where their values stand;
+// of one that is broken those before the break, with an error.
 func Members(object string) ([]Value, error) {
 	d := json.NewDecoder(strings.NewReader(object))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -169,16 +170,17 @@ func Members(object string) ([]Value, error) {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return nil, err
+			return all, err
 		}
 		var raw json.RawMessage
 		if err := d.Decode(&raw); err != nil {
-			return nil, err
+			return all, err
 		}
 		name, _ := key.(string)
 		all = append(all, Value{Key: name, Raw: string(raw), Start: int(d.InputOffset()) - len(raw)})
 	}
-	return all, nil
+	_, err := d.Token()
+	return all, err
 }
 
 // Read returns the format of files whose records have these fields.

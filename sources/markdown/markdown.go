@@ -25,7 +25,7 @@ func Read(markup string) doc.Article {
 	body, title := frontMatter(markup)
 	source := []byte(markup)
 	// The front matter is blanked out, so that all places stay.
-	for i := range markup[:len(markup)-len(body)] {
+	for i := range len(markup) - len(body) {
 		if source[i] != '\n' {
 			source[i] = ' '
 		}

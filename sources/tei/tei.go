@@ -127,7 +127,7 @@ func (r *reader) finish(trouble error) {
 	} else {
 		a.Title, a.Language = r.volume, r.language
 		if r.yielded {
-			a.Source, a.Text, a.Blocks = r.name+"#end", "", nil
+			a = doc.Article{Source: r.name + "#end", Title: r.volume, Language: r.language}
 		}
 	}
 	if trouble != nil {
