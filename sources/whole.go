@@ -63,7 +63,9 @@ func texts(most int64, read func(name, text string) iter.Seq[doc.Article]) Forma
 
 // mended adds to an article what was found out while its text was made from bytes.
 func mended(a doc.Article, origin doc.Origin, trouble []doc.Issue) doc.Article {
-	a.Origin, a.Trouble = a.Origin.Then(origin), append(trouble, a.Trouble...)
+	if a.Trouble = append(trouble, a.Trouble...); a.Text != "" {
+		a.Origin = a.Origin.Then(origin)
+	}
 	if strings.TrimFunc(a.Text, prose.IsBlank) == "" {
 		a.Trouble = append(a.Trouble, doc.Issue{Stage: "source", Code: "empty", Detail: "the file holds no text"})
 	}
