@@ -61,6 +61,7 @@ type DateParts struct {
 	Zone     string // Z or nothing
 	IsJulian bool
 	Holds    TimeUnit // the week or weekend that holds the day is meant
+	Closes   TimeUnit // the quarter that the date behind it closes is meant
 	Piece    Piece    // which day, week or weekend of what is said is meant
 	Rest     int      // 1 where what is left of it is meant ("later that year"), -1 for what went before
 	IsPeriod bool     // the stretch that is told last is meant: "this period"

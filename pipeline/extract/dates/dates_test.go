@@ -256,6 +256,12 @@ The note that had been expected in July came in August.
 It was due by March and had been returned on Friday.
 	March | point Month=3 Modifier=by Tense=2
 	Friday | point Weekday=5 Tense=3
+It had been due to end on Friday, and by Monday they had signed.
+	Friday | point Weekday=5 Tense=3
+	Monday | point Weekday=1 Modifier=by Tense=3
+They planned to leave on Tuesday and are to return on Sunday.
+	Tuesday | point Weekday=2 Tense=2
+	Sunday | point Weekday=7 Tense=2
 In October, they thought, it shall end.
 	October | point Month=10 Tense=1
 In November nobody could tell.

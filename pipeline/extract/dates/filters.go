@@ -39,6 +39,7 @@ func newFilters(w *words) map[string]filter {
 		"steps":         isStep,
 		"weekend":       isWeekend,
 		"period-named":  periods.isNamed,
+		"closed":        periods.isClosed,
 		"the-unit":      periods.isUnit,
 		"part-of-day":   isPartOfDay,
 		"clock":         clocks.isClock,

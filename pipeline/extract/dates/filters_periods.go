@@ -16,6 +16,15 @@ func (f periodFilter) isUnit(x *expression) bool {
 	return x.standsBefore(f.beforeUnit, x.First) || x.isWord(x.First-1, "in") && x.isWord(x.Last-1, "quarter")
 }
 
+// isClosed wants the day with which a length of time ends: "the year ended March 31".
+func (f periodFilter) isClosed(x *expression) bool {
+	if !x.standsAt(f.closing, x.Last) {
+		return false
+	}
+	_, day := f.closing.Match(x.Document.Tokens, x.Last, x.s.Last)
+	return x.isKind(day, doc.Number) || x.standsAt(f.closingDay, day)
+}
+
 // clockFilter keeps clock times apart from ratios and scores.
 type clockFilter struct{ clockWords }
 

@@ -25,6 +25,7 @@ func (r *partsReader) read(x *expression) doc.DateParts {
 		IsJulian: x.Has("style"),
 		IsPeriod: x.Has("period"),
 		Holds:    doc.TimeUnit(x.Rule.Attr("holds")),
+		Closes:   doc.TimeUnit(x.Rule.Attr("closes")),
 	}
 	readDay(x, &p)
 	readYear(x, &p)

@@ -20,20 +20,32 @@ func needsTense(p *doc.DateParts) bool {
 type tenseReader struct{ tenseWords }
 
 // Tokens that are looked at for a verb before and behind an expression, and for "will"
-// before a participle.
+// before a participle, and for "had" before what tells a plan.
 const (
 	verbsBefore     = 15
 	verbsBehind     = 12
 	auxiliaryBefore = 3
+	planBefore      = 5
 )
 
-// around looks for the verb nearest before an expression, else behind it.
+// around is the direction of an expression: that of its preposition, else of its verb. "By
+// Friday they had signed" lies behind.
 func (r *tenseReader) around(x *expression) doc.Tense {
-	if x.standsBefore(r.futurePreposition, x.First) {
+	t := r.ofVerb(x)
+	isPast := t == doc.PerfectTense && x.Has("weekday")
+	if !isPast && x.standsBefore(r.futurePreposition, x.First) {
 		return doc.FutureTense
 	}
+	return t
+}
+
+// ofVerb is the tense of the verb nearest before an expression, else behind it.
+func (r *tenseReader) ofVerb(x *expression) doc.Tense {
 	for i := x.First - 1; i >= max(x.s.First, x.First-verbsBefore); i-- {
-		if t := r.at(&x.cursor, i); t != doc.NoTense {
+		switch t := r.at(&x.cursor, i); {
+		case t == doc.FutureTense && x.Has("weekday") && r.hadBefore(&x.cursor, i):
+			return doc.PerfectTense
+		case t != doc.NoTense:
 			return t
 		}
 	}
@@ -84,6 +96,17 @@ func (r *tenseReader) isParticiple(c *cursor, i int) bool {
 func (r *tenseReader) isBeforeParticiple(c *cursor, i int) bool {
 	for k := i + 1; k <= i+auxiliaryBefore && c.isKind(k, doc.Word); k++ {
 		if r.isParticiple(c, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// hadBefore reports whether what token i plans lies behind by now: "had been due to expire
+// Friday". Months may lie ahead of what the text has reached.
+func (r *tenseReader) hadBefore(c *cursor, i int) bool {
+	for back := i - 1; back >= max(c.s.First, i-planBefore) && c.isKind(back, doc.Word); back-- {
+		if c.standsAt(r.perfect, back) {
 			return true
 		}
 	}

@@ -43,7 +43,10 @@ type seasonWords struct {
 	ambiguousSeason, notAfterAmbiguousSeason  lexicon.Wordings
 }
 
-type periodWords struct{ beforePeriod, beforeUnit, notAfterShift lexicon.Wordings }
+type periodWords struct {
+	beforePeriod, beforeUnit, notAfterShift lexicon.Wordings
+	closing, closingDay                     lexicon.Wordings
+}
 
 type clockWords struct{ beforeClock lexicon.Wordings }
 
@@ -104,6 +107,8 @@ func readWords() (*words, error) {
 			beforePeriod:  l.Wordings("before-period"),
 			beforeUnit:    l.Wordings("before-unit"),
 			notAfterShift: l.Wordings("not-after-shift"),
+			closing:       l.Wordings("closing"),
+			closingDay:    l.Wordings("closing-day"),
 		},
 		clocks: clockWords{l.Wordings("before-clock")},
 		lengths: lengthWords{

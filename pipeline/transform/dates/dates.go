@@ -21,8 +21,13 @@ func Stage() (func(*doc.Document) error, error) {
 			c.sentence = s
 			c.times.enter(d, s)
 			for at < len(d.Dates) && d.Dates[at].Start < d.Sentences[s].End {
-				c.value(&d.Dates[at])
+				m := &d.Dates[at]
 				at++
+				c.next = nil
+				if at < len(d.Dates) {
+					c.next = &d.Dates[at].Value.Said
+				}
+				c.value(m)
 			}
 		}
 		return nil
@@ -34,7 +39,8 @@ type calendar struct {
 	*doc.Document
 	times    discourse
 	sentence int
-	at       doc.Span // of the date under way
+	at       doc.Span       // of the date under way
+	next     *doc.DateParts // said by the date behind it, nil for none
 }
 
 // value fills in what a date means.
@@ -44,7 +50,12 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 	v.Type, v.Basis, v.Modifier = doc.DateTypeDate, basisExplicit, v.Said.Modifier
 	switch p := &v.Said; p.Form {
 	case doc.FormPoint:
-		if at := c.point(v, p); at.known() && !c.isAside(m) {
+		at := c.point(v, p)
+		if p.Closes != "" && at.known() { // the day that closes it moves the narrative
+			c.times.quarter = at
+			break
+		}
+		if at.known() && !c.isAside(m) {
 			c.times.move(at, p.Shift.From == doc.NoAnchor)
 			if isFiner(doc.UnitYear, at.unit) {
 				c.times.told = *v
@@ -54,6 +65,7 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 		c.span(v, p)
 	case doc.FormDuration:
 		duration(v, p)
+		c.times.isLonger = c.times.isLonger || isLonger(p)
 	case doc.FormSet:
 		set(v, p)
 	case doc.FormReference:
@@ -69,7 +81,7 @@ func (c *calendar) value(m *doc.Mention[doc.Date]) {
 // belongs to a name ("the Convention of 1951"), one in brackets, and one that only bounds
 // what the sentence has dated already ("in power since 1967").
 func (c *calendar) isAside(m *doc.Mention[doc.Date]) bool {
-	if language.IsAttribute(c.Document, m.Span) {
+	if language.IsAttribute(c.Document, m.Span) || c.times.isYearBeforeQuarter(&m.Value.Said) {
 		return true
 	}
 	before := c.Text[c.Sentences[c.sentence].Start:m.Start]
@@ -78,6 +90,11 @@ func (c *calendar) isAside(m *doc.Mention[doc.Date]) bool {
 		return true
 	}
 	return c.times.reference.known() && (inBrackets || c.isOfName(m.Span))
+}
+
+// isLonger reports whether a duration is a year or some months, but not a quarter.
+func isLonger(p *doc.DateParts) bool {
+	return p.Unit == doc.UnitYear || p.Unit == doc.UnitMonth && p.Amount != "3"
 }
 
 // isLimit tells the modifiers with which a date bounds a state.

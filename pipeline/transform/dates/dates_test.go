@@ -342,6 +342,20 @@ For the quarter it had $5, from $4 a year earlier. The year-ago results were goo
 	the quarter | 1997-Q4 | 1997-36 | 1997-10-01..1997-12-31 | quarter article
 	a year earlier | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter context
 	The year-ago | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter article
+In the quarter ended Jan. 31 it had $5, from $4 a year earlier; the latest period and the 1996 quarter were good.
+	the quarter | 1997-Q4 | 1997-36 | 1997-10-01..1997-12-31 | quarter article
+	Jan. 31 | 1998-01-31 | 1998-01-31..1998-01-31 | day article
+	a year earlier | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter context
+	the latest period | 1997-Q4 | 1997-36 | 1997-10-01..1997-12-31 | quarter context
+	the 1996 quarter | 1996-Q4 | 1996-36 | 1996-10-01..1996-12-31 | quarter context
+It rose in the third quarter of 1997. For the first nine months it had $5, from $4 a year earlier.
+	the third quarter of 1997 | 1997-Q3 | 1997-35 | 1997-07-01..1997-09-30 | quarter explicit
+	the first nine months | P9M | duration month explicit
+	a year earlier | 1996 | 1996-01-01..1996-12-31 | year context
+By Friday they had signed what had been due on Monday, and they planned to leave on Tuesday.
+	Friday | 1998-02-27 | 1998-02-27..1998-02-27 | day by article
+	Monday | 1998-03-02 | 1998-03-02..1998-03-02 | day article
+	Tuesday | 1998-03-10 | 1998-03-10..1998-03-10 | day article
 The United States will, envoys of the United States said, sign in May nineteen ninety-eight.
 	May nineteen ninety-eight | 1998-05 | 1998-05-01..1998-05-31 | month explicit
 On 3 May 1996 they met yesterday on Friday and in June.

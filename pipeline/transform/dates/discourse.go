@@ -19,6 +19,7 @@ type discourse struct {
 	basis     string   // of the reference time, seen from here
 	isHere    bool     // the reference time is named in this sentence
 	quarter   period   // named last
+	isLonger  bool     // this sentence tells of more than a quarter: "the first nine months"
 	told      doc.Date // the range, decade or century named since the reference time
 	section   int
 	block     int
@@ -62,7 +63,7 @@ func speaksFromItsDay(d *doc.Document) bool {
 // new section forgets the dates of the one before, a new paragraph their days.
 func (t *discourse) enter(d *doc.Document, s int) {
 	x := &d.Sentences[s]
-	t.isHere = false
+	t.isHere, t.isLonger = false, false
 	before := d.Sentences[max(s-1, 0)].Kind
 	if before == doc.Heading && x.Block != t.block && t.reference.known() {
 		t.headings[t.section] = t.reference

@@ -9,6 +9,8 @@ type resolver struct{ *discourse }
 // resolve returns an unknown period where the text does not tell.
 func (r resolver) resolve(p *doc.DateParts) (period, string) {
 	switch {
+	case p.HasYear && p.Shift.Unit == doc.UnitQuarter:
+		return r.sameQuarter(p.Year)
 	case p.Shift.From != doc.NoAnchor:
 		return r.shifted(p)
 	case p.Century != 0:

@@ -69,7 +69,7 @@ func (r resolver) stepped(p *doc.DateParts, from period, basis string) (period, 
 	switch {
 	case units[s.Unit].rank == 0: // hours: no period of the calendar
 		return unknown()
-	case r.isYearBeforeQuarter(s):
+	case r.isYearBeforeQuarter(p):
 		return r.quarter.shift(4 * s.By), basis
 	case s.Unit == doc.UnitQuarter && s.By == 0 && s.From == doc.ReferenceTime && r.quarter.known():
 		return r.quarter, basis
@@ -92,11 +92,21 @@ func (r resolver) stepped(p *doc.DateParts, from period, basis string) (period, 
 	return at, basis
 }
 
+// sameQuarter values "the 1988 quarter", which results of the one told last are compared
+// with; where none is told, no more than the year is.
+func (r resolver) sameQuarter(year int) (period, string) {
+	if !r.speech.known() || !r.quarter.known() {
+		return yearPeriod(year), basisExplicit
+	}
+	return r.quarter.shift(4 * (year - int(r.quarter.start.Year))), basisContext
+}
+
 // isYearBeforeQuarter reports whether a step leads from a quarter: results of one are
 // compared with those "a year earlier".
-func (r resolver) isYearBeforeQuarter(s doc.Shift) bool {
-	isYearBefore := s.Unit == doc.UnitYear && s.By == -1 && !s.IsUnit
-	return isYearBefore && r.speech.known() && r.quarter.known()
+func (t *discourse) isYearBeforeQuarter(p *doc.DateParts) bool {
+	s := p.Shift
+	isYearBefore := s.Unit == doc.UnitYear && s.By == -1 && !s.IsUnit && p.Quarter == 0
+	return isYearBefore && t.speech.known() && t.quarter.known() && !t.isLonger
 }
 
 // isOfSpeech reports whether a step from the reference time is one from the day of writing:

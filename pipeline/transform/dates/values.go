@@ -68,7 +68,7 @@ func turn(v *doc.Date, century int) {
 
 // stretch values a period and returns it, an unknown one where no day is told.
 func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
-	at, basis := resolver{&c.times}.resolve(p)
+	at, basis := c.resolve(p)
 	v.Basis = basis
 	if isTimeOfDay(p) {
 		v.Type = doc.DateTypeTime
@@ -97,6 +97,21 @@ func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
 		rest(v, reference, p.Rest)
 	}
 	return at
+}
+
+// resolve says which period a point means. A quarter that the date behind it closes is the
+// one that most of its months lie in: financial quarters end in any month.
+func (c *calendar) resolve(p *doc.DateParts) (period, string) {
+	const halfQuarter = 45 // days
+	r := resolver{&c.times}
+	if p.Closes == "" || c.next == nil {
+		return r.resolve(p)
+	}
+	day, basis := r.resolve(c.next)
+	if day.unit != doc.UnitDay {
+		return unknown()
+	}
+	return periodOf(p.Closes, addDays(day.start, -halfQuarter)), basis
 }
 
 // rest cuts the days of a period to those behind or before what is told of it: "later that
