@@ -11,23 +11,25 @@ import (
 var figureLists string
 
 // figures are the words by which a figure of speech is told from an act.
-type figures struct{ agents, patients map[tree.Hash]bool }
+type figures struct{ agents, prizes, causes, aims map[tree.Hash]bool }
 
 func readFigures() (*figures, error) {
 	l := lexicon.Open("figures.en.txt", figureLists)
-	set := func(list string) map[tree.Hash]bool {
-		out := map[tree.Hash]bool{}
-		for w := range l.Set(list) {
-			out[tree.Of(w)] = true
-		}
-		return out
-	}
-	f := &figures{set("agent"), set("patient")}
+	f := &figures{hashes(l, "agent"), hashes(l, "prize"), hashes(l, "cause"), hashes(l, "aim")}
 	return f, l.Close()
 }
 
-// isFigure reports whether an act of force is a figure of speech: a film, a team or fans do
-// it, or it is done to inflation or a pitch. "The film bombed", "declared war on drugs".
+// hashes returns the words of a list as trees have them.
+func hashes(l *lexicon.File, list string) map[tree.Hash]bool {
+	out := map[tree.Hash]bool{}
+	for w := range l.Set(list) {
+		out[tree.Of(w)] = true
+	}
+	return out
+}
+
+// isFigure reports whether an act of force is a figure of speech: a film or fans do it, or
+// it is done to inflation or a pitch. "The film bombed", "declared war on drugs".
 func (f *figures) isFigure(s *scene, a told) bool {
 	if a.act != actAssault && a.act != actCoerce && a.act != actMobilize {
 		return false
@@ -35,18 +37,20 @@ func (f *figures) isFigure(s *scene, a told) bool {
 	if subject := s.subject(a.word); subject >= 0 && f.agents[s.Words[subject].Lemma] {
 		return true
 	}
-	for _, i := range []int{a.word, s.Dependent(a.word, tree.Object)} {
-		if i < 0 {
-			continue
-		}
-		if i != a.word && f.patients[s.Words[i].Lemma] && s.covers[i] < 0 {
+	object := s.Dependent(a.word, tree.Object)
+	if object >= 0 && s.covers[object] < 0 && (f.prizes[s.lemma(object)] || f.causes[s.lemma(object)]) {
+		return true
+	}
+	return f.isAimed(s, a.word) || object >= 0 && f.isAimed(s, object) // "war" is the object of "declared"
+}
+
+// isAimed reports whether "on" or "against" nobody depends on a word.
+func (f *figures) isAimed(s *scene, i int) bool {
+	for c := s.Words[i].First; c >= 0; c = s.Words[c].Next {
+		mark := s.Case(c)
+		isNobody := s.covers[c] < 0 && (f.causes[s.lemma(c)] || f.aims[s.lemma(c)])
+		if isNobody && (mark == lemmaOn || mark == lemmaAgainst) {
 			return true
-		}
-		for c := s.Words[i].First; c >= 0; c = s.Words[c].Next {
-			isTarget := s.Case(c) == lemmaOn || s.Case(c) == lemmaAgainst
-			if isTarget && f.patients[s.Words[c].Lemma] && s.covers[c] < 0 {
-				return true
-			}
 		}
 	}
 	return false

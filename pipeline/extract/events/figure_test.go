@@ -12,6 +12,10 @@ func TestFiguresOfSpeech(t *testing.T) {
 		"Kenya declared war on corruption in 2003.":            nil,
 		"The Kenyan film bombed in Chad in 2009.":              nil,
 		"Kenyan supporters invaded the pitch in Chad in 2011.": nil,
+		"Kenya declared war on drugs in 2003.":                 nil,
+		"Kenyan police seized the drugs of Chad.":              {"COERCE KEN > TCD | in Chad"},
+		"Kenyan aircraft bombed a market in Chad in 2009.": {
+			"ASSAULT KEN > TCD | 2009-01-01..2009-12-31 | in Chad"},
 		"Kenya declared war on Chad in 2003.": {
 			"ASSAULT/declare_war KEN > TCD | 2003-01-01..2003-12-31"},
 		"Kenyan aircraft bombed Chad in 2009.": {

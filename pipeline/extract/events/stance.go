@@ -32,15 +32,10 @@ type stances struct {
 
 func readStances() (*stances, error) {
 	l := lexicon.Open("stances.en.txt", stanceLists)
-	s := &stances{map[tree.Hash]stance{}, map[tree.Hash]bool{}, map[tree.Hash]bool{}}
+	s := &stances{map[tree.Hash]stance{}, hashes(l, "future"), hashes(l, "negation")}
 	for list, is := range map[string]stance{"promise": promise, "refusal": refusal, "threat": threat} {
-		for w := range l.Set(list) {
-			s.governors[tree.Of(w)] = is
-		}
-	}
-	for list, set := range map[string]map[tree.Hash]bool{"future": s.future, "negation": s.negation} {
-		for w := range l.Set(list) {
-			set[tree.Of(w)] = true
+		for w := range hashes(l, list) {
+			s.governors[w] = is
 		}
 	}
 	return s, l.Close()
@@ -101,6 +96,4 @@ func (is stance) said(chances []float64) []float64 {
 	return out
 }
 
-var (
-	lemmaTo = tree.Of("to")
-)
+var lemmaTo = tree.Of("to")
