@@ -16,25 +16,13 @@ const docxText = "word/document.xml"
 // ReadDOCX yields the article of a .docx: paragraphs, headings by their styles, lists,
 // tables. Notes, comments and what was struck out are left out.
 func ReadDOCX(_ string, r io.Reader) iter.Seq2[doc.Article, error] {
-	return func(yield func(doc.Article, error) bool) {
-		text, free, err := open(r, docxText)
-		if err != nil {
-			yield(doc.Article{}, err)
-			return
-		}
-		defer free()
-		defer func() { _ = text.Close() }()
-		d := &docx{}
-		err = each(text, d.token)
-		yield(d.out.article(err), nil)
-	}
+	return articleOf(r, docxText, silentInDOCX, &docx{})
 }
 
 // docx reads the elements of a .docx.
 type docx struct {
 	out    writer
 	inText bool
-	silent int // open elements that are left out
 	tables int // open tables; what is in a table of a table is part of its cell
 	start  int // of the cell in the line
 	isHead bool
@@ -46,28 +34,9 @@ var silentInDOCX = map[string]bool{
 	"del": true, "moveFrom": true, "drawing": true, "pict": true, "instrText": true, "Fallback": true, "object": true,
 }
 
-func (d *docx) token(token xml.Token) {
-	switch t := token.(type) {
-	case xml.StartElement:
-		if silentInDOCX[t.Name.Local] {
-			d.silent++
-		}
-		if d.silent == 0 {
-			d.begin(&t)
-		}
-	case xml.EndElement:
-		if d.silent == 0 {
-			d.end(t.Name.Local)
-		}
-		if silentInDOCX[t.Name.Local] {
-			d.silent = max(0, d.silent-1)
-		}
-	case xml.CharData:
-		if d.silent == 0 && d.inText {
-			d.out.say(string(t))
-		}
-	}
-}
+func (d *docx) isText() bool { return d.inText }
+
+func (d *docx) page() *writer { return &d.out }
 
 func (d *docx) begin(t *xml.StartElement) {
 	switch t.Name.Local {

@@ -16,18 +16,7 @@ const odtText = "content.xml"
 // ReadODT yields the article of an .odt: paragraphs, headings, lists, tables. Notes,
 // comments and what was struck out are left out.
 func ReadODT(_ string, r io.Reader) iter.Seq2[doc.Article, error] {
-	return func(yield func(doc.Article, error) bool) {
-		text, free, err := open(r, odtText)
-		if err != nil {
-			yield(doc.Article{}, err)
-			return
-		}
-		defer free()
-		defer func() { _ = text.Close() }()
-		o := &odt{}
-		err = each(text, o.token)
-		yield(o.out.article(err), nil)
-	}
+	return articleOf(r, odtText, silentInODT, &odt{})
 }
 
 // odt reads the elements of an .odt.
@@ -35,7 +24,6 @@ type odt struct {
 	out    writer
 	inText int // open paragraphs and headings
 	items  int // open items of lists
-	silent int // open elements that are left out
 	tables int // open tables; what is in a table of a table is part of its cell
 	start  int // of the cell in the line
 	link   int
@@ -48,28 +36,9 @@ var silentInODT = map[string]bool{
 	"sequence-decls": true, "bibliography-mark": true, "table-of-content": true, "deletion": true,
 }
 
-func (o *odt) token(token xml.Token) {
-	switch t := token.(type) {
-	case xml.StartElement:
-		if silentInODT[t.Name.Local] {
-			o.silent++
-		}
-		if o.silent == 0 {
-			o.begin(&t)
-		}
-	case xml.EndElement:
-		if o.silent == 0 {
-			o.end(t.Name.Local)
-		}
-		if silentInODT[t.Name.Local] {
-			o.silent = max(0, o.silent-1)
-		}
-	case xml.CharData:
-		if o.silent == 0 && o.inText > 0 {
-			o.out.say(string(t))
-		}
-	}
-}
+func (o *odt) isText() bool { return o.inText > 0 }
+
+func (o *odt) page() *writer { return &o.out }
 
 func (o *odt) begin(t *xml.StartElement) {
 	switch t.Name.Local {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -62,6 +63,52 @@ func each(text io.Reader, do func(xml.Token)) error {
 			return fmt.Errorf("broken XML at byte %d of the text in it: %w", d.InputOffset(), err)
 		}
 		do(token)
+	}
+}
+
+// format reads the elements of the text of one program into an article.
+type format interface {
+	begin(element *xml.StartElement)
+	end(name string)
+	isText() bool // whether the letters at hand are text
+	page() *writer
+}
+
+// articleOf yields the article that stands at a path of an archive. What is in an element of
+// silent is left out.
+func articleOf(r io.Reader, path string, silent map[string]bool, f format) iter.Seq2[doc.Article, error] {
+	return func(yield func(doc.Article, error) bool) {
+		text, free, err := open(r, path)
+		if err != nil {
+			yield(doc.Article{}, err)
+			return
+		}
+		defer free()
+		defer func() { _ = text.Close() }()
+		depth := 0 // open elements that are left out
+		err = each(text, func(token xml.Token) {
+			switch t := token.(type) {
+			case xml.StartElement:
+				if silent[t.Name.Local] {
+					depth++
+				}
+				if depth == 0 {
+					f.begin(&t)
+				}
+			case xml.EndElement:
+				if depth == 0 {
+					f.end(t.Name.Local)
+				}
+				if silent[t.Name.Local] {
+					depth = max(0, depth-1)
+				}
+			case xml.CharData:
+				if depth == 0 && f.isText() {
+					f.page().say(string(t))
+				}
+			}
+		})
+		yield(f.page().article(err), nil)
 	}
 }
 
