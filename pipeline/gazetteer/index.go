@@ -78,23 +78,17 @@ func (a *alias) hasCapitals(first, last *doc.Token) bool {
 // entries returns the entries that have a name, whatever its capitals, the most likely
 // first.
 func (x *index) entries(name string) []int {
-	tokens := x.scanner.Tokens(nil, name, doc.Span{End: len(name)})
-	if len(tokens) == 0 {
-		return nil
-	}
-	var out []int
-	found := x.of(tokens[0].Plain)
-	for k := range found {
-		if a := &found[k]; a.sense != Office && x.isSpelled(a, tokens) && !slices.Contains(out, int(a.entry)) {
-			out = append(out, int(a.entry))
-		}
-	}
-	return out
+	return x.spelled(name, func(a *alias) (int, bool) { return int(a.entry), a.sense != Office })
 }
 
 // people returns the people who have a full name, whatever its capitals, in the order in
 // which they were read.
 func (x *index) people(name string) []int {
+	return x.spelled(name, func(a *alias) (int, bool) { return int(a.person), a.sense == Office })
+}
+
+// spelled returns, each once, what is taken of the aliases that are spelled like a name.
+func (x *index) spelled(name string, take func(*alias) (int, bool)) []int {
 	tokens := x.scanner.Tokens(nil, name, doc.Span{End: len(name)})
 	if len(tokens) == 0 {
 		return nil
@@ -102,8 +96,8 @@ func (x *index) people(name string) []int {
 	var out []int
 	found := x.of(tokens[0].Plain)
 	for k := range found {
-		if a := &found[k]; a.sense == Office && x.isSpelled(a, tokens) && !slices.Contains(out, int(a.person)) {
-			out = append(out, int(a.person))
+		if n, ok := take(&found[k]); ok && x.isSpelled(&found[k], tokens) && !slices.Contains(out, n) {
+			out = append(out, n)
 		}
 	}
 	return out

@@ -14,10 +14,7 @@ func (f leaderTables) historic(people []*leader) ([]*leader, error) {
 	if err != nil {
 		return nil, err
 	}
-	byCountry := map[string][]*leader{}
-	for _, p := range people {
-		byCountry[p.country] = append(byCountry[p.country], p)
-	}
+	byCountry := leadersByCountry(people)
 	for _, r := range rows {
 		p := &leader{country: r[0], shown: strings.Split(r[1], "|")}
 		for _, name := range p.shown {

@@ -352,3 +352,12 @@ func spelled(names []string, spellings [][]string) []string {
 	}
 	return out
 }
+
+// leadersByCountry parts people by their countries.
+func leadersByCountry(people []*leader) map[string][]*leader {
+	out := map[string][]*leader{}
+	for _, p := range people {
+		out[p.country] = append(out[p.country], p)
+	}
+	return out
+}

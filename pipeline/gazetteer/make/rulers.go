@@ -20,10 +20,7 @@ func (f leaderTables) rulers(people []*leader) ([]*leader, error) {
 	if err != nil {
 		return nil, err
 	}
-	byCountry := map[string][]*leader{}
-	for _, p := range people {
-		byCountry[p.country] = append(byCountry[p.country], p)
-	}
+	byCountry := leadersByCountry(people)
 	for _, r := range rows {
 		from, to := date(r["syear"], r["smonth"], r["sdate"]), date(r["eyear"], r["emonth"], "28")
 		list := "gw"
