@@ -103,7 +103,8 @@ func ownTable(t schemas.Table) (resource, error) {
 	if err := describe.TableSchema(t, &b); err != nil {
 		return r, err
 	}
-	return r, json.Unmarshal(b.Bytes(), &r.Schema)
+	err := json.Unmarshal(b.Bytes(), &r.Schema)
+	return r, err
 }
 
 // schemaChanges compares the columns of a table.

@@ -50,8 +50,8 @@ func Open(spec string, o Options) (*Pages, error) {
 		o.Now = time.Now
 	}
 	c := &client{
-		options: o, base: cmp.Or(o.Base, "https://"+where.host+"/w/"+
-			"api.php"), cache: cache{o.Cache}, http: &http.Client{},
+		options: o, base: cmp.Or(o.Base, "https://"+where.host+"/w/api.php"),
+		cache: cache{o.Cache}, http: &http.Client{},
 	}
 	return &Pages{c, where}, nil
 }
@@ -122,7 +122,8 @@ func (a *answer) pages() ([]page, error) {
 	}
 	if raw[0] == '[' {
 		var all []page
-		return all, json.Unmarshal(raw, &all)
+		err := json.Unmarshal(raw, &all)
+		return all, err
 	}
 	var byID map[string]page
 	if err := json.Unmarshal(raw, &byID); err != nil {

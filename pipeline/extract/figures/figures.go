@@ -146,7 +146,8 @@ func (f *finder) figure(i int) (candidate, bool) {
 	f.measured.read(&x)
 	f.ages.read(&x)
 	f.money.setAgainst(&x)
-	return x, f.filters.isWanted(&x)
+	isWanted := f.filters.isWanted(&x)
+	return x, isWanted
 }
 
 // isInNoun reports whether digits or a vague amount are part of the noun that the
