@@ -44,7 +44,7 @@ func (e *env) progress(source sources.Source) *progress {
 	}
 	every := lineEvery
 	p.show = func(message string) { e.say(message) }
-	if f, ok := e.stderr.(*os.File); ok && !e.json && term.IsTerminal(int(f.Fd())) {
+	if e.columns() > 0 {
 		total := sources.Size(source)
 		if total == 0 {
 			total = -1
@@ -69,6 +69,19 @@ func (e *env) progress(source sources.Source) *progress {
 		}
 	})
 	return p
+}
+
+// columns returns how wide the terminal is on which messages appear, 0 where they go
+// elsewhere.
+func (e *env) columns() int {
+	f, ok := e.stderr.(*os.File)
+	if !ok || e.json || !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		return width
+	}
+	return 80
 }
 
 // draw shows how far the run is.

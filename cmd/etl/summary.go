@@ -42,11 +42,12 @@ func (e *env) summary(s summary) {
 			"files", s.Files, "bytes", s.Bytes, "articles", s.done.Articles, "failed", s.done.Failed,
 			"not_read", len(s.missing), "without_licence", s.withoutLicence(), "seconds", s.took.Seconds())
 	default:
-		e.say(s.text(e.program))
+		e.say(s.text(e.program, e.columns()))
 	}
 }
 
-func (s *summary) text(program string) string {
+// text is the summary for people; columns are those of the terminal, 0 where there is none.
+func (s *summary) text(program string, columns int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s (%s) in %s.\n\n", plural(s.done.Articles, "article", "articles"),
 		size(int64(s.done.Bytes)), s.took.Round(time.Millisecond))
@@ -55,6 +56,7 @@ func (s *summary) text(program string) string {
 	}
 	writeChange(&b, s.rows.Changes)
 	writeLatest(&b, s.rows.Events)
+	writeOverview(&b, s.rows.Events, columns)
 	fmt.Fprintf(&b, "\nRelease %s lies in %s (%s, %s).\n",
 		s.Version, s.Dir, plural(s.Files, "file", "files"), size(s.Bytes))
 	if s.Latest != s.Version {

@@ -30,7 +30,7 @@ func DyadYears(e *schemas.EventRow) []schemas.DyadYearRow {
 		return nil
 	}
 	var out []schemas.DyadYearRow
-	for _, pair := range pairs(e) {
+	for _, pair := range e.Pairs() {
 		r := schemas.DyadYearRow{CountryA: pair[0], CountryB: pair[1], Year: year, Events: 1}
 		switch e.Quad {
 		case "verbal_cooperation":
@@ -57,25 +57,6 @@ func MergeDyadYear(rows ...schemas.DyadYearRow) schemas.DyadYearRow {
 		out.MaterialCooperation += r.MaterialCooperation
 		out.VerbalConflict += r.VerbalConflict
 		out.MaterialConflict += r.MaterialConflict
-	}
-	return out
-}
-
-// pairs returns the pairs of countries of an event, each sorted and once: sources
-// with targets, or, where there is no target, sources with each other.
-func pairs(e *schemas.EventRow) [][2]string {
-	targets := e.TargetCountries
-	if len(targets) == 0 {
-		targets = e.SourceCountries
-	}
-	var out [][2]string
-	for _, a := range e.SourceCountries {
-		for _, b := range targets {
-			pair := [2]string{min(a, b), max(a, b)}
-			if len(a) == 3 && len(b) == 3 && a != b && !slices.Contains(out, pair) {
-				out = append(out, pair)
-			}
-		}
 	}
 	return out
 }
