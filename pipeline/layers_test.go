@@ -21,7 +21,7 @@ var parts = []struct {
 		"sources", "outputs", "schemas", "pipeline/doc", "shelf", "shelf/diff"}},
 	{"shelf", []string{"pipeline/load", "outputs", "schemas"}},
 	{"pipeline/train", slices.Concat(below, []string{
-		"pipeline", "pipeline/extract/mentions", "pipeline/extract/events", "sources",
+		"pipeline", "pipeline/extract/mentions", "pipeline/transform/actors", "pipeline/extract/events", "sources",
 	})},
 	{"pipeline/pipelinetest", []string{"pipeline", "pipeline/gazetteer", "sources", "pipeline/doc"}},
 	{"pipeline", slices.Concat(topics, below, []string{"pipeline/curation"})},

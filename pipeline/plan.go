@@ -110,6 +110,7 @@ func (o Options) Plan() (*Plan, error) {
 	parse := parsing(asked, learnt)
 	model := extractevents.Learnt(learnt)
 	acts := func() (apply, error) { return extractevents.Stage(g, model, o.MinConfidence) }
+	link := func() (apply, error) { return actors.Link(g, actors.LearntHomes(learnt)) }
 	given := func() (apply, error) { return extractevents.Given(g, model) }
 	arguments := func() (apply, error) { return extractevents.Arguments(g, model) }
 	all := []stageSpec{
@@ -121,7 +122,7 @@ func (o Options) Plan() (*Plan, error) {
 		{"extract/mentions/ner", ner, layers{sentences, tokens, tags}, layers{entities}},
 		{"extract/mentions", known(mentions.Stage), layers{sentences, tokens, tags, entities}, layers{names}},
 		{"extract/mentions/nominals", mentions.Nominals, layers{sentences, tokens, names}, layers{names}},
-		{"transform/actors/link", known(actors.Link),
+		{"transform/actors/link", link,
 			layers{sentences, tokens, tags, dates, names},
 			layers{actorsLayer, mentionsLayer}},
 		{"transform/actors/coreference", known(actors.Coreference),

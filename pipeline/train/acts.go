@@ -226,14 +226,6 @@ func (a *acts) learn() error {
 
 // corpora says what the model is learnt from.
 func (a *acts) corpora(taught []events.Taught) ([]linear.Corpus, error) {
-	marked, err := os.ReadFile(filepath.Join(a.shared, "gold/acts/train/events.jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	pieces, err := a.digestOfMarks()
-	if err != nil {
-		return nil, err
-	}
 	words := [4]int{} // of articles, examples and sentences with slots, what a teacher has labelled, pieces
 	for _, t := range taught {
 		switch {
@@ -247,18 +239,14 @@ func (a *acts) corpora(taught []events.Taught) ([]linear.Corpus, error) {
 			words[1] += len(t.Doc.Tokens)
 		}
 	}
-	all := []linear.Corpus{{
-		Name: "acts annotated in 301 articles", Licence: "CC BY-SA 3.0",
-		Attribution: "Wikipedia; annotation of this project",
-		Tokens:      words[0], SHA256: sum(marked),
-	}, {
-		Name: "acts annotated in pieces of further articles", Licence: "CC BY-SA 3.0",
-		Attribution: "Wikipedia; annotation of this project",
-		Tokens:      words[3], SHA256: pieces,
-	}, {
+	all, err := a.annotated(words[0], words[3])
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, linear.Corpus{
 		Name: "examples of rules and sentences with slots", Licence: "that of the project", Attribution: "this project",
 		Tokens: words[1], SHA256: sum([]byte(templates)),
-	}}
+	})
 	if a.hints == "" {
 		return all, nil
 	}
@@ -268,6 +256,25 @@ func (a *acts) corpora(taught []events.Taught) ([]linear.Corpus, error) {
 		Licence:     "CC BY-SA 3.0",
 		Attribution: "Wikipedia; Wang et al. 2020, Reimers and Gurevych 2019", Tokens: words[2], SHA256: sum(labels),
 	}), err
+}
+
+// annotated says of which articles and pieces of articles acts are annotated, with so many
+// words.
+func (a *acts) annotated(articles, pieces int) ([]linear.Corpus, error) {
+	marked, err := os.ReadFile(filepath.Join(a.shared, "gold/acts/train/events.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	digest, err := a.digestOfMarks()
+	return []linear.Corpus{{
+		Name: "acts annotated in 301 articles", Licence: "CC BY-SA 3.0",
+		Attribution: "Wikipedia; annotation of this project",
+		Tokens:      articles, SHA256: sum(marked),
+	}, {
+		Name: "acts annotated in pieces of further articles", Licence: "CC BY-SA 3.0",
+		Attribution: "Wikipedia; annotation of this project",
+		Tokens:      pieces, SHA256: digest,
+	}}, err
 }
 
 // taught returns the annotated articles.
@@ -302,9 +309,9 @@ func (a *acts) digestOfMarks() (string, error) {
 	return sum(all), nil
 }
 
-// marked returns the pieces of articles that this project has annotated, of which none may
+// pieces reads the pieces of articles that this project has annotated, of which none may
 // measure.
-func (a *acts) marked(*gazetteer.Gazetteer) ([]events.Taught, error) {
+func (a *acts) pieces() ([]lessons.Lesson, error) {
 	kept, err := lessons.Keep(measuring(a.shared)...)
 	if err != nil {
 		return nil, err
@@ -313,11 +320,22 @@ func (a *acts) marked(*gazetteer.Gazetteer) ([]events.Taught, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []events.Taught
 	for _, l := range all {
 		if kept.Holds(l.Article.Title, l.Article.Text) {
 			return nil, fmt.Errorf("%s: an article that measures is marked", l.Name)
 		}
+	}
+	return all, nil
+}
+
+// marked returns what acts are learnt from in pieces.
+func (a *acts) marked(*gazetteer.Gazetteer) ([]events.Taught, error) {
+	all, err := a.pieces()
+	if err != nil {
+		return nil, err
+	}
+	var out []events.Taught
+	for _, l := range all {
 		out = append(out, events.Taught{Doc: a.plan.Document(l.Article), Acts: l.Acts, Weight: 1, IsPiece: true})
 	}
 	return out, nil

@@ -23,7 +23,8 @@ func main() {
 	data := flag.String("data", "../shared/bench/language", "`folder` of the corpora: ewt, gum and names")
 	out := flag.String("out", "pipeline/language/models", "`folder` for the models")
 	only := flag.String("only", "tagger,names,parser",
-		"`models` to learn, the others are used as they are; acts: that of acts; sites: write what its teacher reads")
+		"`models` to learn, the others are used as they are; acts: that of acts; homes: that of "+
+			"countries of people; sites: write what the teacher of acts reads")
 	most := flag.Int("most", 0, "sentences to read of each corpus, 0 for all: a trial on a slice")
 	a := &acts{report: func(s string) { fmt.Fprintln(os.Stderr, s) }}
 	flag.StringVar(&a.shared, "shared", "../shared", "`folder` of the material that acts are learnt from")
@@ -44,6 +45,8 @@ func run(only string, a *acts, c corpora) error {
 	switch only {
 	case "acts":
 		return a.learn()
+	case "homes":
+		return a.homes()
 	case "sites":
 		return a.sites()
 	}

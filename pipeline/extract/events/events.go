@@ -203,7 +203,7 @@ func (f *finder) add(x found) {
 // what the model has read, but they were chosen.
 const (
 	trustAct   = 140
-	trustType  = 200
+	trustType  = 230
 	trustDiplo = 300
 )
 

@@ -62,6 +62,10 @@ func (s *Set) Classes() (*Classes, error) { return s.classes() }
 // Events returns the file of the model of acts, which the stage that uses it reads.
 func (s *Set) Events() ([]byte, error) { return files.ReadFile("events.model") }
 
+// Homes returns the file of the model of the countries of people and bodies, which the stage
+// that uses it reads.
+func (s *Set) Homes() ([]byte, error) { return files.ReadFile("homes.model") }
+
 // File is a model's card and the size of its file in bytes.
 type File struct {
 	Card
@@ -72,7 +76,9 @@ type File struct {
 // Files returns the cards of all models, without loading their weights.
 func Files() ([]File, error) {
 	var all []File
-	for _, name := range []string{"tagger.model", "names.model", "parser.model", "classes.model", "events.model"} {
+	for _, name := range []string{
+		"tagger.model", "names.model", "parser.model", "classes.model", "events.model", "homes.model",
+	} {
 		b, err := files.ReadFile(name)
 		if err != nil {
 			return nil, err

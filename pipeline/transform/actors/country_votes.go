@@ -31,14 +31,13 @@ func newElection(d *doc.Document, lists *voteLists, c *countries, actors *regist
 
 // hold lets all mentions vote; then small towns get the country of the side of the
 // article that has them, and what lies in such a town the same. Parties have the country
-// of their leaders, and governments and forces become part of their states.
+// of their leaders.
 func (e *election) hold() {
 	e.round()
 	if e.towns() {
 		e.round()
 	}
 	e.parties()
-	e.governments()
 }
 
 // round hears the mentions of actors without a country, sentence by sentence, and gives

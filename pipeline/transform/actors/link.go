@@ -12,8 +12,9 @@ import (
 // Link returns the stage that says which actor a name means: an entry of the
 // gazetteer, an actor of the article that was named in full elsewhere, or a new
 // one. Names that mean nobody known stay without a mention. Actors without a country
-// then get the one that the sentences in which they stand tell.
-func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
+// then get the one that the sentences in which they stand tell, or where no phrase tells it
+// the one that a learnt model holds likeliest.
+func Link(g *gazetteer.Gazetteer, learnt func() (*Homes, error)) (func(*doc.Document) error, error) {
 	lists, err := readLists()
 	if err != nil {
 		return nil, err
@@ -23,7 +24,14 @@ func Link(g *gazetteer.Gazetteer) (func(*doc.Document) error, error) {
 		for i := range d.Names {
 			l.link(i)
 		}
-		newElection(d, &lists.votes, l.countries, l.actors).hold()
+		homes, err := learnt()
+		if err != nil {
+			return err
+		}
+		e := newElection(d, &lists.votes, l.countries, l.actors)
+		e.hold()
+		homes.settle(d, l.countries, l.actors)
+		e.governments()
 		(&bodies{d, g, &lists.bodies}).name()
 		return nil
 	}, nil

@@ -26,7 +26,7 @@ func TestOrganisations(t *testing.T) {
 		{"", "The Puntland Maritime Patrol agreed.", ""},
 		{"", "The Malian government told Peru and the US president, Wendell Trambury, so.",
 			"Malian government → Government of Mali | government MLI demonym_role; Peru | state PER exact; " +
-				"US → United States | state USA acronym; Wendell Trambury | person new"},
+				"US → United States | state USA acronym; Wendell Trambury | person USA new"},
 		{"", "The PLO agreed.", "PLO → Palestine Liberation Organization | other PSE acronym"},
 		{"", "The U.N. agreed.", "U.N. → United Nations | igo acronym"},
 		{"", "Members of the Pacific Reef Council (PRC) met. The PRC resigned.",

@@ -32,7 +32,7 @@ func TestPersons(t *testing.T) {
 		{"", "President Macron met Chancellor Merkel.",
 			"Macron → Emmanuel Macron | person FRA office_holder; " +
 				"Merkel → Angela Merkel | person DEU office_holder"},
-		{"", "Serbia is large. In 1912 Peter I spoke.", "Serbia | state SRB exact; Peter I | person new"},
+		{"", "Serbia is large. In 1912 Peter I spoke.", "Serbia | state SRB exact; Peter I | person SRB new"},
 		{"", "Russia is large. In 1712 Peter I spoke.",
 			"Russia | state RUS exact; Peter I → Peter the Great | person RUS exact"},
 		{"", "Russia and Spain agreed. In 1712 Philip V spoke.",

@@ -69,8 +69,10 @@ func (r *registry) holder(person int, text string) int {
 		name = text
 	}
 	a := doc.Actor{Name: name, Kind: "person", Country: countryOf(r.gazetteer, p), Entry: -1}
-	return r.add("holder "+p.Country+" "+p.Name, a)
+	return r.add(holderKey(p), a)
 }
+
+func holderKey(p *gazetteer.Person) string { return "holder " + p.Country + " " + p.Name }
 
 // countryOf returns the country in which a person held office.
 func countryOf(g *gazetteer.Gazetteer, p *gazetteer.Person) string {
