@@ -66,6 +66,8 @@ const (
 	missionsLayer = doc.LayerMissions
 	predicates    = doc.LayerPredicates
 	actTypes      = doc.LayerActTypes
+	leftOut       = doc.LayerLeftOut
+	choices       = doc.LayerChoices
 	issues        = doc.LayerIssues
 )
 
@@ -112,6 +114,7 @@ func (o Options) Plan() (*Plan, error) {
 	acts := func() (apply, error) { return extractevents.Stage(g, model, o.MinConfidence) }
 	link := func() (apply, error) { return actors.Link(g, actors.LearntHomes(learnt)) }
 	given := func() (apply, error) { return extractevents.Given(g, model) }
+	chosen := func() (apply, error) { return extractevents.Choices(g, model) }
 	arguments := func() (apply, error) { return extractevents.Arguments(g, model) }
 	all := []stageSpec{
 		{"extract/text/segment", text.Segment, layers{}, layers{sections, sentences, tokens}},
@@ -133,7 +136,7 @@ func (o Options) Plan() (*Plan, error) {
 			layers{figures}},
 		{"extract/events", acts,
 			layers{sections, sentences, tokens, tags, lemmas, dates, actorsLayer, mentionsLayer},
-			layers{events}},
+			layers{events, leftOut}},
 		parse,
 		{"extract/figures/counted", extractfigures.Counted,
 			layers{sentences, tokens, tags, lemmas, syntax, dates, figures},
@@ -145,8 +148,11 @@ func (o Options) Plan() (*Plan, error) {
 			layers{sections, sentences, tokens, tags, syntax, dates, actorsLayer, mentionsLayer, figures},
 			layers{changes, figures}},
 		{"extract/events/arguments", arguments,
+			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer, events, leftOut},
+			layers{events, leftOut}},
+		{"extract/events/choices", chosen,
 			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer, events},
-			layers{events}},
+			layers{choices}},
 		{"extract/events/given", given,
 			layers{sections, sentences, tokens, tags, lemmas, syntax, dates, actorsLayer, mentionsLayer},
 			layers{actTypes}},
@@ -186,7 +192,7 @@ func parsing(asked layers, learnt *models.Set) stageSpec {
 	if isAsked(figures, changes) {
 		around = append(around, figures)
 	}
-	if isAsked(events) {
+	if isAsked(events, leftOut, choices) {
 		around = append(around, events)
 	}
 	parse := func() (apply, error) { return text.ParseAround(learnt, around...) }

@@ -34,7 +34,7 @@ func newPlan(t testing.TB) *Plan {
 func fullPlan(t testing.TB) *Plan {
 	t.Helper()
 	p, err := New(append(Tables(), doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities,
-		doc.LayerPredicates, doc.LayerActTypes)...)
+		doc.LayerPredicates, doc.LayerActTypes, doc.LayerChoices)...)
 	if err != nil {
 		t.Fatal(err)
 	}

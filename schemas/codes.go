@@ -39,6 +39,16 @@ func Label(list, code string) string {
 	return ""
 }
 
+// Definition returns what a code of a list means, "" for a code that is none.
+func Definition(list, code string) string {
+	for _, c := range definition().codes[list].Codes {
+		if c.Code == code {
+			return c.Definition
+		}
+	}
+	return ""
+}
+
 // CheckCode returns a function that tells whether a value is a code of a list, as an
 // error that names both where it is none.
 func CheckCode(list string) func(value string) error {

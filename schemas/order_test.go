@@ -32,6 +32,9 @@ func TestCompareSeesEveryColumn(t *testing.T) {
 	rows := reflect.TypeFor[Rows]()
 	for i := range rows.NumField() {
 		row := rows.Field(i).Type.Elem()
+		if row.Kind() != reflect.Struct { // counts
+			continue
+		}
 		for k := range row.NumField() {
 			a, b := reflect.New(row), reflect.New(row)
 			b.Elem().Field(k).Set(another(row.Field(k).Type))

@@ -1824,10 +1824,19 @@ type Rows struct {
 	DyadYears     []DyadYearRow
 	ViewEvents    []ViewEventRow
 	Issues        []IssueRow
+	// LeftOut counts the candidates for acts that no row tells, by reason (code list
+	// left_out). It is no table.
+	LeftOut map[string]int
 }
 
-// Append appends the rows of o, table by table.
+// Append appends the rows of o, table by table, and adds its counts.
 func (r *Rows) Append(o Rows) {
+	if r.LeftOut == nil && o.LeftOut != nil {
+		r.LeftOut = map[string]int{}
+	}
+	for reason, n := range o.LeftOut {
+		r.LeftOut[reason] += n
+	}
 	r.Articles = append(r.Articles, o.Articles...)
 	r.Texts = append(r.Texts, o.Texts...)
 	r.Dates = append(r.Dates, o.Dates...)

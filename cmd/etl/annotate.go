@@ -36,7 +36,8 @@ func (e *env) annotateCommand() *cli.Command {
 			"may bring \"sentences\", lists of tokens that are taken as given. The layer factuality\n" +
 			"tells of the predicates that it brings as well whether they happened:\n" +
 			"\"given\": [{\"role\": \"predicate\", \"begin\": 5, \"end\": 13}];\n" +
-			"the layer event_type what a source does to a target, two more such roles.",
+			"the layer event_type what a source does to a target, two more such roles. The layer\n" +
+			"left_out has the words that could have carried an act and are told by no row, and why.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "`KIND` of the files: jsonl (one text a line, see above) or one of " +
 				"`etl sources` (default: jsonl for .jsonl, text for .txt and standard input, else told by the file)"},
@@ -55,7 +56,8 @@ func (e *env) annotateCommand() *cli.Command {
 
 // layerOrder lists the layers in the order in which their rows are printed.
 var layerOrder = []string{
-	"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions", "factuality", "event_type",
+	"sentences", "tokens", "dates", "figures", "changes", "mentions", "events", "missions", "left_out", "factuality",
+	"event_type",
 }
 
 func (e *env) annotate(c *cli.Context) error {

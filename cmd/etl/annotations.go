@@ -86,6 +86,18 @@ func annotations(layer string, d *doc.Document, rows *schemas.Rows) []annotation
 			out = append(out, a)
 		}
 		return out
+	case "left_out":
+		for _, m := range d.LeftOut {
+			a := annotation{layer: layer}
+			place(&a, m.Span)
+			a.add("reason", quoted(m.Value.Reason))
+			if m.Value.Type != "" {
+				a.add("type", quoted(m.Value.Type))
+			}
+			a.add("chance", strconv.FormatFloat(m.Value.Confidence, 'g', -1, 64))
+			out = append(out, a)
+		}
+		return out
 	case "factuality":
 		for _, p := range d.Predicates {
 			a := annotation{layer: layer}

@@ -23,7 +23,9 @@ func (e *env) explainCommand() *cli.Command {
 		Usage:     "say why a row is there",
 		ArgsUsage: "ID",
 		Description: "Finds the row of an id in a release and prints its cells, its sentence with the\n" +
-			"words marked, the article and revision it stands in, and the rule that found it.",
+			"words marked, the article and revision it stands in, and the rule that found it.\n" +
+			"Of an event it reads the article once more and prints what was chosen at each step: is\n" +
+			"it an act, which, who does it to whom, when and where, and what came second.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "release", Usage: "`FOLDER` of a release (default: the newest in --out)"},
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
@@ -118,6 +120,11 @@ func (e *env) explainRow(dir string, t schemas.Table, row schemas.Row, c *curati
 	if rule := get("rule").Text; rule != "" {
 		if text := pipeline.RuleText(rule); text != "" {
 			fmt.Fprintf(&b, "\n%s\n", text)
+		}
+	}
+	if t.Name == "events" && get("rule").Text != pipeline.RuleCorrection {
+		if err := steps(&b, dir, get("article_id").Text, int(get("begin").Int), int(get("end").Int)); err != nil {
+			return err
 		}
 	}
 	if get("rule").Text == pipeline.RuleCorrection {

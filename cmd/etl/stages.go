@@ -32,7 +32,7 @@ func (e *env) stagesCommand() *cli.Command {
 			var layers []doc.Layer
 			if c.Bool("all") {
 				layers = append(pipeline.Tables(),
-					doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities, doc.LayerPredicates)
+					doc.LayerSyntax, doc.LayerLemmas, doc.LayerEntities, doc.LayerPredicates, doc.LayerChoices)
 			}
 			plan, err := pipeline.New(layers...)
 			if err != nil {
@@ -64,6 +64,7 @@ func count(counts map[doc.Layer]int, d *doc.Document) {
 		doc.LayerMentions: len(d.Mentions), doc.LayerMissionActors: len(d.MissionActors),
 		doc.LayerEvents: len(d.Events), doc.LayerMissions: len(d.Missions),
 		doc.LayerPredicates: len(d.Predicates), doc.LayerIssues: len(d.Issues),
+		doc.LayerLeftOut: len(d.LeftOut), doc.LayerChoices: len(d.Choices),
 	} {
 		counts[layer] += n
 	}

@@ -51,7 +51,8 @@ type Report struct {
 	Previous       string              `json:"previous,omitempty"`
 	Rows           map[string]int      `json:"rows"`
 	Gates          []Gate              `json:"gates"`
-	Issues         map[string]int      `json:"issues"` // by code
+	Issues         map[string]int      `json:"issues"`        // by code
+	LeftOut        map[string]int      `json:"acts_left_out"` // by reason, code list left_out
 	ArticlesFailed int                 `json:"articles_failed"`
 	Formulas       int                 `json:"cells_a_spreadsheet_takes_for_a_formula"`
 	Accuracy       []Score             `json:"accuracy"`
@@ -69,9 +70,13 @@ func (r *Release) report() Report {
 			failed[i.ArticleID] = true
 		}
 	}
+	leftOut := r.Rows.LeftOut
+	if leftOut == nil {
+		leftOut = map[string]int{}
+	}
 	return Report{
 		Version: r.Version, Previous: r.Previous, Rows: counts(r), Gates: r.Gates, Issues: issues,
-		ArticlesFailed: len(failed), Formulas: formulas(r), Accuracy: Accuracy(), Columns: r.Columns,
+		LeftOut: leftOut, ArticlesFailed: len(failed), Formulas: formulas(r), Accuracy: Accuracy(), Columns: r.Columns,
 	}
 }
 
@@ -89,6 +94,7 @@ func qualityPage(r *Release, w io.Writer) error {
 		"codeLabel": func(c string) string {
 			return orElse(schemas.Label("issue_code", c), c)
 		},
+		"leftOut": func(c string) string { return schemas.Definition("left_out", c) },
 	}).Parse(reportTemplate)
 	if err != nil {
 		return err

@@ -22,6 +22,8 @@ type Document struct {
 	Missions      []Mention[Mission]
 	Predicates    []Mention[Predicate] // those that the article brings
 	ActTypes      []Mention[ActType]   // of a source and a target that it brings
+	LeftOut       []Mention[Candidate] // for acts
+	Choices       []Mention[Choice]    // of acts, on their triggers
 	Issues        []Issue
 }
 
@@ -72,6 +74,8 @@ const (
 	LayerMissions      Layer = "missions"
 	LayerPredicates    Layer = "predicates"
 	LayerActTypes      Layer = "act_types"
+	LayerLeftOut       Layer = "left_out"
+	LayerChoices       Layer = "choices"
 	LayerIssues        Layer = "issues"
 )
 

@@ -285,6 +285,27 @@ type Event struct {
 	Confidence   float64
 }
 
+// Candidate is a word that could have carried an act, or an act that was found, and is told by
+// no row.
+type Candidate struct {
+	Reason     string  // code list left_out
+	Type       string  // PLOVER; empty where it was not asked
+	Confidence float64 // that it is an act, 0 to 1
+}
+
+// Choice is what one step chose of the act of a trigger, and between what.
+type Choice struct {
+	Step    string   // act, type, diplo_type, party, implied party, date, date before, place
+	Of      Span     // the words that were asked about: a mention, a date; empty for the act itself
+	Options []Option // likeliest first
+}
+
+// Option is one of the answers to a question, and how likely it is, 0 to 1, taken alone.
+type Option struct {
+	Label  string
+	Chance float64
+}
+
 // ActType is what a given source does to a given target.
 type ActType struct {
 	Type   string      // PLOVER

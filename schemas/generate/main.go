@@ -161,7 +161,12 @@ func writeRows(b *bytes.Buffer, tables []schemas.Table) {
 	for _, t := range tables {
 		fmt.Fprintf(b, "\t%s []%s\n", camel(t.Name), rowName(t.Name))
 	}
-	b.WriteString("}\n\n// Append appends the rows of o, table by table.\nfunc (r *Rows) Append(o Rows) {\n")
+	b.WriteString("\t// LeftOut counts the candidates for acts that no row tells, by reason (code list\n" +
+		"\t// left_out). It is no table.\n\tLeftOut map[string]int\n" +
+		"}\n\n// Append appends the rows of o, table by table, and adds its counts.\n" +
+		"func (r *Rows) Append(o Rows) {\n" +
+		"\tif r.LeftOut == nil && o.LeftOut != nil {\n\t\tr.LeftOut = map[string]int{}\n\t}\n" +
+		"\tfor reason, n := range o.LeftOut {\n\t\tr.LeftOut[reason] += n\n\t}\n")
 	for _, t := range tables {
 		fmt.Fprintf(b, "\tr.%[1]s = append(r.%[1]s, o.%[1]s...)\n", camel(t.Name))
 	}

@@ -53,17 +53,27 @@ func (s *arranger) document(d *doc.Document) {
 			s.acts = append(s.acts, d.Events[k].Value.Word-s.From)
 		}
 		for k := first; k < next; k++ {
-			s.event(&d.Events[k].Value, s.rules.acts[d.Events[k].Rule])
+			if reason := s.event(&d.Events[k].Value, s.rules.acts[d.Events[k].Rule]); reason != "" {
+				s.leave(&d.Events[k], reason)
+			}
 		}
 	}
+	arrange(d.LeftOut)
 	d.Events = slices.DeleteFunc(d.Events, func(e doc.Mention[doc.Event]) bool { return len(e.Value.Parts) == 0 })
 }
 
-// event finds the arguments of an act.
-func (s *arranger) event(v *doc.Event, rule *act) {
+// leave notes that an act is told by no row.
+func (s *arranger) leave(e *doc.Mention[doc.Event], reason string) {
+	v := doc.Candidate{Reason: reason, Type: e.Value.Type, Confidence: e.Value.Confidence}
+	s.LeftOut = append(s.LeftOut, doc.Mention[doc.Candidate]{Span: e.Span, Rule: e.Rule, Value: v})
+}
+
+// event finds the arguments of an act. It returns why the act is left out, "" where it is
+// not.
+func (s *arranger) event(v *doc.Event, rule *act) string {
 	a := told{v.Word - s.From, tree.Of(v.Type), tree.Of(v.DiploType), rule}
 	if s.rules.figures.isFigure(&s.scene, a) {
-		return
+		return leftFigure
 	}
 	if rule != nil && v.Type == rule.means && slices.Contains(rule.sure, s.lemma(s.patient(a.word))) {
 		v.DiploType, a.diplo = rule.diplo, tree.Of(rule.diplo)
@@ -88,6 +98,10 @@ func (s *arranger) event(v *doc.Event, rule *act) {
 	}
 	s.times.acted(v.Dates)
 	v.Place = s.place(a)
+	if len(v.Parts) == 0 {
+		return leftNoParty
+	}
+	return ""
 }
 
 // patient returns the word of what an act is done to: the object of a verb, the subject of a

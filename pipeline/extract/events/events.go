@@ -3,6 +3,7 @@
 package events
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -33,6 +34,7 @@ func Stage(g *gazetteer.Gazetteer, learnt func() (*Model, error), least float64)
 	return reading(g, learnt, func(d *doc.Document, s scene, r *reader) {
 		f := &finder{scene: s, rules: r, least: least}
 		f.each(d, f.read)
+		arrange(d.LeftOut)
 	})
 }
 
@@ -154,8 +156,11 @@ func (f *finder) read() {
 		if f.matched[i] >= 0 {
 			score += trustAct
 		}
-		if chance(score) >= f.least {
+		switch c := chance(score); {
+		case c >= f.least:
 			all = append(all, found{i, score})
+		case c >= leastTold:
+			f.leave(i, leftUnlikely, c)
 		}
 	}
 	for _, x := range all {
@@ -164,10 +169,36 @@ func (f *finder) read() {
 			return f.matched[o.word] == k && (o.score > x.score || o.score == x.score && o.word < x.word)
 		}
 		if k >= 0 && slices.ContainsFunc(all, isLess) {
+			f.leave(x.word, leftSamePhrase, chance(x.score))
 			continue
 		}
 		f.add(x)
 	}
+}
+
+// Why a candidate is left out, codes of left_out.
+const (
+	leftUnlikely   = "unlikely"
+	leftSamePhrase = "same_phrase"
+	leftFigure     = "figure_of_speech"
+	leftNoParty    = "no_party"
+)
+
+// leastTold is the chance from which a word is a candidate that is told of when it is left
+// out.
+const leastTold = 0.2
+
+// leave notes that a word is no act.
+func (f *finder) leave(i int, reason string, chance float64) {
+	v := doc.Candidate{Reason: reason, Confidence: chance}
+	f.LeftOut = append(f.LeftOut, doc.Mention[doc.Candidate]{Span: f.Tokens[f.From+i].Span, Rule: ruleModel, Value: v})
+}
+
+// arrange puts candidates into the order of the text.
+func arrange(all []doc.Mention[doc.Candidate]) {
+	slices.SortStableFunc(all, func(a, b doc.Mention[doc.Candidate]) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
 }
 
 // add adds the act that a word carries.
@@ -208,19 +239,26 @@ const (
 )
 
 // kind returns the type of the act that the word of the features at hand carries.
-func (f *finder) kind(matched *act) string {
+func (f *finder) kind(matched *act) string { return types[linear.Best(f.kinds(matched))] }
+
+// kinds returns the scores of the types.
+func (f *finder) kinds(matched *act) []int32 {
 	scores := f.model.score(whichAct, &f.features)
 	if matched != nil {
 		scores[slices.Index(types, matched.means)] += trustType
 	}
-	return types[linear.Best(scores)]
+	return scores
 }
 
 // diplo returns the diplomatic act of the act of a type that it carries, "" for none.
 func (f *finder) diplo(matched *act, kind string) string {
+	return f.model.diplos[linear.Best(f.diploScores(matched, kind))]
+}
+
+func (f *finder) diploScores(matched *act, kind string) []int32 {
 	scores := f.model.score(whichDiplo, &f.features)
 	if matched != nil && matched.means == kind {
 		scores[max(slices.Index(f.model.diplos, matched.diplo), 0)] += trustDiplo
 	}
-	return f.model.diplos[linear.Best(scores)]
+	return scores
 }

@@ -38,7 +38,20 @@ func (m *Maker) Of(d *doc.Document) schemas.Rows {
 	b.changes()
 	b.missions()
 	b.issues()
+	b.rows.LeftOut = reasons(d.LeftOut)
 	return b.rows
+}
+
+// reasons counts candidates that no row tells by why that is; nil for none.
+func reasons(candidates []doc.Mention[doc.Candidate]) map[string]int {
+	var counts map[string]int
+	for i := range candidates {
+		if counts == nil {
+			counts = map[string]int{}
+		}
+		counts[candidates[i].Value.Reason]++
+	}
+	return counts
 }
 
 // builder turns the layers of one document into rows.
