@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -37,18 +38,22 @@ func steps(b *strings.Builder, dir, article string, begin, end int) error {
 	}
 	b.WriteString("\nWhat was chosen, step by step, the likeliest first. Parties are weighed together, so that\n" +
 		"the likeliest part of one need not be the part it has.\n\n")
-	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	var lines strings.Builder
 	for _, c := range d.Choices {
 		if !isIts(c) {
 			continue
 		}
-		fmt.Fprintf(w, "  %s\t%s", c.Value.Step, clipped(c.Value.Of.In(d.Text)))
+		fmt.Fprintf(&lines, "  %s\t%s", c.Value.Step, clipped(c.Value.Of.In(d.Text)))
 		for _, o := range c.Value.Options {
 			if o.Chance > 0 {
-				fmt.Fprintf(w, "\t%s %.2f", o.Label, o.Chance)
+				fmt.Fprintf(&lines, "\t%s %.2f", o.Label, o.Chance)
 			}
 		}
-		fmt.Fprintln(w)
+		lines.WriteByte('\n')
+	}
+	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	if _, err := io.WriteString(w, lines.String()); err != nil {
+		return err
 	}
 	return w.Flush()
 }

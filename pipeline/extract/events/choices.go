@@ -154,8 +154,8 @@ func (t *teller) event(d *doc.Document, e *doc.Mention[doc.Event]) {
 	for k := range t.members {
 		if t.isPlace(k) {
 			partSight{&t.scene}.partFeatures(&t.features, a, k)
-			score := t.model.score(isItsPlace, &t.features)[0]
-			t.tell(e, d, "place", t.Mentions[t.members[k].mention].Span, either("where it happened", "not", chance(score)))
+			here := chance(t.model.score(isItsPlace, &t.features)[0])
+			t.tell(e, d, "place", t.Mentions[t.members[k].mention].Span, either("where it happened", "not", here))
 		}
 	}
 	t.around.acted(given)
