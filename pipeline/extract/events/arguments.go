@@ -72,7 +72,7 @@ func (s *arranger) leave(e *doc.Mention[doc.Event], reason string) {
 // not.
 func (s *arranger) event(v *doc.Event, rule *act) string {
 	a := told{v.Word - s.From, tree.Of(v.Type), tree.Of(v.DiploType), rule}
-	if s.rules.figures.isFigure(&s.scene, a) {
+	if s.rules.figures.isFigure(&s.scene, a) || isRemainder(&s.scene, a) {
 		return leftFigure
 	}
 	if rule != nil && v.Type == rule.means && slices.Contains(rule.sure, s.lemma(s.patient(a.word))) {

@@ -28,6 +28,19 @@ func hashes(l *lexicon.File, list string) map[tree.Hash]bool {
 	return out
 }
 
+// isRemainder reports whether an act is no more than what is over: "7,500 were left".
+func isRemainder(s *scene, a told) bool {
+	if s.lemma(a.word) != lemmaLeave || !s.isPassive(a.word) {
+		return false
+	}
+	for c := s.Words[a.word].First; c >= 0; c = s.Words[c].Next {
+		if s.Case(c) == lemmaBy && s.tops[c] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // isFigure reports whether an act of force is a figure of speech: a film or fans do it, or
 // it is done to inflation or a pitch. "The film bombed", "declared war on drugs".
 func (f *figures) isFigure(s *scene, a told) bool {
@@ -61,5 +74,7 @@ var (
 	actCoerce    = tree.Of("COERCE")
 	actMobilize  = tree.Of("MOBILIZE")
 	lemmaOn      = tree.Of("on")
+	lemmaBy      = tree.Of("by")
+	lemmaLeave   = tree.Of("leave")
 	lemmaAgainst = tree.Of("against")
 )

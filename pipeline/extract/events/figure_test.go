@@ -45,6 +45,16 @@ func TestStrangeDay(t *testing.T) {
 		"SUPPORT/recognize CHL > BOL | 1899-01-01..1899-12-31", "CONSULT/meet CHL+PER")
 }
 
+// TestRemainder holds that what is over did nothing, and that who is left by somebody is.
+func TestRemainder(t *testing.T) {
+	for _, prose := range []string{
+		"In 2003 Iraq invaded Kuwait. By 2005 only 7,500 were left.",
+		"In 2003 Iraq invaded Kuwait. Of the refugees 7,500 were left in 2005.",
+	} {
+		pipelinetest.CompareActs(t, "", prose, "ASSAULT IRQ > KWT | 2003-01-01..2003-12-31 | in Kuwait")
+	}
+}
+
 // TestExpelled holds that envoys make an expulsion a diplomatic act.
 func TestExpelled(t *testing.T) {
 	for prose, want := range map[string]string{

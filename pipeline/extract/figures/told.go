@@ -26,6 +26,8 @@ func Counted() (func(*doc.Document) error, error) {
 			if first < last && tree.IsParsed(d, s) {
 				t.enter(s)
 				t.tellAll(first, last)
+				t.understood(first, last)
+				t.before = t.last(first, last)
 			}
 		}
 		return nil
@@ -41,6 +43,14 @@ type told struct {
 	tags    tags
 	layers  layers
 	clause  clause
+	block   int    // of the sentence
+	before  stated // last in the sentence before that has figures
+}
+
+// stated is a figure, and in which part of what clause it stands.
+type stated struct {
+	figure, block int
+	verb, part    tree.Hash // tree.None where it is no subject or object
 }
 
 func newTold(d *doc.Document, words *words, phrases *nounphrase.Words) *told {
@@ -48,11 +58,13 @@ func newTold(d *doc.Document, words *words, phrases *nounphrase.Words) *told {
 	t.tags, t.layers = tags{&t.sentence}, layers{sentence: &t.sentence}
 	t.nouns = nounPhrases{&t.sentence, &t.tags, &t.layers}
 	t.clause = clause{&t.sentence, &t.tree}
+	t.before.figure = -1
 	return t
 }
 
 func (t *told) enter(s *doc.Sentence) {
 	t.sentence.enter(*s)
+	t.block = s.Block
 	t.layers.passDates(s.Start)
 	t.tree.Move(t.Document, s)
 }
@@ -76,9 +88,58 @@ func (t *told) tellAll(first, last int) {
 	}
 }
 
+// understood makes figures that count nothing count what the last one of a sentence before in
+// the paragraph does, if both stand in the same part of a clause with the same verb: "In 1990
+// Kenya had 400 soldiers there. In 1995 it had 900."
+func (t *told) understood(first, last int) {
+	if t.before.figure < 0 {
+		return
+	}
+	for k := first; k < last; k++ {
+		f := &t.Figures[k].Value
+		if f.Kind != kindCount || !f.Counted.Empty() {
+			continue
+		}
+		at := t.stated(k)
+		if at.verb != tree.None && at == (stated{k, t.before.block, t.before.verb, t.before.part}) {
+			t.countAs(k, t.before.figure)
+		}
+	}
+}
+
+// last returns the last count of figures first to last that has a noun; none where none has.
+func (t *told) last(first, last int) stated {
+	for k := last - 1; k >= first; k-- {
+		if f := &t.Figures[k].Value; f.Kind == kindCount && !f.Counted.Empty() {
+			return t.stated(k)
+		}
+	}
+	return stated{figure: -1}
+}
+
+// stated tells in which part of what clause of the sentence a figure stands.
+func (t *told) stated(k int) stated {
+	out := stated{figure: k, block: t.block}
+	number := t.tree.TopOf(t.Figures[k].Span)
+	if number < 0 {
+		return out
+	}
+	w := &t.tree.Words[t.tree.Measured(number)]
+	switch w.Relation {
+	case tree.Object, tree.Subject, tree.PassiveSubject:
+		if w.Head >= 0 {
+			out.part, out.verb = w.Relation, t.tree.Words[w.Head].Lemma
+		}
+	}
+	return out
+}
+
 // takeOver makes a figure count what the one before it does.
-func (t *told) takeOver(k int) {
-	f, other := &t.Figures[k].Value, &t.Figures[k-1].Value
+func (t *told) takeOver(k int) { t.countAs(k, k-1) }
+
+// countAs makes a figure count what another does.
+func (t *told) countAs(k, as int) {
+	f, other := &t.Figures[k].Value, &t.Figures[as].Value
 	if !other.Counted.Empty() {
 		f.Counted, f.CountedClass = other.Counted, other.CountedClass
 	}

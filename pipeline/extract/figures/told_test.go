@@ -33,6 +33,10 @@ func TestToldByTheTree(t *testing.T) {
 		{"They built a 20 km (12 mi) long wall.", "20 | 20 km wall; 12 | 12 [mi_i] wall"},
 		{"In 1990 some 300 Greeks, 65 percent of whom are doctors, came.", "300 | ~300 Greeks; 65 | 65 % Greeks"},
 		{"They gave $40 million in 1990 in aid.", "40 million | 40000000 USD aid"},
+		// of what the same verb has in the sentence before
+		{"In 1990 Kenya had 400 doctors. In 1995 it had 900.", "400 | 400 doctors; 900 | 900 doctors"},
+		{"In 1990 Kenya had 400 doctors. In 1995 it sent 900.", "400 | 400 doctors; 900 | 900"},
+		{"In 1990 Kenya had 400 doctors.\nIn 1995 it had 900.", "400 | 400 doctors; 900 | 900"},
 		// beside it, over words that no noun phrase holds
 		{"Wheat and oil are the two most common exports.", "two | 2 common exports"},
 		{"They took a 40 ton arms shipment.", "40 | 40 t arms shipment"},

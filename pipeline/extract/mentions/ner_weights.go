@@ -140,9 +140,12 @@ func (w *nerWeights) countryOf(first, last int) string {
 	return w.countries.of(first, last)
 }
 
-// isNoActor reports whether tokens name a war, a treaty or a work: "Gulf War", "Convention
-// on Social Security", "the Sino-French war".
+// isNoActor reports whether tokens name a war, a treaty, a work or money: "Gulf War",
+// "Convention on Social Security", "the Sino-French war", "the Yen".
 func (w *nerWeights) isNoActor(first, last int) bool {
+	if last == first+1 && w.currencies.Has(w.Tokens[first].Fold) {
+		return true
+	}
 	head, at := w.lastHead(first, last)
 	return head == noActor && at == last-1 || w.head(first) == noActor && w.isLedByHead(first, first) ||
 		head == "" && w.isJoint(first)

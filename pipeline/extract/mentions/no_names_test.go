@@ -8,6 +8,8 @@ func TestCurrencies(t *testing.T) {
 		{"Peru exported goods worth ISK 288.7 million.", "Peru | state PER gazetteer"},
 		{"Exports of Peru reached 1.6 billion MYR.", "Peru | state PER gazetteer"},
 		{"Peru paid 400 ISK and lent ISK 2000 million.", "Peru | state PER gazetteer"},
+		{"In 1997 Peru paid 3 billion Yen. The Yen fell against the Pound, and the Rupee rose.",
+			"Peru | state PER gazetteer"},
 		// a year is no amount
 		{"The Movement of Peasants (MOP) closed. In 2008 MOP opened.",
 			"Movement of Peasants | party capitals; MOP | acronym other capitals; MOP | acronym other capitals"},

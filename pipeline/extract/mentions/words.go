@@ -49,6 +49,7 @@ type words struct {
 	// what stands between and around names
 	examples                           lexicon.Wordings
 	particles, stops, notNames         lexicon.Words
+	currencies                         lexicon.Words
 	copulas, passives, foundings       map[string]bool
 	coordinators, indefinites, formers map[string]bool
 	openQuotes, closeQuotes, compass   map[string]bool
@@ -109,6 +110,7 @@ func readWords() (*words, error) {
 		particles:        l.Words("particle"),
 		stops:            l.Words("stop"),
 		notNames:         l.Words("notname"),
+		currencies:       l.Words("currency"),
 		copulas:          l.Set("copula"),
 		passives:         l.Set("passive"),
 		foundings:        l.Set("founding"),

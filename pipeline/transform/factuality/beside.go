@@ -206,6 +206,9 @@ func (t beside) isNegation(k int) bool {
 	if k+1 >= t.last {
 		return true
 	}
+	if t.isSetAgainst(k) {
+		return false
+	}
 	if t.words.notOnly[t.Lower(k+1)] {
 		return false
 	}
@@ -219,6 +222,19 @@ func (t beside) isNegation(k int) bool {
 		}
 	}
 	return true
+}
+
+// isSetAgainst reports whether what a negation denies is a name or noun that "but" sets another
+// against, before any verb: "Not Chile but Peru recognised Kosovo".
+func (t beside) isSetAgainst(k int) bool {
+	for i := k + 1; i < t.last; i++ {
+		switch t.Syntax[i].UPOS {
+		case "PROPN", "NOUN", "DET", "PRON", "NUM", "ADJ", "ADP", "PART":
+		default:
+			return t.Lower(i) == "but" && i > k+1 && i+1 < t.last && t.Syntax[i+1].UPOS != "VERB"
+		}
+	}
+	return false
 }
 
 // isContrary reports whether "but not" leads to a word, an adverb between.

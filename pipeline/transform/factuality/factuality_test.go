@@ -82,6 +82,10 @@ Israel, not Jordan, [attacked] Syria.
 	CT+
 Kenya but not Uganda [recognised] Eritrea.
 	CT+
+Not Kenya but Uganda [recognised] Eritrea.
+	CT+
+Not the king of Kenya but the president [recognised] Eritrea.
+	CT+
 Kim No Sung [visited] Peru.
 	CT+
 
