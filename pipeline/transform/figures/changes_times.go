@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,12 +39,57 @@ func (t changeTimes) fill(v *doc.Change, k *candidate) {
 		v.Start, v.End = before.Start, before.End
 		return
 	}
+	if from < 0 && to >= 0 && t.window(v, k.Span, to) {
+		return
+	}
 	if v.From < 0 && from < 0 && !k.by.isThere && v.PercentChange == nil && to >= 0 && t.isReached(to) {
 		v.Start = doc.Day{} // what it came to is told, not since when it changed
 	}
 	if from < 0 && to < 0 {
 		v.Start = t.sectionSince(t.SentenceAt(k.Start))
 	}
+}
+
+// window lets a change begin as many years before its end as its sentence tells that it took,
+// "has doubled over the last two years", and reports whether it tells that. Of whole years the
+// last one is among them.
+func (t changeTimes) window(v *doc.Change, at doc.Span, to int) bool {
+	lo, hi := t.DatesIn(t.Sentences[t.SentenceAt(at.Start)].Span)
+	for k := lo; k < hi; k++ {
+		d := &t.Dates[k]
+		told, isYears := strings.CutSuffix(strings.TrimPrefix(d.Value.Timex, "P"), "Y")
+		n, err := strconv.Atoi(told)
+		first, last := t.TokensOf(d.Span)
+		isPast := first > 0 && t.words.window.Has(t.Tokens[first-1].Fold) &&
+			slices.ContainsFunc(t.Tokens[first:last], func(w doc.Token) bool { return t.words.recent.Has(w.Fold) })
+		end := t.Dates[to].Value.Start
+		if d.Value.Type != doc.DateTypeDuration || !isYears || err != nil || !isPast || !end.Known() ||
+			t.isOfBefore(d.Span, at) {
+			continue
+		}
+		if t.Dates[to].Value.Precision == "year" {
+			n--
+		}
+		v.Start = doc.DayOf(int(end.Year)-n, int(end.Month), 1)
+		return true
+	}
+	return false
+}
+
+// isOfBefore reports whether another change, or a clause, stands between a date and a change.
+func (t changeTimes) isOfBefore(date, at doc.Span) bool {
+	if n := len(t.Changes); n > 0 && t.Changes[n-1].Start > date.End && t.Changes[n-1].End <= at.Start {
+		return true
+	}
+	if at.Start < date.Start {
+		date, at = at, date
+	}
+	for i := t.TokenAt(date.End); i < len(t.Tokens) && t.Tokens[i].Start < at.Start; i++ {
+		if t.isFinite(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // changeBefore returns the change that was told last before a span, in its sentence or the

@@ -292,9 +292,17 @@ func (l placing) isHost(p int, x *site) bool {
 }
 
 // isVisited reports whether those who are counted came to a place: "97,000 Canadians visited
-// Barbados".
+// Barbados", "the number of Danes who visited Greece came to 97,000".
 func (l placing) isVisited(p int, x *site) bool {
-	if p = l.ofKind(p); x.verb < 0 || l.Words[p].Head != x.verb || l.Words[p].Relation != tree.Object {
+	p = l.ofKind(p)
+	verb := l.Words[p].Head
+	if verb < 0 || l.Words[p].Relation != tree.Object {
+		return false
+	}
+	if w := &l.Words[verb]; w.Relation == tree.RelativeClause && l.words.visiting[w.Lemma] && l.isSubject(w.Head, x) {
+		return true
+	}
+	if verb != x.verb {
 		return false
 	}
 	return l.Words[x.below].Relation == tree.Subject && l.words.visiting[l.Words[x.verb].Lemma]

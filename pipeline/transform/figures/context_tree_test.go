@@ -28,6 +28,10 @@ func TestPlacesByTheTree(t *testing.T) {
 		{"Some 40,000 Iraqis fled to Jordan.", "40,000 | Iraqis | in Jordan"},
 		{"Chile is home to an estimated 400 Greeks.", "400 | Greeks | in Chile"},
 		{"Some 97,000 Canadians visited the island of Barbados.", "97,000 | Canadians | in Barbados"},
+		{"The number of Danes who visited Greece in 2002 came to 181,383.",
+			"181,383 | Danes | 2002-01-01..2002-12-31 | in Greece"},
+		{"The number of Danes who left Greece in 2002 came to 181,383.",
+			"181,383 | Danes | 2002-01-01..2002-12-31"},
 		{"Some 300 Greeks, most of whom are doctors and nurses, live in Chile.", "300 | Greeks | in Chile"},
 		// of money that is put somewhere, and of what is measured
 		{"Companies of Norway invested $40 million in Chile.", "40 million USD | in Chile"},

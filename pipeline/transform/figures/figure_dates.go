@@ -16,6 +16,7 @@ var dateLists string
 // dateWords is the lists of figure_dates.en.txt, where each is told.
 type dateWords struct {
 	lead, before, since, until, over, same, versus, period, spell, as, first, last lexicon.Words
+	window, recent                                                                 lexicon.Words
 
 	apart []string
 	of    string
@@ -30,6 +31,8 @@ func readDateWords() (*dateWords, error) {
 		since:  l.Words("since"),
 		until:  l.Words("until"),
 		over:   l.Words("over"),
+		window: l.Words("window"),
+		recent: l.Words("recent"),
 		same:   l.Words("same"),
 		versus: l.Words("versus"),
 		period: l.Words("period"),
