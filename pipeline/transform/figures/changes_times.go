@@ -23,14 +23,7 @@ func (t changeTimes) fill(v *doc.Change, k *candidate) {
 	if v.From >= 0 && from < 0 {
 		from = t.ofTold(v.From, k.Span)
 	}
-	to := -1
-	for _, figure := range [...]int{v.To, k.by.index} {
-		if figure >= 0 && to < 0 {
-			if to = t.ofTold(figure, k.Span); to >= 0 && t.isBase(to) {
-				to = -1
-			}
-		}
-	}
+	to := t.reached(v, k)
 	if to < 0 || to == from {
 		to = t.nearby(k.Span, from)
 	}
@@ -48,6 +41,20 @@ func (t changeTimes) fill(v *doc.Change, k *candidate) {
 	if from < 0 && to < 0 {
 		v.Start = t.sectionSince(t.SentenceAt(k.Start))
 	}
+}
+
+// reached returns the date of what a change came to, else of that by which it changed; -1 for
+// none.
+func (t changeTimes) reached(v *doc.Change, k *candidate) int {
+	for _, figure := range [...]int{v.To, k.by.index} {
+		if figure < 0 {
+			continue
+		}
+		if date := t.ofTold(figure, k.Span); date >= 0 && !t.isBase(date) {
+			return date
+		}
+	}
+	return -1
 }
 
 // window lets a change begin as many years before its end as its sentence tells that it took,
