@@ -32,6 +32,11 @@ type RunOptions struct {
 	// Corrections say which actors are one, and correct rows; nil for those that the
 	// program carries.
 	Corrections *curation.Corrections
+	// Keeper, where not nil, keeps the rows of articles; Digest stands for all that they
+	// depend on beside their article: the program with its rules and models, and what was
+	// asked of the plan.
+	Keeper Keeper
+	Digest string
 }
 
 // Progress tells how far a run is.
@@ -39,6 +44,7 @@ type Progress struct {
 	Articles int // done
 	Bytes    int // of text done
 	Failed   int // articles that could not be read
+	Reused   int // articles whose rows were kept
 	Last     Reading
 }
 
@@ -49,6 +55,7 @@ type Reading struct {
 	Together      int           // how many articles were read together, this one among them
 	Took          time.Duration // how long all of them took; 0 where nobody has a clock
 	Failure       string        // why it could not be read
+	Reused        bool          // its rows were kept
 }
 
 // Run reads all articles of a source and returns their rows, merged, the same
@@ -69,10 +76,10 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 	var done Progress
 	read := func(b batch) []result {
 		if o.Now == nil {
-			return p.read(b, corrections)
+			return p.readOrReuse(b, corrections, &o)
 		}
 		start := o.Now()
-		results := p.read(b, corrections)
+		results := p.readOrReuse(b, corrections, &o)
 		for took, i := o.Now().Sub(start), 0; i < len(results); i++ {
 			results[i].reading.Took = took
 		}
@@ -91,6 +98,9 @@ func Run(ctx context.Context, p *Plan, articles iter.Seq2[doc.Article, error], o
 			done.Last = result.reading
 			if result.reading.Failure != "" {
 				done.Failed++
+			}
+			if result.reading.Reused {
+				done.Reused++
 			}
 			if o.Observe != nil {
 				o.Observe(done)

@@ -23,17 +23,30 @@ func Join(all ...Source) Source {
 	j := &joined{}
 	for _, s := range all {
 		j.notes = append(j.notes, Notes(s)...)
-		if f, ok := s.(*files); ok {
+		if f := filesOf(s); f != nil {
 			f = new(*f)
 			j.say = f.options.Say
 			f.list = slices.Clone(f.list)
-			s = f
+			if g, ok := s.(*Guarded); ok {
+				g.source = f
+			} else {
+				s = f
+			}
 		}
 		j.sources = append(j.sources, s)
 	}
 	j.readOnce()
 	j.tellApart()
 	return j
+}
+
+// filesOf returns the files of a source; nil where its articles do not lie in files.
+func filesOf(s Source) *files {
+	if g, ok := s.(*Guarded); ok {
+		s = g.source
+	}
+	f, _ := s.(*files)
+	return f
 }
 
 type joined struct {
@@ -54,8 +67,8 @@ type held struct {
 func (j *joined) held() []held {
 	var all []held
 	for _, s := range j.sources {
-		f, ok := s.(*files)
-		if !ok {
+		f := filesOf(s)
+		if f == nil {
 			continue
 		}
 		root := f.root()
@@ -98,7 +111,7 @@ func (j *joined) readOnce() {
 	slices.Sort(names)
 	names = slices.Compact(names)
 	for _, s := range j.sources {
-		if f, ok := s.(*files); ok {
+		if f := filesOf(s); f != nil {
 			var kept []file
 			for i := range f.list {
 				if !twice[&f.list[i]] {
@@ -109,8 +122,8 @@ func (j *joined) readOnce() {
 		}
 	}
 	j.sources = slices.DeleteFunc(j.sources, func(s Source) bool {
-		f, ok := s.(*files)
-		return ok && len(f.list) == 0
+		f := filesOf(s)
+		return f != nil && len(f.list) == 0
 	})
 	j.notes = append(j.notes, "given twice and read once: "+listOf(names))
 }

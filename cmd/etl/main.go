@@ -13,6 +13,8 @@ import (
 	"syscall"
 
 	"github.com/urfave/cli/v2"
+
+	"chancery/schedule"
 )
 
 // Exit codes beside 0.
@@ -28,7 +30,7 @@ func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	e := &env{stdin: stdin, stdout: stdout, stderr: stderr}
+	e := &env{stdin: stdin, stdout: stdout, stderr: stderr, clock: systemClock{}}
 	e.program = startedAs(args[0])
 	app := e.app()
 	err := app.RunContext(ctx, arrange(app, args))
@@ -74,6 +76,9 @@ type env struct {
 	program        string // what to type to start it again
 	code           int
 	log            *slog.Logger
+	runLog         *slog.Logger // of the run of a pipeline that is under way, nil for none
+	clock          schedule.Clock
+	watchers       []schedule.Observer // that are told of runs beside those of the pipeline
 	quiet, json    bool
 }
 
@@ -100,7 +105,8 @@ func (e *env) app() *cli.App {
 		},
 		Before: e.before,
 		Commands: []*cli.Command{
-			e.runCommand(), e.sourcesCommand(), e.redirectsCommand(), e.annotateCommand(),
+			e.runCommand(), e.initCommand(), e.scheduleCommand(), e.statusCommand(), e.runsCommand(),
+			e.sourcesCommand(), e.redirectsCommand(), e.annotateCommand(),
 			e.explainCommand(), e.stagesCommand(),
 			e.modelCommand(),
 			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.plotCommand(),
@@ -144,6 +150,9 @@ func (e *env) noCommand(c *cli.Context) error {
 
 // say writes a message for people, or a log line, on standard error.
 func (e *env) say(message string, pairs ...any) {
+	if e.runLog != nil {
+		e.runLog.Info(message, pairs...)
+	}
 	if e.json {
 		e.log.Info(message, pairs...)
 		return

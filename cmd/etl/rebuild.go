@@ -175,6 +175,7 @@ func (r *rebuilding) request(c *cli.Context, temp string) (load.Request, float64
 	}
 	q := load.Request{Out: temp, Writers: writers, Version: m.Version, AllowOlder: true}
 	q.Settings.MinConfidence = pipeline.MinConfidence
+	q.MostStale = 1 // what was stale then is in the settings
 	for _, f := range []struct {
 		name string
 		into any

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,8 +19,11 @@ import (
 	"chancery/pipeline"
 	"chancery/pipeline/curation"
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/load"
+	"chancery/schedule/config"
 	"chancery/schemas"
+	"chancery/sources"
 )
 
 func (e *env) runCommand() *cli.Command {
@@ -35,11 +39,19 @@ func (e *env) runCommand() *cli.Command {
 			"   etl run 'news.jsonl?text=body&date=published'  records, a field of which is the text\n" +
 			"   etl run --source text:notes.txt --licence MIT  a plain text and its licence\n" +
 			"   cat page.html | etl run --kind html -          standard input\n" +
-			"   etl run --topic bilateral enwiki-20240101-pages-articles-multistream.xml.bz2\n\n" +
+			"   etl run --topic bilateral enwiki-20240101-pages-articles-multistream.xml.bz2\n" +
+			"   etl run --if-due                               what etl.yaml says, if its time has come\n\n" +
+			"Where no LOCATION is given and the working folder has an etl.yaml (`etl init` writes\n" +
+			"one), the pipeline of that file is run: articles that have not changed since its last\n" +
+			"run are not read again, and what comes out is the same.\n\n" +
 			"What is known of the files of a folder (title, address, licence) may stand in a\n" +
 			"source.yaml beside them. A run that can read nothing makes no release. Ctrl-C stops\n" +
 			"cleanly: no release appears.",
 		Flags: append(sourceFlags(),
+			pipelineFlag(),
+			&cli.BoolFlag{Name: "if-due",
+				Usage: "run the pipeline only if its schedule says so, for cron, systemd and the like"},
+			&cli.BoolFlag{Name: "resume", Usage: "go on with the run of the pipeline that was stopped or killed"},
 			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
 			&cli.StringFlag{Name: "version", Usage: versionUsage},
 			&cli.StringFlag{Name: "date", Usage: dateUsage},
@@ -69,7 +81,7 @@ const (
 	correctionsUsage = "`FILE` that says which actors are one and which are not, and corrects rows, " +
 		"in the place of the one that the program carries (see `etl duplicates`)"
 	acceptUsage = "`GATE` that may find more than it lets pass, repeatable: withheld, row_counts, null_columns, " +
-		"date_window, duplicate_events; with --strict copies, licences, unread, empty_columns"
+		"date_window, duplicate_events, stale; with --strict copies, licences, unread, empty_columns"
 	publicationUsage = "`FILE` that says who publishes the release and where: title, description, keywords, " +
 		"creators, publisher, contact, address, doi (see docs/releases.md)"
 	dateUsage = "`DAY` of the release " +
@@ -90,7 +102,11 @@ func planOf(c *cli.Context, layers ...doc.Layer) (*pipeline.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	least := c.Float64("min-confidence")
+	return planWith(own, c.Float64("min-confidence"), layers...)
+}
+
+// planWith returns the plan that knows some actors beside those of the program.
+func planWith(own gazetteer.List, least float64, layers ...doc.Layer) (*pipeline.Plan, error) {
 	if least < 0 || least > 1 || math.IsNaN(least) {
 		return nil, usage("--min-confidence %v: write a number from 0 to 1", least)
 	}
@@ -101,93 +117,136 @@ func planOf(c *cli.Context, layers ...doc.Layer) (*pipeline.Plan, error) {
 	return plan, err
 }
 
+// recipe is what a release is made of and how, whether flags say it or the file of a
+// pipeline.
+type recipe struct {
+	sources sources.Source
+	plan    *pipeline.Plan
+	own     gazetteer.List // actors beside those of the program
+	options pipeline.RunOptions
+	// tellsUnused says that corrections which mean nothing are told: of those that the
+	// program carries most speak of other articles.
+	tellsUnused bool
+	readings    *readings
+	release     load.Request // all but the rows
+	// read, where not nil, is called when all articles are read.
+	read func(*load.Request)
+}
+
 // run is the flow of the whole program: sources, plan, load.
 func (e *env) run(c *cli.Context) error {
-	if n := c.Int("workers"); n < 1 {
-		return usage("--workers %d: write 1 or more", n)
-	}
-	articles, err := e.source(c)
+	file, err := pipelineFile(c)
 	if err != nil {
 		return err
+	}
+	if file != "" {
+		return e.runPipeline(c, file)
+	}
+	for _, flag := range []string{"if-due", "resume"} {
+		if c.Bool(flag) {
+			return usage("--%s wants the file of a pipeline, %s (`etl init` writes one)", flag, config.Name)
+		}
+	}
+	r, err := e.recipe(c)
+	if err != nil {
+		return err
+	}
+	made, err := e.make(c.Context, r)
+	if err != nil {
+		return err
+	}
+	e.countActors(r.own, made.rows)
+	e.summary(made)
+	return nil
+}
+
+// recipe returns what the flags ask for.
+func (e *env) recipe(c *cli.Context) (r recipe, err error) {
+	if n := c.Int("workers"); n < 1 {
+		return r, usage("--workers %d: write 1 or more", n)
+	}
+	if r.sources, err = e.source(c); err != nil {
+		return r, err
 	}
 	writers, err := all.Named(splitList(c.String("formats")))
 	if err != nil {
-		return usageError{err}
+		return r, usageError{err}
 	}
-	corrections, err := corrections(c.String("corrections"))
-	if err != nil {
-		return err
+	r.options = pipeline.RunOptions{Workers: c.Int("workers")}
+	if r.options.Corrections, err = corrections(c.String("corrections")); err != nil {
+		return r, err
 	}
-	publication, err := publicationOf(c.String("publication"))
-	if err != nil {
-		return err
+	r.tellsUnused = c.IsSet("corrections")
+	r.release = load.Request{
+		Out: c.String("out"), Writers: writers, Version: c.String("version"), Date: c.String("date"),
+		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"), Reason: c.String("reason"),
+		Strict: c.Bool("strict"), SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: e.clock.Now,
+		Waiting: func() { e.say("waiting: another run writes into " + c.String("out")) },
 	}
-	settings, err := settingsOf(c)
-	if err != nil {
-		return err
+	if r.release.Publication, err = publicationOf(c.String("publication")); err != nil {
+		return r, err
 	}
-	plan, err := planOf(c)
-	if err != nil {
-		return err
+	if r.release.Settings, err = settingsOf(c); err != nil {
+		return r, err
 	}
-	slow, err := openReadings(c.String("log"), c.Duration("slow"))
-	if err != nil {
-		return err
+	if r.own, err = ownActors(c.String("actors")); err != nil {
+		return r, err
 	}
-	progress := e.progress(articles)
+	if r.plan, err = planOf(c); err != nil {
+		return r, err
+	}
+	r.readings, err = openReadings(c.String("log"), c.Duration("slow"))
+	return r, err
+}
+
+// make reads the articles of a recipe and makes the release.
+func (e *env) make(ctx context.Context, r recipe) (summary, error) {
+	progress := e.progress(r.sources)
 	started := time.Now()
 	var unused []string
-	options := pipeline.RunOptions{Workers: c.Int("workers"), Corrections: corrections, Now: time.Now}
+	options := r.options
+	options.Now = time.Now
 	options.Observe = func(p pipeline.Progress) {
 		progress.observe(p)
-		slow.add(p.Last)
+		r.readings.add(p.Last)
 	}
-	if c.IsSet("corrections") { // of those that the program carries most speak of others
-		options.Unmerged = func(all *schemas.Rows) { unused = corrections.Unused(all.Actors) }
+	if r.tellsUnused {
+		options.Unmerged = func(all *schemas.Rows) { unused = options.Corrections.Unused(all.Actors) }
 		options.Unmatched = func(entries []string) { unused = append(unused, entries...) }
 	}
-	rows, err := pipeline.Run(c.Context, plan, articles.Articles(c.Context), options)
+	rows, err := pipeline.Run(ctx, r.plan, r.sources.Articles(ctx), options)
 	progress.done()
-	if errLog := slow.close(); err == nil {
+	if errLog := r.readings.close(); err == nil {
 		err = errLog
 	}
+	made := summary{rows: &rows, done: progress.last}
 	if errors.As(err, new(*curation.Error)) {
-		return usageError{err}
+		return made, usageError{err}
 	}
 	if err != nil {
-		return err
+		return made, err
 	}
 	for _, entry := range unused {
 		e.say(entry)
 	}
-	missing := unreadOf(&rows)
-	if len(missing) == len(rows.Articles) {
-		return noneRead(missing)
+	made.missing = unreadOf(&rows)
+	if len(made.missing) == len(rows.Articles) {
+		return made, noneRead(made.missing)
 	}
-	result, err := load.Release(c.Context, load.Request{
-		Rows: rows, Publication: publication, Settings: settings, Out: c.String("out"), Writers: writers,
-		Version:    c.String("version"),
-		Date:       c.String("date"),
-		AllowOlder: c.Bool("allow-older"), Accept: c.StringSlice("accept"), Reason: c.String("reason"),
-		Strict:      c.Bool("strict"),
-		SourceEpoch: os.Getenv("SOURCE_DATE_EPOCH"), Now: time.Now,
-		Waiting: func() { e.say("waiting: another run writes into " + c.String("out")) },
-	})
-	if err != nil {
-		if errors.Is(err, load.ErrUsage) {
-			return usageError{err}
-		}
-		return err
+	request := r.release
+	request.Rows = rows
+	if r.read != nil {
+		r.read(&request)
 	}
-	if progress.last.Failed > 0 {
+	made.Result, err = load.Release(ctx, request)
+	if errors.Is(err, load.ErrUsage) {
+		return made, usageError{err}
+	}
+	if err == nil && made.done.Failed > 0 {
 		e.code = exitPartial
 	}
-	own, err := ownActors(c.String("actors"))
-	if err == nil {
-		e.countActors(own, &rows)
-	}
-	e.summary(summary{Result: result, rows: &rows, done: progress.last, missing: missing, took: time.Since(started)})
-	return nil
+	made.took = time.Since(started)
+	return made, err
 }
 
 // publicationOf reads the file that says who publishes, "" for nobody in particular.
@@ -208,12 +267,15 @@ func publicationOf(path string) (describe.Publication, error) {
 
 // settingsOf returns what the rows depend on beside the articles.
 func settingsOf(c *cli.Context) (describe.Settings, error) {
-	s := describe.Settings{MinConfidence: c.Float64("min-confidence")}
-	file := c.String("corrections")
-	if file == "" {
+	return settingsWith(c.Float64("min-confidence"), c.String("corrections"))
+}
+
+func settingsWith(minConfidence float64, corrections string) (describe.Settings, error) {
+	s := describe.Settings{MinConfidence: minConfidence}
+	if corrections == "" {
 		return s, nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(corrections)
 	if err != nil {
 		return s, usageError{err}
 	}

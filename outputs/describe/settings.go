@@ -11,6 +11,9 @@ type Settings struct {
 	// Corrections is the SHA-256 of the file of corrections, "" where they are those that the
 	// program carries.
 	Corrections string `json:"corrections_sha256,omitempty"`
+	// Stale names the articles that are as they were last read, for their source could not be
+	// read; in order.
+	Stale []string `json:"stale,omitempty"`
 }
 
 func settings(r *Release, w io.Writer) error { return writeJSON(r.Settings, w) }

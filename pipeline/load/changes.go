@@ -44,6 +44,7 @@ func (r *release) changes(ctx context.Context) error {
 		return r.noChanges("Not compared with " + r.previous + ", which cannot be read.")
 	}
 	d.B.SchemaVersion = schemas.Version()
+	r.changed = d
 	old, err := diff.ReadHistory(previous)
 	if err != nil {
 		return err

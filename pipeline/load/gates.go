@@ -47,6 +47,10 @@ var wholeGates = []wholeGate{
 		"at most five acts in a hundred are told by several articles in the same words and stand twice",
 		describe.Bound, duplicateEvents,
 	},
+	{
+		Stale, "every article is as its source has it now; one that could not be read is as it was last read",
+		describe.Bound, stale,
+	},
 	{"copies", "no article says much the same as another", describe.Warning, copies},
 	{"licences", "every article has a licence", describe.Warning, licences},
 	{"unread", "every article can be read", describe.Warning, unread},
@@ -75,6 +79,8 @@ type weighed struct {
 	rows    *schemas.Rows
 	columns map[string][]describe.Column
 	date    string       // of the release
+	stale   []string     // articles that are as they were last read
+	most    float64      // share of the articles that may be
 	before  *predecessor // nil where there is none of the same articles
 }
 
@@ -88,7 +94,8 @@ type predecessor struct {
 // gates asks all that is asked of a release. The error says which gates found more than may
 // be and was not accepted, and how it is.
 func (r *release) gates() ([]describe.Gate, error) {
-	in := &weighed{rows: &r.Rows, columns: r.columns, date: r.date, before: r.predecessor()}
+	in := &weighed{rows: &r.Rows, columns: r.columns, date: r.date, before: r.predecessor(),
+		stale: r.Settings.Stale, most: r.MostStale}
 	all := make([]describe.Gate, 0, len(gateTable)+len(wholeGates))
 	rows := 0
 	for _, t := range schemas.Tables() {
@@ -372,6 +379,19 @@ func unread(in *weighed) finding {
 			f.note("%s: %s", schemas.Label("issue_code", x.Code), x.Detail)
 		}
 	}
+	return f
+}
+
+// Stale names the gate of articles that are as they were last read.
+const Stale = "stale"
+
+// stale counts the articles that are as they were last read.
+func stale(in *weighed) finding {
+	f := finding{of: len(in.rows.Articles)}
+	for _, name := range in.stale {
+		f.note("%s", name)
+	}
+	f.isTooMuch = float64(f.found) > in.most*float64(f.of)
 	return f
 }
 

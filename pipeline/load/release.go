@@ -13,6 +13,7 @@ import (
 	"chancery/outputs"
 	"chancery/outputs/describe"
 	"chancery/schemas"
+	"chancery/shelf/diff"
 )
 
 // Request is what a release is made of.
@@ -31,6 +32,9 @@ type Request struct {
 	// release records both.
 	Accept []string
 	Reason string
+	// MostStale is the share of the articles, from 0 to 1, that may be as they were last read
+	// (Settings.Stale) for their source could not be.
+	MostStale float64
 	// Strict says that what gates otherwise only tell stops the release too.
 	Strict bool
 	// AllowOlder says that the release may be of an older day than the newest.
@@ -62,6 +66,10 @@ type Result struct {
 	Damage error
 	// Gates is what was asked of the release, nil where it is unchanged.
 	Gates []describe.Gate
+	// Previous is the version of the release before, "" for none, and Changes what changed
+	// since; nil where that is not known.
+	Previous string
+	Changes  *diff.Diff
 }
 
 // ErrUsage says that the request itself is wrong: a version or a day that is none.
@@ -153,6 +161,7 @@ type release struct {
 	dir                     string // where it is written
 	previous                string // version of the release before, "" for none
 	asked                   []describe.Gate
+	changed                 *diff.Diff // since the release before, nil where that is not known
 	columns                 map[string][]describe.Column
 	files                   []describe.Entry
 }
@@ -196,7 +205,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	}
 	result := Result{
 		Version: r.version, Dir: final, Date: r.date, DateFrom: r.dateFrom, Files: len(r.files),
-		Latest: shelf.latestVersion(), Gates: r.asked,
+		Latest: shelf.latestVersion(), Gates: r.asked, Previous: r.previous, Changes: r.changed,
 	}
 	for _, f := range r.files {
 		result.Bytes += f.Bytes

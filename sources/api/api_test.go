@@ -182,7 +182,7 @@ func TestPages(t *testing.T) {
 	for _, c := range []struct{ gives, spec, want string }{
 		{"wikitext", "en.wikipedia.org/Peru", answered},
 		{"wikitext", "en.wikipedia.org/@" + list, answered + "\nNowhere|https://en.wikipedia.org/wiki/Nowhere|" +
-			"https://en.wikipedia.org/wiki/Nowhere|||||||| 0|article_failed cannot be read: there is no " +
+			"https://en.wikipedia.org/wiki/Nowhere|||||||| 0|no_such_article cannot be read: there is no " +
 			"such page on en.wikipedia.org\n" +
 			chileLine},
 		{"wikitext", "en.wikipedia.org/Category:Countries", answered + "\n" + chileLine},
@@ -194,7 +194,7 @@ func TestPages(t *testing.T) {
 				"2020-01-02|2024-06-07|CC-BY-SA-4.0|Wikipedia contributors|en|Old.|0"},
 		{"wikitext", "en.wikipedia.org/Santiago (disambiguation)",
 			"Santiago (disambiguation)|https://en.wikipedia.org/wiki/Santiago_(disambiguation)|" +
-				"https://en.wikipedia.org/wiki/Santiago_(disambiguation)|||||||| 0|article_failed cannot be read: " +
+				"https://en.wikipedia.org/wiki/Santiago_(disambiguation)|||||||| 0|no_such_article cannot be read: " +
 				"the page lists what the name may mean: name one of those"},
 		{"html", "en.wikipedia.org/Peru", strings.Replace(answered, " in 1975", "", 1)},
 		{"extract", "en.wikipedia.org/Peru", strings.Replace(answered, "Chile in 1975.|1", "Chile.///== "+
@@ -320,7 +320,7 @@ func TestFaults(t *testing.T) {
 		got, err := fetch(t, "en.wikipedia.org/Peru", o)
 		isRight := got == answered
 		if c.fails != "" {
-			isRight = strings.Contains(got, "article_failed cannot be read: ") && strings.Contains(got, c.fails)
+			isRight = strings.Contains(got, "cannot be read: ") && strings.Contains(got, c.fails)
 		}
 		if err != nil || !isRight || fmt.Sprint(*slept) != c.slept {
 			t.Errorf("%s: got %s, slept %v, error %v", name, got, *slept, err)

@@ -315,12 +315,12 @@ func (p *Pages) batch(ctx context.Context, titles []string) iter.Seq[doc.Article
 			case err != nil:
 				a = p.trouble(title, err)
 			case !ok || one.Missing != nil || one.Invalid != nil:
-				a = p.trouble(title, fmt.Errorf("there is no such page on %s%s", p.where.host, reason(one.Reason)))
+				a = p.none(title, fmt.Errorf("there is no such page on %s%s", p.where.host, reason(one.Reason)))
 			case isDisambiguation(&one):
 				if p.where.category != "" {
 					continue
 				}
-				a = p.trouble(title, errors.New("the page lists what the name may mean: name one of those"))
+				a = p.none(title, errors.New("the page lists what the name may mean: name one of those"))
 			default:
 				a = p.article(ctx, &one, texts, site)
 			}
@@ -350,6 +350,13 @@ func (p *Pages) trouble(title string, err error) doc.Article {
 		Title: title, Source: address, URL: address,
 		Trouble: []doc.Issue{{Stage: "source", Code: "article_failed", Detail: "cannot be read: " + err.Error()}},
 	}
+}
+
+// none is the article of a page of which the wiki says that it is none.
+func (p *Pages) none(title string, err error) doc.Article {
+	a := p.trouble(title, err)
+	a.Trouble[0].Code = "no_such_article"
+	return a
 }
 
 // address returns the address of a page: as it was given, or as the wiki writes it.
