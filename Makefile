@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts eval bench abuse
+.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples eval bench abuse
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -59,6 +59,10 @@ teacher: sites ## let a slow model learn acts, and label articles that nobody ha
 
 acts: ## learn the model of acts anew from annotated articles in SHARED and the labels of the teacher
 	$(GO) run ./pipeline/train -only acts -shared $(SHARED) -hints pipeline/train/teacher/labels.jsonl.gz
+
+# Wants what .ci/requirements.txt lists, and R with IRkernel and ggplot2.
+examples: build ## run the notebooks of examples/ and write their pictures anew
+	PICTURES=examples/pictures .ci/examples bin/etl $(PYTHON)
 
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \
