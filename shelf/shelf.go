@@ -20,6 +20,7 @@ var mediaTypes = map[string]string{
 	".csv": "text/csv; charset=utf-8", ".parquet": "application/vnd.apache.parquet", ".ndjson": "application/x-ndjson",
 	".json": "application/json", ".jsonld": "application/ld+json", ".md": "text/markdown; charset=utf-8",
 	".xml": "application/xml", ".html": "text/html; charset=utf-8", ".cff": "application/yaml",
+	".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 	".yaml": "application/yaml", ".minisig": "text/plain; charset=utf-8", "": "text/plain; charset=utf-8",
 }
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// citation returns how to cite the release, in a sentence.
-func citation(r *Release) string {
+// Citation returns how to cite the release, in a sentence.
+func Citation(r *Release) string {
 	var names []string
 	for _, a := range r.Publication.Creators {
 		names = append(names, a.Name)

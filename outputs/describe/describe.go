@@ -89,6 +89,7 @@ type Entry struct {
 	Format    string `json:"format,omitempty"` // of the rows
 	MediaType string `json:"-"`                // IANA type
 	Title     string `json:"-"`                // what it is, "" for a file of rows
+	IsPart    bool   `json:"-"`                // of a page that stands in the list: people need not know of it
 }
 
 // Table is one table of a release.
@@ -118,7 +119,7 @@ var dictionaryTemplate string
 func readme(r *Release, w io.Writer) error {
 	return execute("readme", readmeTemplate, r, template.FuncMap{
 		"files": func() []Entry {
-			return slices.DeleteFunc(r.everyFile(), func(e Entry) bool { return e.Table != "" })
+			return slices.DeleteFunc(r.everyFile(), func(e Entry) bool { return e.Table != "" || e.IsPart })
 		},
 		"has": func(format string) bool { return slices.Contains(r.Formats, format) },
 	}, w)
@@ -141,7 +142,7 @@ func execute(name, text string, data any, more template.FuncMap, w io.Writer) er
 		"number":        thousands,
 		"count":         plural,
 		"headline":      Headline,
-		"citation":      citation,
+		"citation":      Citation,
 		"schemaVersion": schemas.Version,
 	}).Funcs(more).Parse(text)
 	if err != nil {

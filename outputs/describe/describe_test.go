@@ -34,10 +34,10 @@ func release() *Release {
 	}
 	for _, t := range schemas.Tables() {
 		r.Files = append(r.Files,
-			Entry{"data/csv/" + t.Name + ".csv", 10, strings.Repeat("ab", 32), t.Name, "csv", "text/csv", ""},
+			Entry{"data/csv/" + t.Name + ".csv", 10, strings.Repeat("ab", 32), t.Name, "csv", "text/csv", "", false},
 			Entry{
 				"data/parquet/" + t.Name + ".parquet", 20, strings.Repeat("cd", 32),
-				t.Name, "parquet", "application/vnd.apache.parquet", "",
+				t.Name, "parquet", "application/vnd.apache.parquet", "", false,
 			})
 	}
 	return r

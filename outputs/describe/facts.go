@@ -144,6 +144,10 @@ func MediaType(name string) string {
 		return "text/markdown"
 	case ".html":
 		return "text/html"
+	case ".js":
+		return "text/javascript"
+	case ".css":
+		return "text/css"
 	case ".xml":
 		return "application/xml"
 	case ".cff":

@@ -23,7 +23,7 @@ func (r *Release) schemaDataset() node {
 		"datePublished": r.Date, "dateModified": r.Date, "inLanguage": "en", "isAccessibleForFree": true,
 		"license": r.LicenceLink(), "keywords": p.Keywords, "url": r.IRI(),
 		"creator": agents(p.Creators), "publisher": p.publisher().schemaNode(),
-		"creditText": credit(r), "citation": citation(r),
+		"creditText": credit(r), "citation": Citation(r),
 		"identifier": identifiers(r),
 		"includedInDataCatalog": node{
 			"@type": "DataCatalog", "name": p.Title, "url": orElse(p.Address, idNamespace+"releases"),

@@ -222,8 +222,8 @@ func (r *release) fill(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"tables", r.tables}, {"read back", r.readBack}, {"changes", r.changes}, {"documents", r.documents},
-		{"sync", r.sync},
+		{"tables", r.tables}, {"read back", r.readBack}, {"changes", r.changes}, {"explorer", r.explorer},
+		{"documents", r.documents}, {"sync", r.sync},
 	} {
 		if err := r.step(ctx, s.name); err != nil {
 			return err

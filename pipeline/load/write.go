@@ -15,6 +15,7 @@ import (
 
 	"chancery/outputs"
 	"chancery/outputs/describe"
+	"chancery/outputs/site"
 	"chancery/schemas"
 )
 
@@ -107,9 +108,8 @@ func (r *release) readBack(ctx context.Context) error {
 	return nil
 }
 
-// documents writes what describes the release. Every file is a step of its own,
-// since each may list those before it.
-func (r *release) documents(ctx context.Context) error {
+// about returns what the descriptions and the explorer need to know of the release.
+func (r *release) about() *describe.Release {
 	about := &describe.Release{
 		Version: r.version, Date: r.date, DateFrom: r.dateFrom, Digest: r.digest,
 		Gates: r.asked, Columns: r.columns, Libraries: libraryVersions(), Rows: r.Rows,
@@ -118,6 +118,26 @@ func (r *release) documents(ctx context.Context) error {
 	for _, w := range r.Writers {
 		about.Formats = append(about.Formats, w.Format())
 	}
+	return about
+}
+
+// explorer writes the pages in which people look at the release.
+func (r *release) explorer(ctx context.Context) error {
+	for _, f := range site.Files(r.about()) {
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
+		if err := r.create(describe.Entry{Path: f.Path, Title: f.Title, IsPart: f.Path != site.Index}, f.Write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// documents writes what describes the release. Every file is a step of its own,
+// since each may list those before it.
+func (r *release) documents(ctx context.Context) error {
+	about := r.about()
 	for _, f := range describe.FilesOf(about) {
 		if err := r.step(ctx, f.Name); err != nil {
 			return err
