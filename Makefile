@@ -90,3 +90,7 @@ bench-dump: build
 			print(most, "MB of memory at most"); sys.exit(most > 400)' \
 		bin/etl run --out /tmp/bench-dump --formats csv --kind mediawiki --sample 0.0002 -
 	rm -rf /tmp/bench-dump
+
+.PHONY: explorer
+explorer: ## build the program of the explorer anew (needs Node)
+	cd outputs/site/web && npm ci && npm run check && npm run build

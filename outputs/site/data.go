@@ -27,13 +27,13 @@ func textsPath(chunk int) string   { return fmt.Sprintf("%sdata/texts-%d.js", Fo
 func writeTable(rows *schemas.Rows, t schemas.Table, w *bufio.Writer) error {
 	columns, n := columnsOf(rows, t)
 	body := &literal{w: w}
-	fmt.Fprintf(w, "explorer.table('%s','", t.Name)
-	fmt.Fprintf(body, `{"rows":%d,"columns":{`, n)
+	_, _ = fmt.Fprintf(w, "explorer.table('%s','", t.Name)
+	_, _ = fmt.Fprintf(body, `{"rows":%d,"columns":{`, n)
 	for i, c := range columns {
 		if i > 0 {
 			_, _ = io.WriteString(body, ",")
 		}
-		fmt.Fprintf(body, "%s:", quoted(c.name()))
+		_, _ = fmt.Fprintf(body, "%s:", quoted(c.name()))
 		c.write(body)
 	}
 	_, _ = io.WriteString(body, "}}")
@@ -126,7 +126,7 @@ func (c *numbers) add(cell schemas.Cell) {
 	}
 }
 
-func (c *numbers) write(w io.Writer) { fmt.Fprintf(w, `{"v":[%s]}`, c.cells) }
+func (c *numbers) write(w io.Writer) { _, _ = fmt.Fprintf(w, `{"v":[%s]}`, c.cells) }
 
 // booleans is a column of booleans.
 type booleans struct {
@@ -147,7 +147,7 @@ func (c *booleans) add(cell schemas.Cell) {
 	}
 }
 
-func (c *booleans) write(w io.Writer) { fmt.Fprintf(w, `{"b":"%s"}`, c.cells) }
+func (c *booleans) write(w io.Writer) { _, _ = fmt.Fprintf(w, `{"b":"%s"}`, c.cells) }
 
 // words is a column of texts or of lists of texts.
 type words struct {
@@ -236,7 +236,7 @@ func (c *references) write(w io.Writer) {
 	if c.field.Type == schemas.List {
 		key = "l"
 	}
-	fmt.Fprintf(w, `{"r":"%s","%s":[%s]}`, c.field.References, key, c.cells)
+	_, _ = fmt.Fprintf(w, `{"r":"%s","%s":[%s]}`, c.field.References, key, c.cells)
 }
 
 // firstMentions are columns of actors that tell where each is first named, as the columns of

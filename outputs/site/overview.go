@@ -117,7 +117,7 @@ func index(r *describe.Release, chunks []chunk, w io.Writer) error {
 	p.Missions = counted("mission_kind", kinds)
 	p.Changes = changesOf(r.Rows.Changes)
 	t, err := template.New("explorer").Funcs(template.FuncMap{
-		"number": thousands, "share": func(n, of int) string { return fmt.Sprintf("%.2f%%", 100*float64(n)/float64(max(of, 1))) },
+		"number": thousands, "share": share,
 		"quad":  func(i int) schemas.Code { return schemas.CodesOf("quad").Codes[i] },
 		"value": value, "percent": percent, "citation": describe.Citation,
 	}).Parse(indexTemplate)
@@ -147,7 +147,8 @@ func factsOf(r *describe.Release, chunks []chunk, names map[string]string) facts
 		}
 	}
 	for _, c := range chunks {
-		f.Texts = append(f.Texts, [2]int{c.articles[c.texts[0].ArticleID], c.articles[c.texts[len(c.texts)-1].ArticleID]})
+		first, last := c.texts[0].ArticleID, c.texts[len(c.texts)-1].ArticleID
+		f.Texts = append(f.Texts, [2]int{c.articles[first], c.articles[last]})
 	}
 	for code := range names {
 		if region, err := language.ParseRegion(code); err == nil && region.M49() != 0 {
@@ -290,6 +291,11 @@ func changesOf(rows []schemas.ChangeRow) []change {
 			cmp.Compare(a.ChangeID, b.ChangeID))
 	})
 	return out[:min(len(out), mostPairs)]
+}
+
+// share writes a part of a whole as a width.
+func share(part, whole int) string {
+	return fmt.Sprintf("%.2f%%", 100*float64(part)/float64(max(whole, 1)))
 }
 
 // value writes a figure with commas.

@@ -58,9 +58,7 @@ func Files(r *describe.Release) []File {
 		})})
 	}
 	for i, c := range chunks {
-		files = append(files, File{textsPath(i), "Explorer: texts", buffered(func(w *bufio.Writer) error {
-			return c.write(w)
-		})})
+		files = append(files, File{textsPath(i), "Explorer: texts", buffered(c.write)})
 	}
 	return files
 }

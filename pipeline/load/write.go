@@ -127,7 +127,8 @@ func (r *release) explorer(ctx context.Context) error {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
-		if err := r.create(describe.Entry{Path: f.Path, Title: f.Title, IsPart: f.Path != site.Index}, f.Write); err != nil {
+		e := describe.Entry{Path: f.Path, Title: f.Title, IsPart: f.Path != site.Index}
+		if err := r.create(e, f.Write); err != nil {
 			return err
 		}
 	}
