@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,9 +15,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"chancery/outputs/site"
 	"chancery/pipeline"
 	"chancery/pipeline/doc"
 	"chancery/pipeline/language"
+	"chancery/schemas"
 	"chancery/sources"
 )
 
@@ -31,6 +32,7 @@ func (e *env) annotateCommand() *cli.Command {
 			"place, offsets in code points. Layers: " + strings.Join(layerOrder, ", ") + ".\n\n" +
 			"   echo 'Iraq declared war on Israel in 1948.' | etl annotate --layers events,dates\n" +
 			"   etl annotate --format table article.txt\n" +
+			"   etl annotate --format html article.txt > article.html    colours, and arcs for who did what to whom\n" +
 			"   etl annotate --from jsonl --layers dates docs.jsonl\n\n" +
 			"A line of JSONL is {\"doc\": \"id\", \"text\": \"…\", \"dct\": \"2013-03-22\"}; in place of text it\n" +
 			"may bring \"sentences\", lists of tokens that are taken as given. The layer factuality\n" +
@@ -72,7 +74,7 @@ func (e *env) annotate(c *cli.Context) error {
 		return usageError{fmt.Errorf("--reference-date: %w", err)}
 	}
 	out := bufio.NewWriter(e.stdout)
-	printer, err := newPrinter(c.String("format"), out)
+	printer, err := newPrinter(c.String("format"), layers, out)
 	if err != nil {
 		return err
 	}
@@ -92,7 +94,9 @@ func (e *env) annotate(c *cli.Context) error {
 			return err
 		}
 	}
-	printer.close()
+	if err := printer.close(); err != nil {
+		return err
+	}
 	return out.Flush()
 }
 
@@ -282,46 +286,50 @@ func (a *annotator) print(id string, article doc.Article) error {
 		}
 	}
 	rows := a.plan.Rows(d)
-	var found []annotation
+	var all []annotation
 	for _, l := range layerOrder {
 		if slices.Contains(a.layers, l) {
-			found = append(found, annotations(l, d, &rows)...)
+			all = append(all, annotations(l, d, &rows)...)
 		}
 	}
-	return a.printer.document(id, d.Text, found)
+	return a.printer.document(&found{id: id, doc: d, tables: &rows, rows: all})
+}
+
+// found is what was found in a document.
+type found struct {
+	id     string
+	doc    *doc.Document
+	tables *schemas.Rows
+	rows   []annotation
 }
 
 // printer prints annotations in one format.
 type printer interface {
-	document(id, text string, rows []annotation) error
-	close()
+	document(*found) error
+	close() error
 }
 
-func newPrinter(format string, w *bufio.Writer) (printer, error) {
+func newPrinter(format string, layers []string, w *bufio.Writer) (printer, error) {
 	switch format {
 	case "jsonl":
 		return jsonPrinter{w}, nil
 	case "table":
 		return tablePrinter{w}, nil
 	case "html":
-		_, _ = w.WriteString(pageHead)
-		return htmlPrinter{w}, nil
+		shown := slices.DeleteFunc(slices.Clone(layerOrder), func(l string) bool {
+			return l == "tokens" || l == "sentences" || !slices.Contains(layers, l)
+		})
+		page, err := site.Annotate(w, shown)
+		return htmlPrinter{page}, err
 	}
 	return nil, usage("--format %s: write jsonl, table or html", format)
 }
 
-// pageHead begins the page that htmlPrinter writes.
-const pageHead = `<!doctype html><html lang="en"><meta charset="utf-8"><title>etl annotate</title><style>` +
-	`body{font:16px/1.6 serif;max-width:46em;margin:2em auto;padding:0 1em}pre{white-space:pre-wrap;font:inherit}` +
-	`mark{border-radius:3px;padding:0 2px}.dates{background:#cfe8ff}.figures{background:#ffe2b8}` +
-	`.changes{background:#ffd0d0}.mentions{background:#d9f2d0}.events{background:#f3d1f4}` +
-	`.missions{background:#e6e6fa}.sentences{background:#f4f4f4}.tokens{background:#f9f9f9}</style>` + "\n"
-
 type jsonPrinter struct{ w *bufio.Writer }
 
-func (p jsonPrinter) document(id, _ string, rows []annotation) error {
-	for _, r := range rows {
-		line := `{"doc":` + quoted(id) + `,"layer":` + quoted(r.layer)
+func (p jsonPrinter) document(f *found) error {
+	for _, r := range f.rows {
+		line := `{"doc":` + quoted(f.id) + `,"layer":` + quoted(r.layer)
 		for _, m := range r.members {
 			line += "," + quoted(m.name) + ":" + m.value
 		}
@@ -332,7 +340,7 @@ func (p jsonPrinter) document(id, _ string, rows []annotation) error {
 	return nil
 }
 
-func (jsonPrinter) close() {}
+func (jsonPrinter) close() error { return nil }
 
 func quoted(s string) string {
 	var b strings.Builder
@@ -344,17 +352,17 @@ func quoted(s string) string {
 
 type tablePrinter struct{ w *bufio.Writer }
 
-func (p tablePrinter) document(id, _ string, rows []annotation) error {
+func (p tablePrinter) document(f *found) error {
 	t := tabwriter.NewWriter(p.w, 0, 4, 2, ' ', 0)
-	_, _ = fmt.Fprintf(t, "%s\nLAYER\tPLACE\tTEXT\tVALUE\n", id)
-	for _, r := range rows {
+	_, _ = fmt.Fprintf(t, "%s\nLAYER\tPLACE\tTEXT\tVALUE\n", f.id)
+	for _, r := range f.rows {
 		place := r.get("begin") + "–" + r.get("end")
 		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.layer, place, short(r.text, 40), r.summary())
 	}
 	return t.Flush()
 }
 
-func (tablePrinter) close() {}
+func (tablePrinter) close() error { return nil }
 
 func short(s string, most int) string {
 	runes := []rune(strings.ReplaceAll(s, "\n", " "))
@@ -364,32 +372,50 @@ func short(s string, most int) string {
 	return string(runes)
 }
 
-type htmlPrinter struct{ w *bufio.Writer }
+// htmlPrinter shows texts as the explorer does.
+type htmlPrinter struct{ page *site.AnnotatedPage }
 
-// document marks the spans in the text; of spans that overlap, the first is
-// marked and the others stand in its title.
-func (p htmlPrinter) document(id, text string, rows []annotation) error {
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r annotation) bool {
-		return r.layer == "tokens" || r.layer == "sentences"
-	})
-	slices.SortStableFunc(rows, func(a, b annotation) int { return a.span.Start - b.span.Start })
-	var b strings.Builder
-	b.WriteString("<h1>" + html.EscapeString(id) + "</h1><pre>")
-	at := 0
-	for i := 0; i < len(rows); {
-		r := rows[i]
-		title := r.layer + ": " + r.summary()
-		k := i + 1
-		for k < len(rows) && rows[k].span.Start < r.span.End {
-			title += "\n" + rows[k].layer + " “" + rows[k].text + "”: " + rows[k].summary()
-			k++
-		}
-		b.WriteString(html.EscapeString(text[at:r.span.Start]) + `<mark class="` + r.layer + `" title="`)
-		b.WriteString(html.EscapeString(title) + `">` + html.EscapeString(r.text) + "</mark>")
-		at, i = r.span.End, k
+func (p htmlPrinter) document(f *found) error {
+	t := &site.Text{ID: f.id, Text: f.doc.Text, Acts: f.acts()}
+	for _, s := range f.doc.Sentences {
+		t.Sentences = append(t.Sentences, stretch(s.Span))
 	}
-	_, err := p.w.WriteString(b.String() + html.EscapeString(text[at:]) + "</pre>\n")
-	return err
+	for _, r := range f.rows {
+		if r.layer != "tokens" && r.layer != "sentences" {
+			t.Spans = append(t.Spans, site.Span{Stretch: stretch(r.span), Layer: r.layer, About: r.summary()})
+		}
+	}
+	slices.SortStableFunc(t.Spans, func(a, b site.Span) int {
+		return cmp.Or(cmp.Compare(a.Begin, b.Begin), cmp.Compare(b.End, a.End))
+	})
+	return p.page.Write(t)
 }
 
-func (p htmlPrinter) close() { _, _ = p.w.WriteString("</html>\n") }
+func (p htmlPrinter) close() error { return p.page.Close() }
+
+func stretch(s doc.Span) site.Stretch { return site.Stretch{Begin: s.Start, End: s.End} }
+
+// acts returns who did what to whom, where events are printed.
+func (f *found) acts() []site.Act {
+	if !slices.ContainsFunc(f.rows, func(r annotation) bool { return r.layer == "events" }) {
+		return nil
+	}
+	runes := doc.NewRunes(f.doc.Text)
+	at := func(begin, end int64) site.Stretch {
+		return site.Stretch{Begin: runes.Offset(int(begin)), End: runes.Offset(int(end))}
+	}
+	parties := map[string][]site.Party{}
+	for i := range f.tables.EventActors {
+		r := &f.tables.EventActors[i]
+		parties[r.EventID] = append(parties[r.EventID], site.Party{Stretch: at(r.Begin, r.End), Role: r.Role})
+	}
+	var acts []site.Act
+	for i := range f.tables.Events {
+		e := &f.tables.Events[i]
+		label := cmp.Or(schemas.Label("diplo_type", e.DiploType), schemas.Label("event_type", e.Type))
+		acts = append(acts, site.Act{
+			Trigger: at(e.Begin, e.End), Label: label, Quad: e.Quad, Parties: parties[e.EventID],
+		})
+	}
+	return acts
+}

@@ -112,7 +112,7 @@ func (e *env) app() *cli.App {
 			e.schemaCommand(), e.verifyCommand(), e.exportCommand(), e.plotCommand(),
 			e.duplicatesCommand(), e.diffCommand(),
 			e.migrateCommand(), e.signCommand(), e.publishCommand(), e.withdrawCommand(), e.downloadCommand(),
-			e.serveCommand(),
+			e.serveCommand(), e.exploreCommand(),
 			e.versionCommand(),
 		},
 		HideVersion:            true,

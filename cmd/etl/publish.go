@@ -212,14 +212,22 @@ func (e *env) serve(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	return e.listen(c, handler, func(address string) {
+		e.say("serving "+c.String("out")+" on "+address, "address", strings.TrimSuffix(address[len("http://"):], "/"))
+	})
+}
+
+// listen serves on the address of --listen until the context ends; ready is told the address
+// once it can be asked.
+func (e *env) listen(c *cli.Context, handler http.Handler, ready func(address string)) error {
 	listener, err := net.Listen("tcp", c.String("listen"))
 	if err != nil {
 		return usage("--listen %s: %w", c.String("listen"), err)
 	}
 	server := serve.Server(handler)
-	e.say("serving "+c.String("out")+" on http://"+listener.Addr().String()+"/", "address", listener.Addr().String())
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
+	ready("http://" + listener.Addr().String() + "/")
 	select {
 	case err := <-failed:
 		return err

@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -22,18 +23,30 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"chancery/outputs/describe"
+	"chancery/outputs/site"
 	"chancery/pipeline/load"
 	"chancery/shelf"
 )
 
 // Handler serves the releases below a folder. The folder may change while it is served:
 // releases that are made appear, and those withdrawn go.
-func Handler(out string) (http.Handler, error) {
+func Handler(out string) (http.Handler, error) { return handlerOf(out, "") }
+
+// One serves one release, which need not stand in a list of releases, below its version.
+func One(dir string) (http.Handler, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	return handlerOf(filepath.Dir(dir), filepath.Base(dir))
+}
+
+func handlerOf(out, only string) (http.Handler, error) {
 	root, err := os.OpenRoot(out) // what links lead out of is not there
 	if err != nil {
 		return nil, err
 	}
-	h := &handler{root: root, sums: map[string]sums{}}
+	h := &handler{root: root, only: only, sums: map[string]sums{}}
 	if h.pages, err = template.ParseFS(templates, "*.html.tmpl"); err != nil {
 		return nil, err
 	}
@@ -98,6 +111,7 @@ func guard(next http.Handler) http.Handler {
 
 type handler struct {
 	root  *os.Root
+	only  string // version of the one release to serve, "" for those of the list
 	pages *template.Template
 	lock  sync.Mutex
 	sums  map[string]sums // by version
@@ -157,6 +171,9 @@ func slash(file string, isBelow bool) string {
 
 // index reads the list of releases, which names finished ones only.
 func (h *handler) index() ([]load.Entry, error) {
+	if h.only != "" {
+		return []load.Entry{{Version: h.only}}, nil
+	}
 	data, err := h.root.ReadFile(load.IndexName)
 	if err != nil {
 		return nil, err
@@ -188,12 +205,27 @@ func (h *handler) filesOf(version string) (map[string]string, error) {
 	return of, nil
 }
 
+// explorerPolicy lets the explorer run its own program and look as it does, and nothing else:
+// it can reach no other place.
+const explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+	"img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 // part serves a file of a release.
 func (h *handler) part(w http.ResponseWriter, r *http.Request, e load.Entry, name string) {
 	files, err := h.filesOf(e.Version)
 	if err != nil {
 		http.NotFound(w, r)
 		return
+	}
+	if name+"/" == site.Folder {
+		http.Redirect(w, r, "/"+e.Version+"/"+site.Folder, http.StatusMovedPermanently)
+		return
+	}
+	if name == site.Folder {
+		name = site.Index
+	}
+	if strings.HasPrefix(name, site.Folder) {
+		w.Header().Set("Content-Security-Policy", explorerPolicy)
 	}
 	sum, ok := files[name]
 	switch {
@@ -250,6 +282,7 @@ type releasePage struct {
 	Tombstone *load.Tombstone
 	JSONLD    template.HTML // of the release, for search engines
 	IsSigned  bool
+	Explorer  string // path of its page, "" for none
 }
 
 type tableCount struct {
@@ -269,6 +302,9 @@ func (h *handler) landing(w http.ResponseWriter, r *http.Request, e load.Entry) 
 		return
 	}
 	p := releasePage{Entry: e, Files: m.Files}
+	if slices.ContainsFunc(m.Files, func(f describe.Entry) bool { return f.Path == site.Index }) {
+		p.Explorer = site.Folder
+	}
 	for _, name := range m.TableNames() {
 		p.Tables = append(p.Tables, tableCount{name, m.Tables[name]})
 	}

@@ -30,9 +30,11 @@ func shelfAt(t *testing.T) string {
 	for name, text := range map[string]string{
 		"releases.json": `[{"version": "2026.11.0", "date": "2026-11-23"}]`, "latest.json": `{"version": "2026.11.0"}`,
 		"2026.11.0/SHA256SUMS": sum + "  data/csv/events.csv\n" + sum + "  manifest.json\n" + sum + "  link.txt\n" +
-			sum + "  schemaorg.jsonld\n" + sum + "  data/parquet/events.parquet\n",
+			sum + "  schemaorg.jsonld\n" + sum + "  data/parquet/events.parquet\n" +
+			sum + "  explore/index.html\n" + sum + "  explore/explorer.js\n",
+		"2026.11.0/explore/index.html": "<title>explorer</title>", "2026.11.0/explore/explorer.js": "open()",
 		"2026.11.0/data/csv/events.csv": big, "2026.11.0/data/parquet/events.parquet": strings.Repeat("x", 1<<20),
-		"2026.11.0/manifest.json":    `{"tables": {"events": 2}, "files": []}`,
+		"2026.11.0/manifest.json":    `{"tables": {"events": 2}, "files": [{"path": "explore/index.html"}]}`,
 		"2026.11.0/schemaorg.jsonld": `{"@type": "Dataset", "name": "</script><b>&"}`,
 		"2026.11.0/unlisted.txt":     "secret", "2099.1.0/SHA256SUMS": sum + "  x\n", "2099.1.0/x": "secret",
 		"secret.txt": "secret", ".lock": "secret",
@@ -296,5 +298,53 @@ func TestManyClients(t *testing.T) {
 		float64(bytes.Load())/1e6/long.Seconds(), time.Duration(slowest.Load()), failed.Load(), memory.Sys>>20)
 	if failed.Load() > 0 || answered.Load() == 0 {
 		t.Errorf("%d of %d failed", failed.Load(), answered.Load())
+	}
+}
+
+// TestTheExplorerIsServed holds that the explorer is found as a folder, that its scripts may run,
+// and that it may ask nothing of anywhere else.
+func TestTheExplorerIsServed(t *testing.T) {
+	out := shelfAt(t)
+	one, err := One(filepath.Join(out, "2026.11.0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Handler(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, handler := range map[string]http.Handler{"all": all, "one": one} {
+		for _, c := range []struct {
+			path, location, body, media string
+			code                        int
+		}{
+			{"/2026.11.0/explore", "/2026.11.0/explore/", "", "", http.StatusMovedPermanently},
+			{"/2026.11.0/explore/", "", "<title>explorer</title>", "text/html; charset=utf-8", http.StatusOK},
+			{"/2026.11.0/explore/index.html", "", "<title>explorer</title>", "text/html; charset=utf-8", http.StatusOK},
+			{"/2026.11.0/explore/explorer.js", "", "open()", "text/javascript; charset=utf-8", http.StatusOK},
+			{"/2026.11.0/explore/data/events.js", "", "", "", http.StatusNotFound},
+			{"/2099.1.0/explore/", "", "", "", http.StatusNotFound},
+		} {
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, c.path, nil))
+			got := w.Result()
+			policy := got.Header.Get("Content-Security-Policy")
+			switch {
+			case got.StatusCode != c.code || got.Header.Get("Location") != c.location:
+				t.Errorf("%s, %s: %s to %q", name, c.path, got.Status, got.Header.Get("Location"))
+			case c.code == http.StatusOK && (w.Body.String() != c.body || got.Header.Get("Content-Type") != c.media):
+				t.Errorf("%s, %s: %s %q", name, c.path, got.Header.Get("Content-Type"), w.Body)
+			case c.code == http.StatusOK && policy != explorerPolicy:
+				t.Errorf("%s, %s: policy %q", name, c.path, policy)
+			}
+		}
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/2026.11.0/", nil))
+		if !strings.Contains(w.Body.String(), `<a href="explore/">`) {
+			t.Errorf("%s: the page of the release does not lead to the explorer:\n%s", name, w.Body)
+		}
+	}
+	if strings.Contains(explorerPolicy, "connect-src") {
+		t.Error("the explorer may connect")
 	}
 }
