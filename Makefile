@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples eval bench abuse
+.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples pages eval bench abuse
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -63,6 +63,11 @@ acts: ## learn the model of acts anew from annotated articles in SHARED and the 
 # Wants what .ci/requirements.txt lists, and R with IRkernel and ggplot2.
 examples: build ## run the notebooks of examples/ and write their pictures anew
 	PICTURES=examples/pictures .ci/examples bin/etl $(PYTHON)
+
+# Wants the Python package mkdocs-material.
+PAGES ?= dist/pages
+pages: build ## make the documentation as pages in dist/pages, and hold their links
+	$(PYTHON) .ci/pages.py bin/etl "$(PAGES)"
 
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \
