@@ -90,7 +90,7 @@ func (e *env) plot(c *cli.Context) error {
 		return err
 	}
 	about := plots.About{Version: x.manifest.Version, Date: x.manifest.Date, Licence: x.licence}
-	picture, err := question.Draw(x.tables, about, optionsOf(c))
+	picture, err := question.Draw(c.Context, x.tables, about, optionsOf(c))
 	switch {
 	case errors.Is(err, plots.ErrNothing):
 		return fmt.Errorf("%s: %w", dir, err)
@@ -99,9 +99,20 @@ func (e *env) plot(c *cli.Context) error {
 	case err != nil:
 		return err
 	}
+	return e.writePlot(c, picture, format)
+}
+
+// writePlot writes a picture to the file that is named, or to standard output.
+func (e *env) writePlot(c *cli.Context, picture *plots.Picture, format string) error {
 	write := picture.WriteSVG
 	if format == "png" {
-		write = func(w io.Writer) error { return picture.WritePNG(w, c.Int("dpi")) }
+		write = func(w io.Writer) error {
+			err := picture.WritePNG(w, c.Int("dpi"))
+			if errors.Is(err, plots.ErrOption) {
+				err = usageError{err}
+			}
+			return err
+		}
 	}
 	file := c.String("file")
 	if file == "" || file == "-" {

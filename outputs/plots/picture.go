@@ -218,8 +218,17 @@ func (p *Picture) WriteSVG(w io.Writer) error {
 	s = strings.ReplaceAll(s, "font-family:Liberation Sans;",
 		"font-family:'Liberation Sans',Arial,Helvetica,sans-serif;")
 	s = strings.ReplaceAll(s, "font-variant:none;", "")
+	s = strings.Map(inXML, strings.ToValidUTF8(s, "\ufffd"))
 	_, err := io.WriteString(w, s)
 	return err
+}
+
+// inXML leaves out the characters that XML 1.0 has no way to write.
+func inXML(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
+		return -1
+	}
+	return r
 }
 
 func escaped(s string) string {
@@ -228,9 +237,16 @@ func escaped(s string) string {
 	return b.String()
 }
 
-// WritePNG writes the picture as PNG with so many dots to the inch.
+// WritePNG writes the picture as PNG with so many dots to the inch. One of more than 100
+// million dots is ErrOption.
 func (p *Picture) WritePNG(w io.Writer, dpi int) error {
+	const most = 100e6
 	width, height := p.size()
+	dots := float64(width/vg.Inch) * float64(height/vg.Inch) * float64(dpi) * float64(dpi)
+	if dots > most {
+		return fmt.Errorf("%w: a picture of %s dots: make it less wide, or with fewer dots to the inch",
+			ErrOption, short(dots))
+	}
 	c := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dpi))
 	p.draw(draw.New(c))
 	_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
@@ -291,8 +307,9 @@ func someOf(shown, all int, what, which string) string {
 	return number(shown) + " of " + number(all) + " " + what + ", " + which
 }
 
-// clipped shortens a label.
+// clipped makes a label one line, and shortens it.
 func clipped(s string, most int) string {
+	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > most {
 		return strings.TrimRight(string(r[:most-1]), " ,") + "…"
 	}

@@ -5,6 +5,7 @@ package plots
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -40,12 +41,12 @@ func Questions() []Question {
 }
 
 // Draw answers the question from the tables of a release, which About describes.
-func (q Question) Draw(tables outputs.Tables, about About, o Options) (*Picture, error) {
+func (q Question) Draw(ctx context.Context, tables outputs.Tables, about About, o Options) (*Picture, error) {
 	if o.Top < 0 || o.From != nil && o.To != nil && *o.From > *o.To {
 		return nil, fmt.Errorf("%w: a number of rows below 0, or years that end before they begin", ErrOption)
 	}
 	o.Width = cmp.Or(o.Width, 17)
-	r := &release{tables: tables, about: about}
+	r := &release{stopped: func() error { return context.Cause(ctx) }, tables: tables}
 	p, err := q.draw(r, o)
 	if err != nil {
 		return nil, err
@@ -91,9 +92,9 @@ func (o Options) isAnyTime() bool { return o.From == nil && o.To == nil }
 
 // release is what pictures are drawn from.
 type release struct {
-	tables outputs.Tables
-	about  About
-	states []state
+	stopped func() error // why nobody waits any longer, nil as long as somebody does
+	tables  outputs.Tables
+	states  []state
 }
 
 // state is a country and what it is called.
@@ -114,6 +115,9 @@ func rowsOf[R any, P settable[R]](r *release, table string) iter.Seq2[*R, error]
 	return func(yield func(*R, error) bool) {
 		for cells, err := range r.tables.Rows(t) {
 			row := P(new(R))
+			if err == nil {
+				err = r.stopped()
+			}
 			if err == nil {
 				for i, f := range t.Fields {
 					row.Set(f.Name, cells[i])

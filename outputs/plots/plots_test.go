@@ -2,6 +2,7 @@ package plots
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -193,7 +194,7 @@ func TestPictures(t *testing.T) {
 
 func drawn(t *testing.T, q Question, o Options) ([]byte, *Picture) {
 	t.Helper()
-	p, err := q.Draw(tablesOf(small()), About{"2026.11.0", "2026-11-23", "CC-BY-SA-4.0"}, o)
+	p, err := q.Draw(t.Context(), tablesOf(small()), About{"2026.11.0", "2026-11-23", "CC-BY-SA-4.0"}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,7 +267,8 @@ func TestAreas(t *testing.T) {
 func TestPNG(t *testing.T) {
 	var first []byte
 	for range 2 {
-		p, err := question(t, "events").Draw(tablesOf(small()), About{Version: "2026.11.0"}, Options{Width: 10})
+		about := About{Version: "2026.11.0"}
+		p, err := question(t, "events").Draw(t.Context(), tablesOf(small()), about, Options{Width: 10})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -322,7 +324,7 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		{"figures", Options{Class: "trade"}, ErrNothing, `there are 1 with unit "USD"`},
 		{"figures", Options{Class: "troops"}, ErrNothing, "there are none of that class at all"},
 	} {
-		_, err := question(t, c.question).Draw(tablesOf(small()), About{}, c.options)
+		_, err := question(t, c.question).Draw(t.Context(), tablesOf(small()), About{}, c.options)
 		if !errors.Is(err, c.is) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s %+v: got %v, want %q", c.question, c.options, err, c.says)
 		}
@@ -332,12 +334,59 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		tables := outputs.Tables{Rows: func(schemas.Table) iter.Seq2[schemas.Row, error] {
 			return func(yield func(schemas.Row, error) bool) { yield(nil, broken) }
 		}}
-		if _, err := q.Draw(tables, About{}, Options{}); !errors.Is(err, broken) {
+		if _, err := q.Draw(t.Context(), tables, About{}, Options{}); !errors.Is(err, broken) {
 			t.Errorf("%s: a table that cannot be read gave %v", q.Name, err)
 		}
 		tables = tablesOf(&schemas.Rows{})
-		if _, err := q.Draw(tables, About{}, Options{}); !errors.Is(err, ErrNothing) {
+		if _, err := q.Draw(t.Context(), tables, About{}, Options{}); !errors.Is(err, ErrNothing) {
 			t.Errorf("%s: a release without rows gave %v", q.Name, err)
 		}
 	}
+}
+
+func TestStopped(t *testing.T) {
+	ctx, stop := context.WithCancelCause(t.Context())
+	enough := errors.New("enough")
+	stop(enough)
+	for _, q := range Questions() {
+		if _, err := q.Draw(ctx, tablesOf(small()), About{}, Options{}); !errors.Is(err, enough) {
+			t.Errorf("%s: a question that nobody waits for gave %v", q.Name, err)
+		}
+	}
+}
+
+func TestTooManyDots(t *testing.T) {
+	p, err := question(t, "events").Draw(t.Context(), tablesOf(small()), About{}, Options{Width: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := p.WritePNG(&b, 1200); !errors.Is(err, ErrOption) || b.Len() > 0 {
+		t.Errorf("got %v and %d bytes", err, b.Len())
+	}
+}
+
+// FuzzTexts holds that whatever articles call things, the picture is XML that says it.
+func FuzzTexts(f *testing.F) {
+	for _, s := range []string{
+		"refugees", "a < b & c", "line\nbreak", "\x00\x1b[31m", "\xff\xfe", "العراق 難民 😀", "]]>", "-->",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, words string) {
+		rows := small()
+		rows.Actors[0].Name, rows.Changes[0].Counted, rows.Changes[0].Place = words, words, words
+		rows.Figures[0].Counted = words
+		for _, q := range Questions() {
+			p, err := q.Draw(t.Context(), tablesOf(rows), About{Version: words, Licence: words}, Options{Title: words})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := p.WriteSVG(&b); err != nil {
+				t.Fatal(err)
+			}
+			textsOf(t, b.Bytes())
+		}
+	})
 }
