@@ -251,9 +251,55 @@ func check(t *testing.T, a *doc.Article, raw string) {
 
 // FuzzKinds holds what check says for every kind that reads files.
 func FuzzKinds(f *testing.F) {
-	paths, err := filepath.Glob("testdata/kinds/*.txtar")
-	if err != nil {
-		f.Fatal(err)
+	f.Add("\n Text. \n\n")
+	f.Add("Good \xff\xfe bad \xe2\x82 \ufffd.")
+	f.Add("= T =\nInfobox\n- a\n== b ==\n* c\n1. d")
+	f.Add("<mediawiki><page><title>A</title><revision><text>[[Peru|P]] &amp;amp; {{nowrap|\xff}}</text>" +
+		"</revision></page>")
+	f.Add("=\n==\n===\n= =\n–\n1.\n• ")
+	fuzz(f, "", Kinds()...)
+}
+
+// FuzzHTML, FuzzCSV and FuzzJSONL hold the same, each for one kind with seeds of its own.
+func FuzzHTML(f *testing.F) {
+	f.Add("<!DOCTYPE html><title>A&nbsp;b</title><main><h2 id=x>C</h2><p>a<a href='/wiki/P_Q#r'>b</a>c<sup " +
+		"class=reference>[1]</sup><ul><li>d<ol><li>e</ol></ul><pre>f\r\n\tg</pre>&#x110000;&amp;lt;&notit;</main>")
+	f.Add("<table class='infobox'><caption>x<tr><th colspan=2>a<td rowspan=3>b<tr><th scope=row>c<td>d<br>e</table>" +
+		"<table><thead><tr><th>a<th>b<tbody><tr><td colspan=9>x<table><tr><td>y</table><td>z</table>")
+	f.Add("<textarea><p>a</textarea><script><!-- <script> --></script><svg><title>b</title></svg><math><mi>x</math>" +
+		"<template><p>c</template><![CDATA[d]]><?php e ?></p></br><a href=\"//x/wiki/%zz\">\xffg</a>")
+	fuzz(f, ".html", kind(f, "html"))
+}
+
+func FuzzCSV(f *testing.F) {
+	f.Add("\ufeffid,title,text,date\r\n1,\"a \"\"b\"\"\",\"c\r\nd\",2020-01-02\r\n2,x\r\n")
+	f.Add("text\tid\nPeru\xff met\t1\t2\n\"a\n\n\"\"b\",c\n\"open")
+	fuzz(f, ".csv", kind(f, "csv"))
+}
+
+func FuzzJSONL(f *testing.F) {
+	f.Add("\ufeff{\"text\": \"a \\ud83d\\ude00 \\n\\u00e9\", \"id\": 1}\r\n\n{\"text\": null}\n" +
+		"{\"text\": [1, {\"a\": 2}]}\n[]\n{")
+	f.Add(" [{\"body\": \"x\", \"date\": \"2020-01-02\", \"url\": \"https://e/x\"}, {\"content\": \"\\ud800\"}, 3] x")
+	f.Add("{\"id\": {}, \"id\": \"\", \"text\": \"= A =\\nb\", \"title\": \"\xff\", \"licence\": \"MIT\"}")
+	fuzz(f, ".json", kind(f, "jsonl"))
+}
+
+func kind(t testing.TB, name string) Kind {
+	k, ok := kindOf(name)
+	if !ok {
+		t.Fatalf("no kind %s", name)
+	}
+	return k
+}
+
+// fuzz holds what check says of any text, read as each of the kinds; the cases whose files
+// have such an ending are seeds.
+func fuzz(f *testing.F, ending string, kinds ...Kind) {
+	f.Helper()
+	paths, err := filepath.Glob("testdata/kinds/*" + ending + "*.txtar")
+	if err != nil || len(paths) == 0 {
+		f.Fatal(paths, err)
 	}
 	for _, path := range paths {
 		both, err := txtar.ParseFile(path)
@@ -262,14 +308,8 @@ func FuzzKinds(f *testing.F) {
 		}
 		f.Add(string(both.Files[0].Data))
 	}
-	f.Add("\n Text. \n\n")
-	f.Add("Good \xff\xfe bad \xe2\x82 \ufffd.")
-	f.Add("= T =\nInfobox\n- a\n== b ==\n* c\n1. d")
-	f.Add("<mediawiki><page><title>A</title><revision><text>[[Peru|P]] &amp;amp; {{nowrap|\xff}}</text>" +
-		"</revision></page>")
-	f.Add("=\n==\n===\n= =\n–\n1.\n• ")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, k := range Kinds() {
+		for _, k := range kinds {
 			if k.Format == nil {
 				continue
 			}

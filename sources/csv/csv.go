@@ -78,8 +78,9 @@ func Read(f record.Fields) func(name string, r io.Reader) iter.Seq2[doc.Article,
 	return func(name string, r io.Reader) iter.Seq2[doc.Article, error] {
 		return func(yield func(doc.Article, error) bool) {
 			in := bufio.NewReaderSize(r, 64<<10)
+			start := 0
 			if mark, err := in.Peek(len("\ufeff")); err == nil && string(mark) == "\ufeff" {
-				_, _ = in.Discard(len(mark))
+				start, _ = in.Discard(len(mark))
 			}
 			head, err := in.Peek(64 << 10)
 			if err != nil && !errors.Is(err, io.EOF) {
@@ -87,7 +88,7 @@ func Read(f record.Fields) func(name string, r io.Reader) iter.Seq2[doc.Article,
 				return
 			}
 			line, _, _ := strings.Cut(string(head), "\n")
-			t := &table{fields: f, name: name, window: &window{r: in, line: 1}}
+			t := &table{fields: f, name: name, start: int64(start), window: &window{r: in, line: 1, start: int64(start)}}
 			t.csv = csv.NewReader(t.window)
 			t.csv.Comma, t.csv.FieldsPerRecord, t.csv.ReuseRecord = comma(line), -1, true
 			t.rows(yield)
@@ -99,6 +100,7 @@ func Read(f record.Fields) func(name string, r io.Reader) iter.Seq2[doc.Article,
 type table struct {
 	fields  record.Fields
 	name    string
+	start   int64 // byte of the file at which csv begins
 	window  *window
 	csv     *csv.Reader
 	columns map[string]int
@@ -119,7 +121,7 @@ func (t *table) rows(yield func(doc.Article, error) bool) {
 	}
 	t.width = len(header)
 	for {
-		t.window.pass(t.csv.InputOffset())
+		t.window.pass(t.offset())
 		cells, err := t.csv.Read()
 		var syntax *csv.ParseError
 		switch {
@@ -138,6 +140,9 @@ func (t *table) rows(yield func(doc.Article, error) bool) {
 	}
 }
 
+// offset returns the byte of the file up to which rows were read.
+func (t *table) offset() int64 { return t.start + t.csv.InputOffset() }
+
 // broken is the article of a row that cannot be read.
 func (t *table) broken(err *csv.ParseError) doc.Article {
 	return doc.Article{
@@ -150,7 +155,7 @@ func (t *table) broken(err *csv.ParseError) doc.Article {
 
 // article makes the article of a row.
 func (t *table) article(cells []string) doc.Article {
-	raw, lines := string(t.window.bytes[:t.csv.InputOffset()-t.window.start]), []int{0}
+	raw, lines := string(t.window.bytes[:t.offset()-t.window.start]), []int{0}
 	for i := range len(raw) {
 		if raw[i] == '\n' {
 			lines = append(lines, i+1)
