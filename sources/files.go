@@ -201,8 +201,15 @@ func (f *files) Size() int64 {
 	return total
 }
 
-// Done returns how many bytes were read of the files.
-func (f *files) Done() int64 { return f.done.Load() }
+// Done returns how many bytes were read of the files. Formats that look at some bytes twice
+// have read no more than there are.
+func (f *files) Done() int64 {
+	done := f.done.Load()
+	if size := f.Size(); size > 0 {
+		return min(done, size)
+	}
+	return done
+}
 
 // Notes says what was passed over.
 func (f *files) Notes() []string {
@@ -384,7 +391,9 @@ func (i input) ReadAt(p []byte, at int64) (int, error) {
 	if !ok {
 		return 0, errors.ErrUnsupported
 	}
-	return r.ReadAt(p, at)
+	n, err := r.ReadAt(p, at)
+	i.done.Add(int64(n))
+	return n, err
 }
 
 // Beside opens another file of the folder.

@@ -85,10 +85,13 @@ func (w wanted) file(fsys fs.FS, name string) bool {
 	return guess(w.kinds, inner, headOf(f)) > 0
 }
 
+// pieceOfDump is what stands behind the ending of a piece of a large dump: .xml-p1p41242.
+var pieceOfDump = regexp.MustCompile(`-p\d+p\d+$`)
+
 // byName reports whether a file is read, where its name tells.
 func (w wanted) byName(name string) (isRead, ok bool) {
 	inner, isPacked := packedName(name)
-	ending := strings.ToLower(path.Ext(inner))
+	ending := strings.ToLower(path.Ext(pieceOfDump.ReplaceAllString(inner, "")))
 	switch {
 	case isArchive(inner):
 		return true, true

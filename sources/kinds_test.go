@@ -353,3 +353,66 @@ func TestCorpora(t *testing.T) {
 		}
 	}
 }
+
+// TestSevenZip reads an archive of 7-Zip, and a dump that comes as one, from disk and from a
+// stream.
+func TestSevenZip(t *testing.T) {
+	const archive, dump = "unpack/testdata/7z/lzma2.7z", "testdata/enwiki-20240101-pages-meta-history1.xml-p1p3.7z"
+	for location, want := range map[string]string{
+		archive: "article lzma2.7z/none.txt none CC0-1.0 empty\nhtml lzma2.7z/deep/two.html Peru CC0-1.0\n" +
+			"article lzma2.7z/one.txt Chile and Peru CC0-1.0",
+		"html:" + archive: "html lzma2.7z/deep/two.html Peru CC0-1.0",
+		"unpack/testdata/7z/password.7z": "article password.7z/one.txt one  article_failed cannot be read: " +
+			"cannot be unpacked: needs a password: unpack the archive and give its files",
+		"unpack/testdata/7z/hidden.7z": "article hidden.7z hidden  article_failed cannot be read: " +
+			"needs a password: unpack the archive and give its files",
+		dump: "mediawiki https://en.wikipedia.org/wiki/Chile Chile CC-BY-SA-4.0\n" +
+			"mediawiki https://en.wikipedia.org/wiki/Peru Peru CC-BY-SA-4.0",
+		"mediawiki:testdata": "mediawiki https://en.wikipedia.org/wiki/Chile Chile CC-BY-SA-4.0\n" +
+			"mediawiki https://en.wikipedia.org/wiki/Peru Peru CC-BY-SA-4.0",
+	} {
+		_, path, isSaid := strings.Cut(location, ":")
+		if !isSaid {
+			path = location
+		}
+		data, _ := os.ReadFile(path) // a folder is none
+		name := filepath.Base(path)
+		for _, at := range []string{location, strings.TrimSuffix(location, path) + "-"} {
+			if at != location && (len(data) == 0 || strings.HasPrefix(name, "hidden")) { // no stream, or one that ends all
+				continue
+			}
+			found, err := all(t, at, Options{Stdin: bytes.NewReader(data)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, a := range found {
+				line := a.Kind + " " + a.Source + " " + a.Title + " " + a.Licence
+				for _, i := range a.Trouble {
+					line += " " + i.Code
+					if i.Code != "empty" {
+						line += " " + i.Detail
+					}
+				}
+				got = append(got, line)
+			}
+			want := want
+			if at != location {
+				want = strings.ReplaceAll(want, name, "stdin")
+			}
+			if got := strings.Join(got, "\n"); got != want {
+				t.Errorf("%s: got\n%s\nwant\n%s", at, got, want)
+			}
+		}
+	}
+	var titles []string
+	for r, err := range RedirectsOf(context.Background(), dump, Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		titles = append(titles, r.From+" → "+r.To)
+	}
+	if fmt.Sprint(titles) != "[Republic of Chile → Chile]" {
+		t.Errorf("redirects: got %v", titles)
+	}
+}

@@ -2,7 +2,6 @@ package sources
 
 import (
 	"archive/tar"
-	"archive/zip"
 	"cmp"
 	"context"
 	"errors"
@@ -30,7 +29,7 @@ func packedName(name string) (inner string, isPacked bool) {
 }
 
 func isArchive(name string) bool {
-	return slices.Contains([]string{".zip", ".tar"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".zip", ".7z", ".tar"}, strings.ToLower(path.Ext(name)))
 }
 
 // mostNested is how many archives may stand in each other, and files be packed twice.
@@ -64,12 +63,12 @@ func (u *unpacker) file(name string, r io.Reader, depth int, yield func(doc.Arti
 	}
 	kind := u.kind(name, head)
 	format := unpack.FormatOf([]byte(head))
-	isTar, isZip := len(head) > 262 && head[257:262] == "ustar", format == unpack.Zip
+	isTar := len(head) > 262 && head[257:262] == "ustar"
 	switch {
 	case kind == nil && depth >= mostNested && (isTar || format != ""):
 		return yield(doc.Article{}, fmt.Errorf("more than %d archives in each other", mostNested))
-	case kind == nil && isZip:
-		return u.zip(name, in, depth, yield)
+	case kind == nil && format.IsArchive():
+		return u.archive(format, name, in, depth, yield)
 	case kind == nil && isTar:
 		return u.tar(name, in, depth, yield)
 	case kind == nil && format != "":
@@ -200,37 +199,30 @@ func (a *archive) end() bool {
 	return a.yield(doc.Article{}, errors.New(what))
 }
 
-func (u *unpacker) zip(name string, in io.Reader, depth int, yield func(doc.Article, error) bool) bool {
+// archive reads an archive whose list of files stands at its end.
+func (u *unpacker) archive(f unpack.Format, name string, in io.Reader, depth int,
+	yield func(doc.Article, error) bool) bool {
 	at, size, free, err := seek.At(in)
 	if err != nil {
 		return yield(doc.Article{}, err)
 	}
 	defer free()
-	z, err := zip.NewReader(at, size)
+	files, folder, err := unpack.Files(f, at, size)
 	if err != nil {
-		return yield(doc.Article{}, fmt.Errorf("cannot be unpacked: %w", err))
+		return yield(doc.Article{}, err)
 	}
 	a := &archive{unpacker: u, name: name, depth: depth, yield: yield}
 	var names []string
-	for _, f := range z.File {
+	for _, f := range files {
 		names = append(names, path.Clean(f.Name))
 	}
-	if a.abouts, err = readAbouts(z, name, names); err != nil {
+	if a.abouts, err = readAbouts(folder, name, names); err != nil {
 		return yield(doc.Article{}, err)
 	}
-	for _, f := range z.File {
-		if f.FileInfo().IsDir() {
-			continue
-		}
+	for _, f := range files {
 		ok := a.member(f.Name, func() (io.ReadCloser, error) {
-			if f.Flags&1 != 0 {
-				return nil, errors.New("needs a password: unpack the archive and give its files")
-			}
 			r, err := f.Open()
-			if err != nil {
-				return nil, fmt.Errorf("cannot be unpacked: %w", err)
-			}
-			return member{stream{r}, r}, nil
+			return member{stream{r}, r}, err
 		})
 		if !ok {
 			return false

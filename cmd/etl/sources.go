@@ -18,7 +18,7 @@ func (e *env) sourcesCommand() *cli.Command {
 		Description: "A location is a file, a folder, an archive, a pattern such as dumps/*.xml.bz2, or - for\n" +
 			"standard input. The kind of a file is told by its name and its first bytes;\n" +
 			"`etl run KIND:FILE` says it.\n" +
-			"Packed files (.gz, .bz2, .xz, .zst) and archives (.zip, .tar, .tgz) of any of them are\n" +
+			"Packed files (.gz, .bz2, .xz, .zst) and archives (.zip, .7z, .tar, .tgz) of any of them are\n" +
 			"read as they are. A PDF is turned into text first: pdftotext -nopgbrk FILE.pdf FILE.txt",
 		OnUsageError: onUsage,
 		Action: func(c *cli.Context) error {

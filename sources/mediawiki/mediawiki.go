@@ -27,11 +27,11 @@ import (
 )
 
 // About says what the kind reads.
-const About = "XML dumps of MediaWiki, plain, .bz2, .gz, .zst or .xz"
+const About = "XML dumps of MediaWiki, plain, .bz2, .gz, .zst, .xz or .7z"
 
 // Endings are what dumps are called.
 func Endings() []string {
-	return []string{".xml", ".xml.bz2", ".xml.gz", ".xml.zst", ".xml.xz", ".xml.lzma"}
+	return []string{".xml", ".xml.bz2", ".xml.gz", ".xml.zst", ".xml.xz", ".xml.lzma", ".xml.7z"}
 }
 
 // Options says which pages are read, and how.

@@ -1,5 +1,5 @@
-// Package unpack reads packed streams: bzip2 on all cores, gzip, zstd, xz and lzma. What a
-// stream is, its first bytes tell and not its name.
+// Package unpack reads packed streams: bzip2 on all cores, gzip, zstd, xz and lzma; and the
+// archives zip and 7z. What a stream is, its first bytes tell and not its name.
 package unpack
 
 import (
@@ -14,6 +14,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"github.com/ulikunitz/xz"
 	"github.com/ulikunitz/xz/lzma"
+
+	"chancery/sources/seek"
 )
 
 // HeadBytes is how much of a stream tells what it is.
@@ -25,8 +27,7 @@ const mostWindow = 128 << 20
 // Format is how a stream is packed; "" where it is not.
 type Format string
 
-// The formats. A 7z archive has its list of files at its end and cannot be read as a
-// stream.
+// The formats. Zip and 7z are archives, whose list of files stands at their end.
 const (
 	Bzip2    Format = "bzip2"
 	Gzip     Format = "gzip"
@@ -54,8 +55,12 @@ func FormatOf(head []byte) Format {
 	return ""
 }
 
+// IsArchive reports whether the format is one of many files.
+func (f Format) IsArchive() bool { return f == Zip || f == SevenZip }
+
 // Reader returns what a stream holds, unpacked on as many workers where its format lets
-// them; a stream that is not packed comes as it is. Close ends its workers.
+// them; a stream that is not packed comes as it is, and of an archive the one file in it.
+// Close ends its workers.
 func Reader(ctx context.Context, r io.Reader, workers int) (io.ReadCloser, error) {
 	in := bufio.NewReaderSize(r, 1<<20)
 	head, err := in.Peek(HeadBytes)
@@ -63,6 +68,12 @@ func Reader(ctx context.Context, r io.Reader, workers int) (io.ReadCloser, error
 		return nil, err
 	}
 	format := FormatOf(head)
+	if format.IsArchive() {
+		if _, _, ok := seek.InPlace(r); ok {
+			return only(format, r)
+		}
+		return only(format, in)
+	}
 	unpacked, err := open(ctx, in, format, workers)
 	if err != nil {
 		return nil, told(format, err)
@@ -84,13 +95,11 @@ func open(ctx context.Context, in *bufio.Reader, format Format, workers int) (io
 		}
 		return d.IOReadCloser(), nil
 	case XZ:
-		x, err := xz.ReaderConfig{DictCap: mostWindow}.NewReader(in)
+		x, err := xz.ReaderConfig{DictCap: lzma.MinDictCap}.NewReader(in) // at least; a stream says how much it takes
 		return io.NopCloser(x), err
 	case LZMA:
-		l, err := lzma.NewReader(in)
+		l, err := lzma.ReaderConfig{DictCap: mostDictionary}.NewReader(in)
 		return io.NopCloser(l), err
-	case SevenZip, Zip:
-		return nil, fmt.Errorf("is a %s archive: unpack it and give what is in it", format)
 	}
 	return io.NopCloser(in), nil
 }
@@ -113,7 +122,7 @@ func (r reader) Read(p []byte) (int, error) {
 // told says what is wrong with a packed stream.
 func told(format Format, err error) error {
 	switch {
-	case format == "" || errors.Is(err, context.Canceled) || format == SevenZip || format == Zip:
+	case format == "" || errors.Is(err, context.Canceled) || errors.Is(err, errPassword):
 		return err
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("the %s data breaks off: what it held up to there was read; fetch the file anew", format)

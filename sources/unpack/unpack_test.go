@@ -75,7 +75,7 @@ func TestFormats(t *testing.T) {
 		t.Errorf("nothing: %d bytes, error %v", len(got), err)
 	}
 	for _, head := range []string{"7z\xbc\xaf\x27\x1c...", "PK\x03\x04..."} {
-		if _, err := read(t, []byte(head), 1); err == nil || !strings.Contains(err.Error(), "unpack it") {
+		if _, err := read(t, []byte(head), 1); err == nil || !strings.Contains(err.Error(), "cannot be unpacked") {
 			t.Errorf("%q: error %v", head, err)
 		}
 	}
