@@ -10,18 +10,23 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// odtText is where an .odt keeps its text.
-const odtText = "content.xml"
+// Where an .odt keeps its text and its styles; those that were made for a paragraph stand
+// with the text.
+const (
+	odtText   = "content.xml"
+	odtStyles = "styles.xml"
+)
 
 // ReadODT yields the article of an .odt: paragraphs, headings, lists, tables. Notes,
 // comments and what was struck out are left out.
 func ReadODT(_ string, r io.Reader) iter.Seq2[doc.Article, error] {
-	return articleOf(r, odtText, silentInODT, &odt{})
+	return articleOf(r, odtText, odtStyles, silentInODT, &odt{styles: styles{"Title": {level: 1, isTold: true}}})
 }
 
 // odt reads the elements of an .odt.
 type odt struct {
 	out    writer
+	styles styles
 	inText int // open paragraphs and headings
 	items  int // open items of lists
 	tables int // open tables; what is in a table of a table is part of its cell
@@ -32,7 +37,7 @@ type odt struct {
 
 // silentInODT are elements that are not said.
 var silentInODT = map[string]bool{
-	"note": true, "annotation": true, "tracked-changes": true, "frame": true, "automatic-styles": true,
+	"note": true, "annotation": true, "tracked-changes": true, "frame": true,
 	"sequence-decls": true, "bibliography-mark": true, "table-of-content": true, "deletion": true,
 }
 
@@ -51,15 +56,17 @@ func (o *odt) begin(t *xml.StartElement) {
 		o.out.heading(max(1, min(level, 9)) + 1)
 	case "p":
 		o.inText++
-		switch kind := doc.ListItem; {
-		case strings.EqualFold(attribute(t, "style-name"), "Title"):
-			o.out.heading(1)
-		case o.items == 0:
-			kind = doc.Paragraph
-			fallthrough
-		default:
+		kind := doc.Paragraph
+		if o.items > 0 {
+			kind = doc.ListItem
+		}
+		if level := o.styles.level(attribute(t, "style-name")); level > 0 {
+			o.out.heading(level)
+		} else {
 			o.out.paragraph(kind)
 		}
+	case "style":
+		o.style(t)
 	case "list-item":
 		o.items++
 	case "tab", "s", "line-break":
@@ -80,6 +87,18 @@ func (o *odt) begin(t *xml.StartElement) {
 			o.start = o.out.LineLen()
 		}
 	}
+}
+
+func (o *odt) style(t *xml.StartElement) {
+	name := attribute(t, "name")
+	if t.Name.Local != "style" || o.styles[name].isTold {
+		return
+	}
+	s := style{base: attribute(t, "parent-style-name")}
+	if n, err := strconv.Atoi(attribute(t, "default-outline-level")); err == nil && n > 0 {
+		s.level, s.isTold = min(n, 9)+1, true
+	}
+	o.styles[name] = s
 }
 
 func (o *odt) end(name string) {

@@ -26,29 +26,30 @@ const (
 // mostText is how many bytes of XML a text has at most: what is packed small can be large.
 const mostText = 64 << 20
 
-// open returns the file of an archive in which the text stands.
-func open(r io.Reader, name string) (text io.ReadCloser, free func(), err error) {
+// open returns the archive that a text is.
+func open(r io.Reader) (archive *zip.Reader, free func(), err error) {
 	at, size, free, err := seek.At(r)
 	if err != nil {
 		return nil, nil, err
 	}
-	archive, err := zip.NewReader(at, size)
-	if err == nil {
-		text, err = archive.Open(name)
-	}
-	if err != nil {
+	if archive, err = zip.NewReader(at, size); err != nil {
 		free()
+		return nil, nil, fmt.Errorf("cannot be unpacked: %w", err)
+	}
+	return archive, free, nil
+}
+
+// each calls do with the tokens of a file of XML in an archive. What is broken off is an
+// error; what stood before it was read.
+func each(archive *zip.Reader, name string, do func(xml.Token)) error {
+	text, err := archive.Open(name)
+	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = fmt.Errorf("holds no %s: is it a text of a word processor?", name)
 		}
-		return nil, nil, fmt.Errorf("cannot be unpacked: %w", err)
+		return unopened{fmt.Errorf("cannot be unpacked: %w", err)}
 	}
-	return text, free, nil
-}
-
-// each calls do with the tokens of a text of XML. What is broken off is an error; what
-// stood before it was read.
-func each(text io.Reader, do func(xml.Token)) error {
+	defer func() { _ = text.Close() }()
 	limited := &io.LimitedReader{R: text, N: mostText}
 	d := xml.NewDecoder(limited)
 	d.Strict = false
@@ -66,27 +67,59 @@ func each(text io.Reader, do func(xml.Token)) error {
 	}
 }
 
+// unopened is the error of a file of which nothing was read.
+type unopened struct{ error }
+
+// styles are the styles of paragraphs by their ids.
+type styles map[string]style
+
+// style is what a style says of the level of a heading: 1 for a title, 2 for the highest
+// heading, 0 for none; where isTold is false, it is that of the style that it is based on.
+type style struct {
+	level  int
+	isTold bool
+	base   string
+}
+
+// level returns the level of the paragraphs of a style, 0 where they are no headings.
+func (s styles) level(id string) int {
+	for range len(s) { // a style may be based on itself
+		found, ok := s[id]
+		if found.isTold || !ok {
+			return found.level
+		}
+		id = found.base
+	}
+	return 0
+}
+
 // format reads the elements of the text of one program into an article.
 type format interface {
+	style(element *xml.StartElement) // reads an element of the file of styles
 	begin(element *xml.StartElement)
 	end(name string)
 	isText() bool // whether the letters at hand are text
 	page() *writer
 }
 
-// articleOf yields the article that stands at a path of an archive. What is in an element of
-// silent is left out.
-func articleOf(r io.Reader, path string, silent map[string]bool, f format) iter.Seq2[doc.Article, error] {
+// articleOf yields the article that stands at a path of an archive, its styles at another.
+// What is in an element of silent is left out.
+func articleOf(r io.Reader, path, styled string, silent map[string]bool, f format) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
-		text, free, err := open(r, path)
+		archive, free, err := open(r)
 		if err != nil {
 			yield(doc.Article{}, err)
 			return
 		}
 		defer free()
-		defer func() { _ = text.Close() }()
+		// Where there are no styles that can be read, headings are told by the ids of styles.
+		_ = each(archive, styled, func(token xml.Token) {
+			if t, ok := token.(xml.StartElement); ok {
+				f.style(&t)
+			}
+		})
 		depth := 0 // open elements that are left out
-		err = each(text, func(token xml.Token) {
+		err = each(archive, path, func(token xml.Token) {
 			switch t := token.(type) {
 			case xml.StartElement:
 				if silent[t.Name.Local] {
@@ -108,6 +141,10 @@ func articleOf(r io.Reader, path string, silent map[string]bool, f format) iter.
 				}
 			}
 		})
+		if errors.As(err, new(unopened)) {
+			yield(doc.Article{}, err)
+			return
+		}
 		yield(f.page().article(err), nil)
 	}
 }

@@ -10,16 +10,21 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// archive packs a text of XML as word processors do.
-func archive(t testing.TB, name, text string) *bytes.Reader {
+// archive packs texts of XML as word processors do: a name, a text, and so on.
+func archive(t testing.TB, files ...string) *bytes.Reader {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	w, err := z.Create(name)
-	if err == nil {
-		_, err = w.Write([]byte(text))
+	for ; len(files) > 0; files = files[2:] {
+		w, err := z.Create(files[0])
+		if err == nil {
+			_, err = w.Write([]byte(files[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err != nil || z.Close() != nil {
+	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return bytes.NewReader(b.Bytes())
@@ -104,6 +109,53 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestHeadings tells headings in the Word of any language, by what their styles are called
+// or by their place in the outline, and in OpenDocument by styles that are made of others.
+func TestHeadings(t *testing.T) {
+	paragraph := func(properties, text string) string {
+		return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:t>" + text + "</w:t></w:r></w:p>"
+	}
+	styled := func(id, text string) string { return paragraph(`<w:pStyle w:val="`+id+`"/>`, text) }
+	word := "<w:document xmlns:w=\"w\"><w:body>" + styled("Titel", "Chile") + styled("berschrift1", "Handel") +
+		styled("2", "Kupfer") + styled("Eigene", "Fisch") + styled("Tief", "Thunfisch") +
+		paragraph(`<w:outlineLvl w:val="0"/>`, "Reisen") + paragraph(`<w:outlineLvl w:val="9"/>`, "Text.") +
+		styled("Inhaltsverzeichnisberschrift", "Inhalt") + styled("Heading3", "Unknown") + styled("Rund", "Rund.") +
+		paragraph(`<w:pPrChange><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr></w:pPrChange>`, "Was one.") +
+		"</w:body></w:document>"
+	const styles = `<w:styles xmlns:w="w"><w:docDefaults><w:pPrDefault/></w:docDefaults>
+<w:latentStyles><w:lsdException w:name="heading 1"/></w:latentStyles>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>
+</w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="Heading 2"/></w:style>
+<w:style w:styleId="Eigene"><w:name w:val="Eigene"/><w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:styleId="Tief"><w:name w:val="Tief"/><w:basedOn w:val="Eigene"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr>
+</w:style><w:style w:styleId="Inhaltsverzeichnisberschrift"><w:name w:val="TOC Heading"/>
+<w:basedOn w:val="berschrift1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
+<w:style w:styleId="Rund"><w:name w:val="Rund"/><w:basedOn w:val="Rund"/></w:style></w:styles>`
+	const open = `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s"><office:automatic-styles>
+<style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="P2" ` +
+		`style:parent-style-name="Own"/><style:style style:name="P3" style:parent-style-name="Standard"/>
+</office:automatic-styles><office:body><office:text><text:p text:style-name="P1">Chile</text:p>` +
+		`<text:h text:style-name="P3" text:outline-level="1">Handel</text:h><text:p text:style-name="P2">Kupfer</text:p>` +
+		`<text:p text:style-name="P3">Text.</text:p></office:text></office:body></office:document-content>`
+	const openStyles = `<office:document-styles xmlns:style="s"><style:style style:name="Standard"/>` +
+		`<style:style style:name="Own" style:default-outline-level="2"/></office:document-styles>`
+	for name, c := range map[string]struct{ got, want string }{
+		"docx": {read(t, docxOf, archive(t, docxStyles, styles, docxText, word)),
+			"Chile\n=. Chile\n==h Handel\n===h Kupfer\n==h Fisch\n====h Thunfisch\n==h Reisen\np Text.\np Inhalt\n" +
+				"====h Unknown\np Rund.\np Was one.\n"},
+		"broken styles": {read(t, docxOf, archive(t, docxStyles, styles[:300], docxText, word)),
+			"Chile\n=. Chile\n==h Handel\np Kupfer\np Fisch\np Thunfisch\n==h Reisen\np Text.\np Inhalt\n" +
+				"====h Unknown\np Rund.\np Was one.\n"},
+		"odt": {read(t, odtOf, archive(t, odtStyles, openStyles, odtText, open)),
+			"Chile\n=. Chile\n==h Handel\n===h Kupfer\np Text.\n"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, c.got, c.want)
+		}
+	}
+}
+
 // TestBomb reads a small file that holds a very large text within bounds.
 func TestBomb(t *testing.T) {
 	var b bytes.Buffer
@@ -134,8 +186,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("<tbl><tr><tc><t>a</t></tr><tc/></tbl><t>b")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, a := range []func() (doc.Article, error){
-			func() (doc.Article, error) { return docxOf(archive(t, docxText, text)) },
-			func() (doc.Article, error) { return odtOf(archive(t, odtText, text)) },
+			func() (doc.Article, error) { return docxOf(archive(t, docxText, text, docxStyles, text)) },
+			func() (doc.Article, error) { return odtOf(archive(t, odtText, text, odtStyles, text)) },
 		} {
 			got, err := a()
 			if err != nil {
