@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"runtime"
 
 	"github.com/urfave/cli/v2"
 
@@ -24,7 +25,7 @@ func (e *env) redirectsCommand() *cli.Command {
 			"   etl run --redirects redirects.tsv --topic bilateral enwiki-20240101-pages-articles.xml.bz2",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "all", Usage: "list all titles that lead to others"},
-			&cli.IntFlag{Name: "workers", Value: 2, Usage: "`N` that unpack at once"},
+			&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "`N` processors that unpack"},
 		},
 		OnUsageError: onUsage,
 		Action:       e.redirects,
@@ -34,6 +35,9 @@ func (e *env) redirectsCommand() *cli.Command {
 func (e *env) redirects(c *cli.Context) error {
 	if !c.Args().Present() {
 		return usage("name a dump: etl redirects DUMP")
+	}
+	if err := useProcessors(c.Int("workers")); err != nil {
+		return err
 	}
 	known, err := gazetteer.Load()
 	if err != nil {

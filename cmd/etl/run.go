@@ -77,7 +77,7 @@ func (e *env) runCommand() *cli.Command {
 // What the longer flags of run mean.
 const (
 	versionUsage     = "`VERSION` of the release, YEAR.MONTH.PATCH (default: the next that is free)"
-	workersUsage     = "`N` articles read at once; does not change what comes out"
+	workersUsage     = "`N` articles read at once, on as many processors; does not change what comes out"
 	correctionsUsage = "`FILE` that says which actors are one and which are not, and corrects rows, " +
 		"in the place of the one that the program carries (see `etl duplicates`)"
 	acceptUsage = "`GATE` that may find more than it lets pass, repeatable: withheld, row_counts, null_columns, " +
@@ -133,6 +133,16 @@ type recipe struct {
 	read func(*load.Request)
 }
 
+// useProcessors holds the program to as many processors as there are workers: what unpacks
+// dumps and reads releases back shares theirs.
+func useProcessors(workers int) error {
+	if workers < 1 {
+		return usage("--workers %d: write 1 or more", workers)
+	}
+	runtime.GOMAXPROCS(min(workers, runtime.GOMAXPROCS(0)))
+	return nil
+}
+
 // run is the flow of the whole program: sources, plan, load.
 func (e *env) run(c *cli.Context) error {
 	file, err := pipelineFile(c)
@@ -162,8 +172,8 @@ func (e *env) run(c *cli.Context) error {
 
 // recipe returns what the flags ask for.
 func (e *env) recipe(c *cli.Context) (r recipe, err error) {
-	if n := c.Int("workers"); n < 1 {
-		return r, usage("--workers %d: write 1 or more", n)
+	if err := useProcessors(c.Int("workers")); err != nil {
+		return r, err
 	}
 	if r.sources, err = e.source(c); err != nil {
 		return r, err
