@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -81,50 +83,99 @@ func (t *table) read(r *io.SectionReader) (err error) {
 	if t.columns, err = t.fields.Columns(header); err != nil {
 		return err
 	}
-	var wanted []int // of the columns that say something
-	place := map[string]int{}
-	for role, column := range t.columns {
-		if column >= 0 {
-			place[role] = -1
-			wanted = append(wanted, column)
-		}
-	}
-	properties := pqarrow.ArrowReadProperties{BatchSize: batch}
-	arrowed, err := pqarrow.NewFileReader(in, properties, memory.DefaultAllocator)
+	arrowed, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{BatchSize: batch}, memory.DefaultAllocator)
 	if err != nil {
 		return fmt.Errorf("no Parquet that can be read: %w", err)
 	}
-	rows, err := arrowed.GetRecordReader(context.Background(), wanted, nil)
-	if err != nil {
-		return fmt.Errorf("no Parquet that can be read: %w", err)
-	}
-	defer rows.Release()
-	for role, column := range t.columns {
-		if column >= 0 {
-			place[role] = rows.Schema().FieldIndices(header[column])[0]
+	readers := map[string]*pqarrow.ColumnReader{}
+	for role, i := range t.columns {
+		if i < 0 {
+			continue
 		}
+		if readers[role], err = column(arrowed, i, header[i]); err != nil {
+			return err
+		}
+		defer readers[role].Release()
 	}
-	for rows.Next() {
-		if t.batch(rows.Record(), place); t.isOver {
+	for !t.isOver {
+		cells, rows := map[string][]cell{}, 0
+		for _, role := range slices.Sorted(maps.Keys(readers)) {
+			if cells[role], err = next(readers[role]); err != nil && !errors.Is(err, io.EOF) {
+				return fmt.Errorf("broken Parquet behind row %d: %w", t.row, err)
+			}
+			rows = max(rows, len(cells[role]))
+		}
+		if rows == 0 {
 			return nil
 		}
-	}
-	if err := rows.Err(); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("broken Parquet behind row %d: %w", t.row, err)
+		t.batch(cells, rows)
 	}
 	return nil
 }
 
+// column returns a reader of a column. The library opens all of a table, and those that
+// stand in one, each in a goroutine of its own, in which a panic ends the program; so each
+// is opened here, and none that stands in another.
+func column(in *pqarrow.FileReader, i int, name string) (*pqarrow.ColumnReader, error) {
+	fields, err := in.Manifest.GetFieldIndices([]int{i})
+	if err != nil {
+		return nil, fmt.Errorf("no Parquet that can be read: %w", err)
+	}
+	if isNested(&in.Manifest.Fields[fields[0]]) {
+		return nil, fmt.Errorf("column %q stands in another one: give a table with a column of its own for it", name)
+	}
+	groups := make([]int, in.ParquetReader().NumRowGroups())
+	for i := range groups {
+		groups[i] = i
+	}
+	reader, err := in.GetFieldReader(context.Background(), fields[0], map[int]bool{i: true}, groups)
+	if err != nil {
+		return nil, fmt.Errorf("no Parquet that can be read: %w", err)
+	}
+	return reader, nil
+}
+
+func isNested(f *pqarrow.SchemaField) bool {
+	return f.Field.Type.ID() == arrow.STRUCT || slices.ContainsFunc(f.Children, func(child pqarrow.SchemaField) bool {
+		return isNested(&child)
+	})
+}
+
+// cell is what a row says in a column.
+type cell struct {
+	text   string
+	isNull bool
+}
+
+// next reads the next rows of a column.
+func next(reader *pqarrow.ColumnReader) ([]cell, error) {
+	chunks, err := reader.NextBatch(batch)
+	if err != nil {
+		return nil, err
+	}
+	defer chunks.Release()
+	var cells []cell
+	for _, chunk := range chunks.Chunks() {
+		for i := range chunk.Len() {
+			if chunk.IsNull(i) {
+				cells = append(cells, cell{isNull: true})
+				continue
+			}
+			cells = append(cells, cell{text: valueOf(chunk, i)})
+		}
+	}
+	return cells, nil
+}
+
 // batch yields the articles of some rows.
-func (t *table) batch(rows arrow.Record, place map[string]int) {
-	for i := range int(rows.NumRows()) {
+func (t *table) batch(cells map[string][]cell, rows int) {
+	for i := range rows {
 		t.row++
 		a := t.fields.Article(t.name, fmt.Sprintf("row %d", t.row), func(role string) (record.Cell, bool) {
-			column, ok := place[role]
-			if !ok || rows.Column(column).IsNull(i) {
+			if i >= len(cells[role]) || cells[role][i].isNull {
 				return record.Cell{}, false
 			}
-			return record.Cell{Text: valueOf(rows.Column(column), i), Origin: doc.Origin{}}, true
+			return record.Cell{Text: cells[role][i].text, Origin: doc.Origin{}}, true
 		})
 		a.Origin = doc.Origin{}
 		t.inYield = true

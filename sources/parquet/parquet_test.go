@@ -97,6 +97,29 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestNested refuses a column that stands in another one.
+func TestNested(t *testing.T) {
+	schema := arrow.NewSchema([]arrow.Field{{Name: "page", Type: arrow.StructOf(
+		arrow.Field{Name: "body", Type: arrow.BinaryTypes.String})}}, nil)
+	b := array.NewRecordBuilder(memory.DefaultAllocator, schema)
+	page := b.Field(0).(*array.StructBuilder)
+	page.Append(true)
+	page.FieldBuilder(0).(*array.StringBuilder).Append("Peru met Chile.")
+	var out bytes.Buffer
+	w, err := pqarrow.NewFileWriter(schema, &out, parquet.NewWriterProperties(), pqarrow.DefaultWriterProps())
+	if err == nil {
+		err = w.Write(b.NewRecord())
+	}
+	if err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	_, err = read(fields(t, "text=page.body"), bytes.NewReader(out.Bytes()), -1)
+	const want = `column "page.body" stands in another one: give a table with a column of its own for it`
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v", err)
+	}
+}
+
 // FuzzRead holds that no bytes end the program.
 func FuzzRead(f *testing.F) {
 	data := written(f, 3)

@@ -84,7 +84,7 @@ func TestRead(t *testing.T) {
 		{"navigation", "{| class=navbox\n| a || b\n|}\n{{Navbox|x=[[y]]}}\nText.", "Text."},
 		{"table in tags", "<table><tr><th>A</th><th>B</th></tr><tr><td>1<td>2</table>", "* A: 1; B: 2"},
 		{"pictures", "[[File:a.jpg|thumb|200px|The king in [[Lima]]]]The king left. [[File:b.jpg|20px]]He\n" +
-			"[[Image:c.jpg|thumb|No]] came.\n<gallery>\nFile:d.jpg|alt=x|In [[Cuzco]].\n</gallery>",
+			"[[Image:c.jpg|thumb|No]] came.\n<gallery/><poem /><gallery>\nFile:d.jpg|alt=x|In [[Cuzco]].\n</gallery>",
 			"The king in [Lima](Lima)\nThe king left. He came.\nIn [Cuzco](Cuzco)."},
 		{"open marks", "{{a [[b {{{c '' <ref> d ]] }} e", "{{a [[b { e"},
 		{"nested", "{{nowrap|{{small|{{lang|es|[[Lima|L]]}}}}}} {{{x|dflt}}}", "[L](Lima) dflt"},

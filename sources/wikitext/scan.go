@@ -225,6 +225,7 @@ func (s *scanner) angled(i int) int {
 		start: int32(i), end: int32(s.angle + 1),
 	}
 	if t.sort.hasBody() {
+		found.from, found.to = found.end, found.end // of one that holds nothing
 		if t.isEnd {
 			if t.sort != include {
 				return behind
@@ -237,7 +238,7 @@ func (s *scanner) angled(i int) int {
 			if end < 0 {
 				to, end = s.end, s.end
 			}
-			found.from, found.to, found.end = found.end, int32(to), int32(end)
+			found.to, found.end = int32(to), int32(end)
 		}
 		found.kind = bodied
 	}
