@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/unicode"
@@ -183,7 +184,7 @@ func (s *source) isElsewhere(d *dump, p *page) bool {
 		"timedtext", "module", "talk", "project", "special":
 		return true
 	}
-	return len(d.site.categories) > 0 && (name == d.site.categories[0] || name == d.site.files[0])
+	return slices.Contains(d.site.categories, name) || slices.Contains(d.site.files, name)
 }
 
 func (s *source) tooLong() string {

@@ -10,11 +10,12 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/apache/arrow/go/v17/arrow"
-	"github.com/apache/arrow/go/v17/arrow/array"
-	"github.com/apache/arrow/go/v17/arrow/memory"
-	"github.com/apache/arrow/go/v17/parquet/file"
-	"github.com/apache/arrow/go/v17/parquet/pqarrow"
+	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/array"
+	"github.com/apache/arrow-go/v18/arrow/memory"
+	"github.com/apache/arrow-go/v18/parquet"
+	"github.com/apache/arrow-go/v18/parquet/file"
+	"github.com/apache/arrow-go/v18/parquet/pqarrow"
 
 	"chancery/pipeline/doc"
 	"chancery/sources/prose"
@@ -71,7 +72,10 @@ func (t *table) read(r *io.SectionReader) (err error) {
 			err = fmt.Errorf("broken Parquet behind row %d: %v", t.row, p)
 		}
 	}()
-	in, err := file.NewParquetReader(r)
+	memory := &bounded{Allocator: memory.DefaultAllocator}
+	properties := parquet.NewReaderProperties(memory)
+	properties.BufferedStreamEnabled, properties.BufferSize = true, 1<<20 // else columns are held as a whole
+	in, err := file.NewParquetReader(r, file.WithReadProps(properties))
 	if err != nil {
 		return fmt.Errorf("no Parquet that can be read: %w", err)
 	}
@@ -83,7 +87,7 @@ func (t *table) read(r *io.SectionReader) (err error) {
 	if t.columns, err = t.fields.Columns(header); err != nil {
 		return err
 	}
-	arrowed, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{BatchSize: batch}, memory.DefaultAllocator)
+	arrowed, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{BatchSize: batch}, memory)
 	if err != nil {
 		return fmt.Errorf("no Parquet that can be read: %w", err)
 	}
@@ -111,6 +115,40 @@ func (t *table) read(r *io.SectionReader) (err error) {
 		t.batch(cells, rows)
 	}
 	return nil
+}
+
+// mostMemory is how much a table may ask for at once: broken files ask for anything.
+const mostMemory = 1 << 30
+
+// bounded is an allocator that panics where more is asked for than mostMemory, which is all
+// that the library lets it do.
+type bounded struct {
+	memory.Allocator
+	held int
+}
+
+func (b *bounded) hold(more int) {
+	if b.held += more; b.held > mostMemory {
+		panic(fmt.Sprintf("it takes more than %d MiB of memory", mostMemory>>20))
+	}
+}
+
+// Allocate returns so many bytes.
+func (b *bounded) Allocate(size int) []byte {
+	b.hold(size)
+	return b.Allocator.Allocate(size)
+}
+
+// Reallocate returns so many bytes with what is in those.
+func (b *bounded) Reallocate(size int, bytes []byte) []byte {
+	b.hold(size - cap(bytes))
+	return b.Allocator.Reallocate(size, bytes)
+}
+
+// Free takes bytes back.
+func (b *bounded) Free(bytes []byte) {
+	b.held -= cap(bytes)
+	b.Allocator.Free(bytes)
 }
 
 // column returns a reader of a column. The library opens all of a table, and those that

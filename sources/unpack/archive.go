@@ -98,6 +98,9 @@ func (k kept) Close() error {
 }
 
 func sevenZipped(at io.ReaderAt, size int64) (files []File, all fs.FS, err error) {
+	if err := whole(at, size); err != nil {
+		return nil, nil, notUnpacked(err)
+	}
 	boundMemory()
 	z, err := sevenzip.NewReader(at, size)
 	if err != nil {
@@ -120,6 +123,35 @@ func sevenZipped(at io.ReaderAt, size int64) (files []File, all fs.FS, err error
 		}})
 	}
 	return files, z, nil
+}
+
+// mostList is how many bytes the list of the files of an archive has at most.
+const mostList = 64 << 20
+
+// whole holds the list of a 7z archive against its sums, which the library does once it has
+// read it: what a damaged one says of its length may take all memory.
+func whole(at io.ReaderAt, size int64) error {
+	const head = 32
+	start := make([]byte, head)
+	if _, err := at.ReadAt(start, 0); err != nil {
+		return errors.New("the archive breaks off in its head")
+	}
+	number := binary.LittleEndian.Uint64
+	offset, length := number(start[12:]), number(start[20:])
+	if crc32.ChecksumIEEE(start[12:head]) != binary.LittleEndian.Uint32(start[8:]) {
+		return errors.New("the head of the archive is damaged")
+	}
+	if rest := uint64(size - head); offset > rest || length > rest-offset || length > mostList {
+		return errors.New("the archive breaks off: its list of files, which stands at its end, is missing")
+	}
+	list := make([]byte, length)
+	if _, err := at.ReadAt(list, head+int64(offset)); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if crc32.ChecksumIEEE(list) != binary.LittleEndian.Uint32(start[28:]) {
+		return errors.New("the list of files of the archive is damaged")
+	}
+	return nil
 }
 
 // notUnpacked says why a 7z archive or a file of it cannot be unpacked.
