@@ -378,7 +378,7 @@ func TestSevenZip(t *testing.T) {
 		data, _ := os.ReadFile(path) // a folder is none
 		name := filepath.Base(path)
 		for _, at := range []string{location, strings.TrimSuffix(location, path) + "-"} {
-			if at != location && (len(data) == 0 || strings.HasPrefix(name, "hidden")) { // no stream, or one that ends all
+			if at != location && (len(data) == 0 || strings.HasPrefix(name, "hidden")) { // none, or it ends all
 				continue
 			}
 			found, err := all(t, at, Options{Stdin: bytes.NewReader(data)})

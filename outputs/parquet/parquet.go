@@ -117,7 +117,7 @@ func flush(ctx context.Context, file *pqarrow.FileWriter, batch *array.RecordBui
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
-	record := batch.NewRecord()
+	record := batch.NewRecordBatch()
 	defer record.Release()
 	return file.Write(record)
 }

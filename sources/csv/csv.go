@@ -88,7 +88,8 @@ func Read(f record.Fields) func(name string, r io.Reader) iter.Seq2[doc.Article,
 				return
 			}
 			line, _, _ := strings.Cut(string(head), "\n")
-			t := &table{fields: f, name: name, start: int64(start), window: &window{r: in, line: 1, start: int64(start)}}
+			t := &table{fields: f, name: name, start: int64(start)}
+			t.window = &window{r: in, line: 1, start: t.start}
 			t.csv = csv.NewReader(t.window)
 			t.csv.Comma, t.csv.FieldsPerRecord, t.csv.ReuseRecord = comma(line), -1, true
 			t.rows(yield)

@@ -61,7 +61,8 @@ func BenchmarkUnpack(b *testing.B) {
 			return err
 		}))
 		look = min(look, took(func() error {
-			for _, err := range Read("x.xml", bytes.NewReader(dump), Options{Choice: wanted, Most: most, Workers: workers}) {
+			o := Options{Choice: wanted, Most: most, Workers: workers}
+			for _, err := range Read("x.xml", bytes.NewReader(dump), o) {
 				if err != nil {
 					return err
 				}

@@ -136,7 +136,8 @@ func TestHeadings(t *testing.T) {
 <style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="P2" ` +
 		`style:parent-style-name="Own"/><style:style style:name="P3" style:parent-style-name="Standard"/>
 </office:automatic-styles><office:body><office:text><text:p text:style-name="P1">Chile</text:p>` +
-		`<text:h text:style-name="P3" text:outline-level="1">Handel</text:h><text:p text:style-name="P2">Kupfer</text:p>` +
+		`<text:h text:style-name="P3" text:outline-level="1">Handel</text:h>` +
+		`<text:p text:style-name="P2">Kupfer</text:p>` +
 		`<text:p text:style-name="P3">Text.</text:p></office:text></office:body></office:document-content>`
 	const openStyles = `<office:document-styles xmlns:style="s"><style:style style:name="Standard"/>` +
 		`<style:style style:name="Own" style:default-outline-level="2"/></office:document-styles>`

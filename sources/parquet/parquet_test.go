@@ -38,7 +38,7 @@ func written(t testing.TB, rows int) []byte {
 	var out bytes.Buffer
 	w, err := pqarrow.NewFileWriter(schema, &out, parquet.NewWriterProperties(), pqarrow.DefaultWriterProps())
 	if err == nil {
-		err = w.Write(b.NewRecord())
+		err = w.Write(b.NewRecordBatch())
 	}
 	if err != nil || w.Close() != nil {
 		t.Fatal(err)
@@ -108,7 +108,7 @@ func TestNested(t *testing.T) {
 	var out bytes.Buffer
 	w, err := pqarrow.NewFileWriter(schema, &out, parquet.NewWriterProperties(), pqarrow.DefaultWriterProps())
 	if err == nil {
-		err = w.Write(b.NewRecord())
+		err = w.Write(b.NewRecordBatch())
 	}
 	if err != nil || w.Close() != nil {
 		t.Fatal(err)
