@@ -307,6 +307,26 @@ func (r *Runner) say(message string, pairs ...any) {
 // clocks that are set, and machines that slept, are noticed.
 const poll = 30 * time.Second
 
+// sleep waits until a moment, or, where that has come or is not known, for a while. It looks
+// at the clock now and then, and ends early where that was set. False where the context ends.
+func (r *Runner) sleep(ctx context.Context, until time.Time, while time.Duration) bool {
+	for last := r.Clock.Now(); ; {
+		wait := while
+		left := until.Sub(last)
+		if left > 0 {
+			wait = min(poll, left)
+		}
+		if r.Clock.Sleep(ctx, wait) != nil {
+			return false
+		}
+		now := r.Clock.Now()
+		if isSet := now.Before(last) || now.Sub(last) > 2*poll; left <= 0 || isSet || !now.Before(until) {
+			return true
+		}
+		last = now
+	}
+}
+
 // Daemon makes runs when they are due, until the context ends: then the run that is under
 // way is stopped, and goes on with the next start. A run that fails ends nothing.
 func (r *Runner) Daemon(ctx context.Context) {
@@ -316,28 +336,27 @@ func (r *Runner) Daemon(ctx context.Context) {
 		if context.Cause(ctx) != nil {
 			return
 		}
-		wait := poll
+		pause := poll
+		var next time.Time
 		switch {
-		case err != nil && run.ID == "": // not even begun
+		case err == nil && ok:
+			continue // another may be due by now
+		case err == nil:
+			next, err = r.Next(ctx)
+			if err != nil {
+				r.say("the journal cannot be read: " + err.Error())
+			}
+		case run.ID == "": // not even begun
 			r.say("the run does not begin: " + err.Error())
-			wait = min(poll, cmp.Or(r.TTL, lease.DefaultTTL)/2)
-		case err != nil:
+			pause = min(poll, cmp.Or(r.TTL, lease.DefaultTTL)/2)
+		default:
 			r.say("the run failed: "+err.Error(), "run", run.ID)
 		}
-		if ok && err == nil {
-			continue // another may be due by now
-		}
-		next, err := r.Next(ctx)
-		if err != nil {
-			r.say("the journal cannot be read: " + err.Error())
-		} else if !next.Equal(said) {
+		if !next.IsZero() && !next.Equal(said) {
 			said = next
 			r.say("the next run is due at "+next.Format(time.RFC3339), "next", next)
 		}
-		if left := next.Sub(r.Clock.Now()); left > 0 {
-			wait = min(wait, left)
-		}
-		if r.Clock.Sleep(ctx, wait) != nil {
+		if !r.sleep(ctx, next, pause) {
 			return
 		}
 	}

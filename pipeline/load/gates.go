@@ -159,6 +159,19 @@ func (req *Request) checkAccept() error {
 	return nil
 }
 
+// checkStale holds that no more articles are as they were last read than may be. It is asked
+// before it is known whether anything has changed: what is all of before has not.
+func (req *Request) checkStale() error {
+	f := stale(&weighed{rows: &req.Rows, stale: req.Settings.Stale, most: req.MostStale})
+	if !f.isTooMuch || slices.Contains(req.Accept, Stale) {
+		return nil
+	}
+	i := slices.IndexFunc(wholeGates, func(g wholeGate) bool { return g.name == Stale })
+	return fmt.Errorf("no release was made, and the earlier ones are as they were: %s", tell(describe.Gate{
+		Name: Stale, About: wholeGates[i].about, Found: f.found, Of: f.of, Examples: f.examples,
+	}))
+}
+
 // predecessor reads the release before, nil where there is none, where it has none of the
 // articles of this one, or where it cannot be read.
 func (r *release) predecessor() *predecessor {

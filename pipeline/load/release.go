@@ -97,6 +97,9 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	if err := req.checkAccept(); err != nil {
 		return Result{}, err
 	}
+	if err := req.checkStale(); err != nil {
+		return Result{}, err
+	}
 	req.Rows.Arrange()
 	if err := Check(&req.Rows); err != nil {
 		return Result{}, err
