@@ -45,7 +45,7 @@ func (a *Articles) All() iter.Seq[doc.Article] {
 	return func(yield func(doc.Article) bool) {
 		var names [][]byte
 		prefix := a.prefix()
-		err := a.store.db.View(func(tx *bbolt.Tx) error {
+		err := a.store.read(func(tx *bbolt.Tx) error {
 			if b := tx.Bucket(articlesBucket); b != nil {
 				c := b.Cursor()
 				for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
@@ -75,7 +75,7 @@ func (a *Articles) Remember(article *doc.Article) {
 	}
 	name := nameOf(article.Kind, article.Source)
 	key := append(a.prefix(), name...)
-	_ = a.store.db.View(func(tx *bbolt.Tx) error { // what cannot be read is written again
+	_ = a.store.read(func(tx *bbolt.Tx) error { // what cannot be read is written again
 		if b := tx.Bucket(articlesBucket); b != nil && bytes.Equal(b.Get(key), packed) {
 			packed = nil
 		}

@@ -6,12 +6,14 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -78,14 +80,10 @@ var errDamaged = errors.New("is damaged")
 
 // open opens the database and looks at all of its pages.
 func open(path string) (db *bbolt.DB, err error) {
-	defer func() {
-		if r := recover(); r != nil { // a page that is none
-			err = fmt.Errorf("%w: %v", errDamaged, r)
-			if db != nil {
-				_ = db.Close()
-			}
-		}
-	}()
+	defer rescue(&err)()
+	if isCut(path) {
+		return nil, errDamaged
+	}
 	db, err = bbolt.Open(path, 0o644, &bbolt.Options{Timeout: time.Second, FreelistType: bbolt.FreelistMapType})
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
@@ -93,32 +91,76 @@ func open(path string) (db *bbolt.DB, err error) {
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum),
 		errors.Is(err, berrors.ErrVersionMismatch):
 		return nil, fmt.Errorf("%w: %w", errDamaged, err)
-	case err != nil && isShort(path):
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	case err != nil:
 		return nil, err
 	}
-	err = db.View(func(tx *bbolt.Tx) error {
-		var first error
-		for err := range tx.Check() {
-			if first == nil {
-				first = fmt.Errorf("%w: %w", errDamaged, err)
-			}
-		}
-		return first
-	})
-	if err != nil {
+	if err := check(db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
 }
 
-// isShort reports whether a file is shorter than any database: its beginning was cut off
-// when the disk was full.
-func isShort(path string) bool {
-	const least = 4 * 4096
-	info, err := os.Stat(path)
-	return err == nil && info.Size() < least
+// rescue makes an error of a panic and of a fault: of what reading a damaged file ends in.
+func rescue(err *error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		if r := recover(); r != nil {
+			*err = fmt.Errorf("%w: %v", errDamaged, r)
+		}
+	}
+}
+
+// check reads all values and then looks at all pages, in this order: the second, which the
+// library does in a goroutine of its own, meets no page then that is not there.
+func check(db *bbolt.DB) error {
+	return db.View(func(tx *bbolt.Tx) error {
+		err := tx.ForEach(func(_ []byte, b *bbolt.Bucket) error {
+			return b.ForEach(func(_, packed []byte) error {
+				_, err := contents(packed)
+				return err
+			})
+		})
+		if err != nil {
+			return err
+		}
+		for problem := range tx.Check() {
+			if err == nil {
+				err = fmt.Errorf("%w: %w", errDamaged, problem)
+			}
+		}
+		return err
+	})
+}
+
+// isCut reports whether a file ends before the last page that its head tells of, or is no
+// longer than a head: it was cut off when the disk was full. Reading pages that are not
+// there would end the process.
+func isCut(path string) bool {
+	f, err := os.Open(path)
+	if err != nil { // then there is none
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 {
+		return false
+	}
+	// Of a page of the head: 16 bytes, the magic number, the version, the size of pages, flags,
+	// root, sequence, free list, number of pages.
+	const magic, least, head = 0xED0CDAED, 512, 64
+	for _, at := range []int64{0, int64(os.Getpagesize())} {
+		b := make([]byte, head)
+		if _, err := f.ReadAt(b, at); err != nil {
+			return true
+		}
+		size, pages := binary.NativeEndian.Uint32(b[24:]), binary.NativeEndian.Uint64(b[56:])
+		isHead := binary.NativeEndian.Uint32(b[16:]) == magic && size >= least
+		if isHead && pages > uint64(info.Size())/uint64(size) {
+			return true
+		}
+	}
+	return false
 }
 
 // Close closes the store.
@@ -157,15 +199,24 @@ func (s *Store) pack(value any) ([]byte, error) {
 	return packed, nil
 }
 
-// unpack reads a value; what is not what was written is an error.
-func (s *Store) unpack(packed []byte, value any) error {
+// contents returns what is packed; what is not what was written is an error.
+func contents(packed []byte) ([]byte, error) {
 	if len(packed) < sumSize {
-		return errDamaged
+		return nil, errDamaged
 	}
 	if sum := sha256.Sum256(packed[sumSize:]); !bytes.Equal(sum[:sumSize], packed[:sumSize]) {
-		return errDamaged
+		return nil, errDamaged
 	}
-	data, err := s.opener.DecodeAll(packed[sumSize:], nil)
+	return packed[sumSize:], nil
+}
+
+// unpack reads a value.
+func (s *Store) unpack(packed []byte, value any) error {
+	packed, err := contents(packed)
+	if err != nil {
+		return err
+	}
+	data, err := s.opener.DecodeAll(packed, nil)
 	if err != nil {
 		return err
 	}
@@ -174,13 +225,7 @@ func (s *Store) unpack(packed []byte, value any) error {
 
 // view reads a value; false where it is not there, or not what was written.
 func (s *Store) view(bucket, key []byte, value any) (ok bool) {
-	defer func() {
-		if r := recover(); r != nil { // a page that went bad under way
-			s.note(fmt.Errorf("%w: %v", errDamaged, r))
-			ok = false
-		}
-	}()
-	err := s.db.View(func(tx *bbolt.Tx) error {
+	err := s.read(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(bucket)
 		if b == nil {
 			return nil
@@ -196,6 +241,12 @@ func (s *Store) view(bucket, key []byte, value any) (ok bool) {
 		s.note(err)
 	}
 	return ok && err == nil
+}
+
+// read looks at the database.
+func (s *Store) read(look func(*bbolt.Tx) error) (err error) {
+	defer rescue(&err)()
+	return s.db.View(look)
 }
 
 // Rows returns the rows that are kept under a key.

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -206,7 +207,9 @@ func Read(path string) (*Pipeline, error) {
 func Parse(path string, data []byte) (*Pipeline, error) {
 	p := &Pipeline{path: path, nodes: new(yaml.Node)}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	if err := decoder.Decode(p.nodes); err != nil {
+	if err := decoder.Decode(p.nodes); errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: is empty (`etl init` writes one)", path)
+	} else if err != nil {
 		return nil, fmt.Errorf("%s: is no YAML: %s", path, strings.TrimPrefix(err.Error(), "yaml: "))
 	}
 	if decoder.Decode(new(yaml.Node)) == nil {
