@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples pages eval bench abuse
+.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples pages eval bench abuse schedule
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -75,6 +75,9 @@ eval: build ## accuracy on the annotated sets in SHARED
 
 abuse: build ## kills, a full disk, tampering, bad files: what docs/reliability.md promises
 	python3 .ci/abuse.py bin/etl
+
+schedule: build ## a simulated month, kills, a full disk, two daemons: what docs/schedule.md promises
+	.ci/schedule bin/etl
 
 # Articles to read: those of SHARED where it is, else the embedded one, which is
 # denser than most.

@@ -162,7 +162,10 @@ func TestGuardedOpen(t *testing.T) {
 		if err != nil {
 			got = append(got, "error: "+err.Error())
 		} else {
-			for a := range Join(g).Articles(context.Background()) {
+			for a, err := range Join(g).Articles(context.Background()) {
+				if err != nil {
+					t.Fatal(err)
+				}
 				got = append(got, a.Source+a.Text[:1])
 			}
 		}

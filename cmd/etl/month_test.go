@@ -82,12 +82,14 @@ var states = []string{
 	"Peru", "Chile", "France", "Gabon", "Norway", "Kenya", "Japan", "Ghana", "Italy", "Nepal", "Spain", "Egypt",
 }
 
+func title(page int) string { return fmt.Sprintf("%s–%s relations", states[page], states[(page+5)%pages]) }
+
 func (p *played) text(page, revision int) string {
 	a, b := states[page], states[(page+5)%pages]
 	text := fmt.Sprintf("'''%s–%s relations''' are close.\n", a, b)
 	for n := range 4 + revision {
-		text += fmt.Sprintf("In %d [[%s]] opened an embassy in %s. On %d March %d %s and %s signed a trade agreement worth "+
-			"$%d million.\n\n", 1950+10*page%50+n, a, b, n+1, 1960+page+n, a, b, 10+n)
+		text += fmt.Sprintf("In %d [[%s]] opened an embassy in %s. On %d March %d %s and %s signed a trade agreement "+
+			"worth $%d million.\n\n", 1950+10*page%50+n, a, b, n+1, 1960+page+n, a, b, 10+n)
 	}
 	return text
 }
@@ -102,7 +104,6 @@ func (p *played) ServeHTTP(w http.ResponseWriter, in *http.Request) {
 	}
 	q := in.URL.Query()
 	var found []any
-	title := func(page int) string { return fmt.Sprintf("%s–%s relations", states[page], states[(page+5)%pages]) }
 	isThere := func(page int) bool { return p.gone[page] == 0 || day < p.gone[page] }
 	stamp := "2026-02-01T00:00:00Z"
 	switch {
@@ -174,7 +175,7 @@ func shortList(w http.ResponseWriter, in *http.Request) bool {
 	}
 	var found []any
 	for page := range 3 {
-		found = append(found, map[string]any{"title": fmt.Sprintf("%s–%s relations", states[page], states[(page+5)%pages])})
+		found = append(found, map[string]any{"title": title(page)})
 	}
 	answerJSON(w, map[string]any{"categorymembers": found})
 	return true
@@ -320,7 +321,8 @@ func TestMonth(t *testing.T) {
 	}
 	var got, versions []string
 	for _, r := range p.runs() {
-		got = append(got, fmt.Sprintf("%s %s %d %d", r.Logical.Format("01-02"), r.Outcome, r.Articles.Read, r.Articles.Stale))
+		got = append(got, fmt.Sprintf("%s %s %d %d",
+			r.Logical.Format("01-02"), r.Outcome, r.Articles.Read, r.Articles.Stale))
 		if r.Outcome == journal.Released {
 			versions = append(versions, r.Version)
 		}

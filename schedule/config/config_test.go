@@ -14,7 +14,8 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Schedule.Cron != "30 2 * * *" || p.Release.Out != "releases" || p.State != ".etl" || p.Sources[0].Retry.Tries != 3 {
+	if p.Schedule.Cron != "30 2 * * *" || p.Release.Out != "releases" || p.State != ".etl" ||
+		p.Sources[0].Retry.Tries != 3 {
 		t.Errorf("got %+v", p)
 	}
 	for _, name := range []string{
@@ -28,7 +29,8 @@ func TestTemplate(t *testing.T) {
 	}
 	for _, block := range []string{
 		"# selection:\n#   titles: ", "# fetching:\n#   contact: ", "# gates:\n#   accept: [row_counts]\n#   reason: ",
-		"# publish:\n#   - to: ", "# notifications:\n#   - command: [mail, -s, \"etl failed\", you@example.org]\n#     on: ",
+		"# publish:\n#   - to: ",
+		"# notifications:\n#   - command: [mail, -s, \"etl failed\", you@example.org]\n#     on: ",
 	} {
 		shown := strings.Replace(string(Template), block, strings.ReplaceAll(block, "# ", ""), 1)
 		shown = strings.Replace(shown, "#   - ", "   - ", 1)
@@ -40,6 +42,7 @@ func TestTemplate(t *testing.T) {
 
 func TestWrong(t *testing.T) {
 	const good = "sources:\n  - location: articles\n"
+	const daily = "schedule:\n  cron: \"0 2 * * *\"\n"
 	for _, c := range []struct{ text, want string }{
 		{"", "etl.yaml: is empty"},
 		{"sources: [\n", "is no YAML"},
@@ -49,12 +52,12 @@ func TestWrong(t *testing.T) {
 		{good + "formats: [csv, xlsx]\n", "etl.yaml:3: formats.1: xlsx is none of csv, parquet, jsonld"},
 		{good + "formats: csv\n", "etl.yaml:3: formats: is a text, and has to be a list"},
 		{good + "schedul:\n  cron: x\n", "etl.yaml:3: schedul: there is no such entry: did you mean schedule?"},
-		{good + "schedule:\n  cron: \"0 2 * * *\"\n  timezone: UTC\n", "etl.yaml:5: schedule.timezone: there is no such entry: " +
-			"did you mean time_zone?"},
-		{good + "schedule:\n  cron: \"0 2 * * *\"\n  time_zone: Berlin\n", "etl.yaml:5: schedule.time_zone: time zone"},
+		{good + daily + "  timezone: UTC\n",
+			"etl.yaml:5: schedule.timezone: there is no such entry: did you mean time_zone?"},
+		{good + daily + "  time_zone: Berlin\n", "etl.yaml:5: schedule.time_zone: time zone"},
 		{good + "schedule:\n  cron: hourly\n", "etl.yaml:4: schedule.cron: cron \"hourly\""},
-		{good + "schedule:\n  cron: \"0 2 * * *\"\n  jitter: 10\n", "etl.yaml:5: schedule.jitter: is a number"},
-		{good + "schedule:\n  cron: \"0 2 * * *\"\n  jitter: soon\n", "etl.yaml:5: schedule.jitter: 'soon' does not match"},
+		{good + daily + "  jitter: 10\n", "etl.yaml:5: schedule.jitter: is a number"},
+		{good + daily + "  jitter: soon\n", "etl.yaml:5: schedule.jitter: 'soon' does not match"},
 		{good + "failures:\n  most_stale: 5\n", "etl.yaml:4: failures.most_stale: only holds with policy: stale"},
 		{good + "gates:\n  accept: [row_count]\n", "etl.yaml:4: gates.accept.0: row_count is none of"},
 		{good + "gates:\n  accept: [row_counts]\n", "etl.yaml:4: gates.accept: say with reason why"},
