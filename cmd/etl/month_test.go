@@ -82,7 +82,9 @@ var states = []string{
 	"Peru", "Chile", "France", "Gabon", "Norway", "Kenya", "Japan", "Ghana", "Italy", "Nepal", "Spain", "Egypt",
 }
 
-func title(page int) string { return fmt.Sprintf("%s–%s relations", states[page], states[(page+5)%pages]) }
+func title(page int) string {
+	return fmt.Sprintf("%s–%s relations", states[page], states[(page+5)%pages])
+}
 
 func (p *played) text(page, revision int) string {
 	a, b := states[page], states[(page+5)%pages]
