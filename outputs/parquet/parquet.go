@@ -14,12 +14,12 @@ import (
 	"strings"
 	"time"
 
-	"github.com/apache/arrow-go/v18/arrow"
-	"github.com/apache/arrow-go/v18/arrow/array"
-	"github.com/apache/arrow-go/v18/arrow/memory"
-	"github.com/apache/arrow-go/v18/parquet"
-	"github.com/apache/arrow-go/v18/parquet/compress"
-	"github.com/apache/arrow-go/v18/parquet/pqarrow"
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+	"github.com/apache/arrow/go/v17/arrow/memory"
+	"github.com/apache/arrow/go/v17/parquet"
+	"github.com/apache/arrow/go/v17/parquet/compress"
+	"github.com/apache/arrow/go/v17/parquet/pqarrow"
 
 	"chancery/outputs/parquet/readback"
 	"chancery/schemas"
@@ -32,7 +32,7 @@ const RowGroup = 131072
 // long texts needs no more memory than one of short rows.
 const batchBytes = 64 << 20
 
-const createdBy = "chancery (apache arrow go v18)"
+const createdBy = "chancery (apache arrow go v17)"
 
 // Writer writes Parquet.
 type Writer struct{}
@@ -117,7 +117,7 @@ func flush(ctx context.Context, file *pqarrow.FileWriter, batch *array.RecordBui
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
-	record := batch.NewRecordBatch()
+	record := batch.NewRecord()
 	defer record.Release()
 	return file.Write(record)
 }

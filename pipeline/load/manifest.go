@@ -42,7 +42,7 @@ func digest(req *Request) string {
 }
 
 // libraries are those whose version decides about bytes.
-var libraries = []string{"github.com/apache/arrow-go/v18", "github.com/klauspost/compress"}
+var libraries = []string{"github.com/apache/arrow/go/v17", "github.com/klauspost/compress"}
 
 func libraryVersions() map[string]string {
 	versions := map[string]string{}
