@@ -155,7 +155,7 @@ export function NumbersTable({ caption, head, rows }: { caption: string; head: s
   const [isOpen, setOpen] = useState(false)
   return <details class="numbers" onToggle={(e) => setOpen(e.currentTarget.open)}>
     <summary>The numbers<span class="hidden"> of: {caption}</span></summary>
-    {isOpen && <div class="scroll" tabIndex={0} role="region" aria-label={caption}><table>
+    {isOpen && <div class="scroll" tabindex={0} role="region" aria-label={caption}><table>
       <thead><tr>{head.map((h, i) => <th key={i} scope="col" class={i ? 'n' : ''}>{h}</th>)}</tr></thead>
       <tbody>{rows.map((r, k) => <tr key={k}>{r.map((c, i) => i ? <td key={i} class="n">{c}</td> : <th key={i} scope="row">{c}</th>)}</tr>)}</tbody>
     </table></div>}
@@ -182,7 +182,7 @@ export function Brush({ years, from, to, onChange }: {
     return Math.max(start, Math.min(last, Math.floor(x.invert(e.clientX - box.left))))
   }
   const isAll = from === null && to === null && !drag
-  const handle = (end: 'from' | 'to', year: number, name: string) => <rect class="handle" role="slider" tabIndex={0}
+  const handle = (end: 'from' | 'to', year: number, name: string) => <rect class="handle" role="slider" tabindex={0}
     aria-label={name} aria-valuemin={start} aria-valuemax={last} aria-valuenow={year} aria-valuetext={yearName(year)}
     x={(end === 'from' ? x(year) : x(year + 1)) - 5} y={8} width={10} height={height - 16} rx={4}
     onPointerDown={() => { grip.current = end }}

@@ -186,16 +186,16 @@ function Row({ name, id }: { name: string; id: string }) {
   const t = tableOf(name)
   const isThere = t && tableOf('articles') && needs[name].every((n) => tableOf(n))
   useEffect(() => { if (isThere) heading.current?.focus({ preventScroll: true }) }, [isThere])
-  if (!isThere) return <><h2 id="evidence-title" ref={heading} tabIndex={-1}>Reading …</h2></>
+  if (!isThere) return <><h2 id="evidence-title" ref={heading} tabindex={-1}>Reading …</h2></>
   const row = t.find(id)
   if (row < 0) {
     return <>
-      <h2 id="evidence-title" ref={heading} tabIndex={-1}>Not in this release</h2>
+      <h2 id="evidence-title" ref={heading} tabindex={-1}>Not in this release</h2>
       <p class="note">Release {facts.version} has no {kindOf(name).one} with the id <code>{id}</code>. It may stand in another one: CHANGELOG.md and the files in history tell where ids went.</p>
     </>
   }
   return <>
-    <h2 id="evidence-title" ref={heading} tabIndex={-1}>{headingOf(t, row)}</h2>
+    <h2 id="evidence-title" ref={heading} tabindex={-1}>{headingOf(t, row)}</h2>
     <Sentence t={t} row={row} from={t} at={row} />
     {t.name === 'events' && <OtherSentences t={t} row={row} />}
     <Cells t={t} row={row} />

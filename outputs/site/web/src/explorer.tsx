@@ -4,7 +4,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { allTexts, load, open, tableOf } from './store'
 import { Filters, Guard, Navigation, useLook, Waiting } from './app'
 import { Evidence } from './evidence'
-import { canSearch, kindOf, kinds, prepareSearch } from './kinds'
+import { canSearch, prepareSearch } from './kinds'
+import { preparePairs } from './pairs'
 import { Timeline } from './timeline'
 import { Pair } from './pair'
 import { Network } from './network'
@@ -68,10 +69,11 @@ async function readAhead(): Promise<void> {
     await idle()
   }
   await allTexts()
-  for (const kind of kinds.slice(0, 1)) {
+  await idle()
+  preparePairs(tableOf('events')!)
+  for (const name of ['events', 'figures']) {
     await idle()
-    const t = tableOf(kindOf(kind.name).name)
-    if (t) prepareSearch(t)
+    prepareSearch(tableOf(name)!)
   }
   document.documentElement.dataset.ready = 'yes'
 }

@@ -83,7 +83,10 @@ function Slope({ from, to, by, unit, direction }: { from: number | null; to: num
   </span>
 }
 
-/** Figures by year and size, coloured by what is counted. */
+/** More dots than these only cover one another. */
+const mostDots = 1500
+
+/** Figures of one class by year and size. */
 function Plot({ t, rows, by, onChoose }: { t: Table; rows: Int32Array; by: string; onChoose: (by: string) => void }) {
   const { link } = useLook()
   const [ref, width] = useWidth<HTMLDivElement>()
@@ -91,7 +94,10 @@ function Plot({ t, rows, by, onChoose }: { t: Table; rows: Int32Array; by: strin
   const classes = useMemo(() => {
     const counts = new Map<string, number>()
     const c = t.column('counted_class')
-    for (const r of rows) if (c.text(r)) counts.set(c.text(r), (counts.get(c.text(r)) ?? 0) + 1)
+    for (const r of rows) {
+      const v = c.text(r)
+      if (v) counts.set(v, (counts.get(v) ?? 0) + 1)
+    }
     return [...counts].sort((a, b) => b[1] - a[1])
   }, [t, rows])
   const chosen = by && classes.some(([c]) => c === by) ? by : classes[0]?.[0] ?? ''
@@ -103,7 +109,7 @@ function Plot({ t, rows, by, onChoose }: { t: Table; rows: Int32Array; by: strin
       .map((r) => ({ row: r, year: (y.from[r] + y.to[r]) / 2, value: (value.number(r) ?? lower.number(r))! }))
   }, [t, rows, chosen])
   const height = 320
-  const shown = points.slice(0, 4000)
+  const shown = points.slice(0, mostDots)
   const [x0, x1] = [Math.min(...shown.map((p) => p.year)), Math.max(...shown.map((p) => p.year))]
   const x = scaleLinear([x0 - 1, x1 + 1], [64, Math.max(65, width - 16)])
   const y = scaleLog([Math.min(...shown.map((p) => p.value)), Math.max(...shown.map((p) => p.value), 10)], [height - 34, 12]).nice()
@@ -119,13 +125,13 @@ function Plot({ t, rows, by, onChoose }: { t: Table; rows: Int32Array; by: strin
     <div ref={ref} class="chart">
       {points.length === 0 ? <p class="note">No figure with a value and a year passes the filters.</p> : <>
         <p class="readout" aria-hidden="true">{over ? <><b>{short(over.value)} {unit.text(over.row)}</b> {counted(t, over.row)}, {when(t.column('start_date').text(over.row), t.column('end_date').text(over.row))}{t.column('place').text(over.row) && `, ${t.column('place').text(over.row)}`}</>
-          : 'Each dot is a figure; the scale grows tenfold from line to line. A click opens its sentence.'}</p>
+          : `Each dot is a figure; the scale grows tenfold from line to line. A click opens its sentence.${points.length > mostDots ? ` ${thousands(mostDots)} of ${thousands(points.length)} are drawn.` : ''}`}</p>
         {width > 0 && <svg width={width} height={height} role="img" aria-label={`${plural(points.length, 'figure', 'figures')} of ${label('counted_class', chosen)} by year`} onPointerLeave={() => setHover(-1)}>
           {y.ticks().filter((v) => Number.isInteger(Math.log10(v) + 1e-9) || Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9).map((v) => <g key={v} class="grid">
             <line x1={64} x2={width} y1={y(v)} y2={y(v)} /><text x={58} y={y(v)} dy=".32em" text-anchor="end">{shortest(v)}</text>
           </g>)}
           {x.ticks(Math.max(2, Math.floor(width / 90))).filter(Number.isInteger).map((v) => <text key={v} class="tick" x={x(v)} y={height - 8} text-anchor="middle">{yearName(v)}</text>)}
-          {shown.map((p) => <a key={p.row} href={link({ row: `figures:${t.ids.text(p.row)}` })} tabIndex={-1} aria-hidden="true">
+          {shown.map((p) => <a key={p.row} href={link({ row: `figures:${t.ids.text(p.row)}` })} tabindex={-1} aria-hidden="true">
             <circle class={`dot${p.row === hover ? ' on' : ''}`} cx={x(p.year)} cy={y(p.value)} r={p.row === hover ? 7 : 4.5} onPointerEnter={() => setHover(p.row)} />
           </a>)}
         </svg>}
@@ -144,8 +150,12 @@ export function FigureList({ t, rows, most }: { t: Table; rows: Int32Array; most
   useTexts()
   const list = useMemo(() => {
     const [cls, start, kind] = ['counted_class', 'start_date', 'kind'].map((n) => t.column(n))
-    const rank = (r: number) => (cls.text(r) ? 2 : 0) + (start.text(r) ? 1 : 0) + (kind.text(r) === 'count' || kind.text(r) === 'money' ? 1 : 0)
-    return [...rows].map((r) => [rank(r), r]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, r]) => r)
+    const ranked: number[][] = [[], [], [], [], []]
+    for (const r of rows) {
+      const k = kind.text(r)
+      ranked[(cls.value(r) ? 2 : 0) + (start.value(r) ? 1 : 0) + (k === 'count' || k === 'money' ? 1 : 0)].push(r)
+    }
+    return ranked.reverse().flat()
   }, [t, rows])
   return <section>
     <h2>Figures</h2>

@@ -66,10 +66,17 @@ const days = (t: Table, title = 'When'): Spec => {
   }
 }
 
+const dayNumbers = new Map<string, number>()
+
 /** Days in order, those that are not told last. */
 function dayNumber(iso: string): number {
-  const year = yearOf(iso)
-  return year === null ? Infinity : year * 400 + Number(iso.slice(-5, -3)) * 32 + Number(iso.slice(-2))
+  let n = dayNumbers.get(iso)
+  if (n === undefined) {
+    const year = yearOf(iso)
+    n = year === null ? Infinity : year * 400 + Number(iso.slice(-5, -3)) * 32 + Number(iso.slice(-2))
+    dayNumbers.set(iso, n)
+  }
+  return n
 }
 
 const sentence = (t: Table): Spec => ({
@@ -406,13 +413,25 @@ export function sorted(rows: Int32Array, specs: Spec[], sort: string): Int32Arra
   const spec = specs.find((s) => s.name === sort.replace(/^-/, ''))
   if (!spec) return rows
   const key = spec.sort ?? ((r: number) => spec.text(r).toLowerCase())
-  const keys = new Map<number, string | number>()
-  for (const r of rows) keys.set(r, key(r))
   const isLast = (k: string | number) => k === '' || k === Infinity || k === -Infinity
-  return Int32Array.from(rows).sort((x, y) => {
-    const [a, b] = [keys.get(x)!, keys.get(y)!]
-    if (isLast(a) !== isLast(b)) return isLast(a) ? 1 : -1 // what is not told comes last either way
-    const n = typeof a === 'number' && typeof b === 'number' ? a - b || 0 : a < b ? -1 : a > b ? 1 : 0
-    return (isDown ? -n : n) || x - y
-  })
+  const told: number[] = []
+  const untold: number[] = [] // comes last either way
+  const keys: (string | number)[] = []
+  for (const r of rows) {
+    const k = key(r)
+    if (isLast(k)) untold.push(r)
+    else {
+      told.push(r)
+      keys[r] = k
+    }
+  }
+  const ranks = new Float64Array(keys.length)
+  if (typeof keys[told[0]] === 'string') { // each word has its place among all
+    const words = [...new Set(told.map((r) => keys[r] as string))].sort()
+    const place = new Map(words.map((w, i) => [w, i]))
+    for (const r of told) ranks[r] = place.get(keys[r] as string)!
+  } else for (const r of told) ranks[r] = keys[r] as number
+  const way = isDown ? -1 : 1
+  told.sort((x, y) => way * (ranks[x] - ranks[y]) || x - y)
+  return Int32Array.from([...told, ...untold])
 }

@@ -42,7 +42,7 @@ export function Missions({ rows, title, most = 200 }: { rows: Int32Array | numbe
   const t = tableOf('missions')!
   return <section>
     <h2>{title}</h2>
-    {rows.length === 0 ? <p class="note">None is told.</p> : <div class="scroll" tabIndex={0} role="region" aria-label={title}><table class="rows">
+    {rows.length === 0 ? <p class="note">None is told.</p> : <div class="scroll" tabindex={0} role="region" aria-label={title}><table class="rows">
       <thead><tr><th scope="col">Of</th><th scope="col">In</th><th scope="col">City</th><th scope="col">Kind</th><th scope="col">When</th></tr></thead>
       <tbody>{[...rows].slice(0, most).map((r) => <tr key={r}>
         <th scope="row"><Open t={t} row={r}>{nameOf(t.column('sender').text(r))}</Open></th>

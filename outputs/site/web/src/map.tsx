@@ -186,14 +186,14 @@ function Picture({ atlas, places, byCountry, chosen, what, missions }: {
         const shade = n ? Math.round(12 + 68 * Math.sqrt(n / most)) : 0
         const shape = <path class={`land${code && (code === state.a || code === state.b) ? ' chosen' : ''}`} d={d} style={shade ? { fill: `color-mix(in oklab, var(--shade) ${shade}%, var(--land))` } : undefined}
           onPointerEnter={() => setOver(`${code ? nameOf(code) : f.properties.name}: ${what(n)}`)} />
-        return code ? <a key={f.properties.name} href={link({ a: code, place: '' })} tabIndex={-1} aria-hidden="true">{shape}</a> : shape
+        return code ? <a key={f.properties.name} href={link({ a: code, place: '' })} tabindex={-1} aria-hidden="true">{shape}</a> : shape
       })}
       <path class="borders" d={lines.borders} />
       {home && places.filter(isSent).map((p) => <path key={p.key} class="post" d={path({ type: 'LineString', coordinates: [home, p.at] }) ?? ''} />)}
       {places.slice(0, 1500).map((p) => {
         const at = project(p.at)
         if (!at || at[0] < 0 || at[1] < 0 || at[0] > width || at[1] > height) return null
-        return <a key={p.key} href={link({ place: p.key })} tabIndex={-1} aria-hidden="true"
+        return <a key={p.key} href={link({ place: p.key })} tabindex={-1} aria-hidden="true"
           onPointerEnter={() => setOver(`${p.name}${p.country ? `, ${nameOf(p.country)}` : ''}: ${what(p.rows.length)}`)}>
           <circle class={`place${p === chosen ? ' on' : ''}${state.a && isSent(p) ? ' sent' : ''}`} cx={at[0]} cy={at[1]} r={radius(p.rows.length)} />
         </a>

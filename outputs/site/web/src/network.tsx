@@ -92,7 +92,7 @@ function Graph({ ids, pairs }: { ids: [string, number][]; pairs: Pair[] }) {
   const neighbours = new Set(drawn?.edges.filter((e) => over && isNear(e)).flatMap((e) => [e.source.id, e.target.id]))
   return <div ref={ref} class="chart graph">
     {drawn && <svg width={width} height={height} role="group" aria-label="Network of countries; each leads to its partners" onPointerLeave={() => setOver('')}>
-      {drawn.edges.map((e) => <a key={e.pair.a + e.pair.b} href={link({ view: 'pair', a: e.pair.a, b: e.pair.b, show: '' })} tabIndex={-1} aria-hidden="true">
+      {drawn.edges.map((e) => <a key={e.pair.a + e.pair.b} href={link({ view: 'pair', a: e.pair.a, b: e.pair.b, show: '' })} tabindex={-1} aria-hidden="true">
         <line class={`edge${isNear(e) ? '' : ' far'}`} x1={e.source.x} y1={e.source.y} x2={e.target.x} y2={e.target.y}
           style={{ stroke: mix(e.pair.conflict / e.pair.rows.length) }} stroke-width={1 + 7 * Math.sqrt(e.pair.rows.length / drawn.most)}>
           <title>{`${nameOf(e.pair.a)} – ${nameOf(e.pair.b)}: ${plural(e.pair.rows.length, 'act', 'acts')}, ${thousands(e.pair.conflict)} of conflict`}</title>
@@ -118,23 +118,18 @@ function Matrix({ ids, pairs }: { ids: string[]; pairs: Pair[] }) {
     const cell = (e.target as Element).closest('td')
     if (!step || !cell) return
     e.preventDefault()
-    let [row, column] = [(cell.parentElement as HTMLTableRowElement).sectionRowIndex, cell.cellIndex]
-    for (;;) { // to the next cell that holds something
-      row += step[0]
-      column += step[1]
-      const next = table.current!.tBodies[0].rows[row]?.cells[column]
-      if (!next || next.tagName !== 'TD') return
-      const a = next.querySelector('a')
-      if (a) {
-        table.current!.querySelectorAll('td a').forEach((x) => { (x as HTMLElement).tabIndex = -1 })
-        a.tabIndex = 0
-        a.focus()
-        return
-      }
-    }
+    // along the rows to the next cell that holds something, or in its column
+    const cells = [...table.current!.querySelectorAll<HTMLAnchorElement>('td a')]
+      .filter((a) => step[1] || (a.parentElement as HTMLTableCellElement).cellIndex === cell.cellIndex)
+    const next = cells[cells.indexOf(cell.querySelector('a')!) + step[0] + step[1]]
+    if (!next) return
+    cells.forEach((a) => { a.tabIndex = -1 })
+    cell.querySelector('a')!.tabIndex = -1
+    next.tabIndex = 0
+    next.focus()
   }
   let isFirst = true
-  return <div class="scroll matrix" tabIndex={0} role="region" aria-label="Matrix of countries"><table ref={table} onKeyDown={move}>
+  return <div class="scroll matrix" tabindex={0} role="region" aria-label="Matrix of countries"><table ref={table} onKeyDown={move}>
     <caption class="hidden">Acts between countries; arrow keys move from cell to cell</caption>
     <thead><tr><td />{ids.map((id) => <th key={id} scope="col"><span>{nameOf(id)}</span></th>)}</tr></thead>
     <tbody>{ids.map((a) => <tr key={a}>
@@ -142,11 +137,11 @@ function Matrix({ ids, pairs }: { ids: string[]; pairs: Pair[] }) {
       {ids.map((b) => {
         const p = a === b ? undefined : by.get(a + b)
         if (!p) return <td key={b} class={a === b ? 'self' : ''} />
-        const share = 0.25 + 0.75 * Math.sqrt(p.rows.length / most)
+        const share = 0.12 + 0.45 * Math.sqrt(p.rows.length / most) // never so dark that the number cannot be read
         const tab = isFirst ? 0 : -1
         isFirst = false
-        return <td key={b}><a tabIndex={tab} href={link({ view: 'pair', a, b, show: '' })} style={{ background: `color-mix(in oklab, ${mix(p.conflict / p.rows.length)} ${Math.round(share * 100)}%, var(--paper))` }}
-          class={share > 0.62 ? 'dark' : ''} title={`${nameOf(a)} – ${nameOf(b)}: ${plural(p.rows.length, 'act', 'acts')}, ${p.conflict} of conflict`}>
+        return <td key={b}><a tabindex={tab} href={link({ view: 'pair', a, b, show: '' })} style={{ background: `color-mix(in oklab, ${mix(p.conflict / p.rows.length)} ${Math.round(share * 100)}%, var(--paper))` }}
+          title={`${nameOf(a)} – ${nameOf(b)}: ${plural(p.rows.length, 'act', 'acts')}, ${p.conflict} of conflict`}>
           {p.rows.length}<span class="hidden"> acts, {nameOf(a)} and {nameOf(b)}</span></a></td>
       })}
     </tr>)}</tbody>

@@ -10,18 +10,26 @@ export interface Pair {
 
 const isCountry = /^[A-Z]{3}$/
 
-/**
- * The pairs of countries of acts, in the order in which they come: sources with targets or,
- * where there is no target, sources with each other.
- */
-export function pairsOf(t: Table, rows: Int32Array): Pair[] {
-  const source = t.column('source_countries')
-  const target = t.column('target_countries')
-  const quad = t.column('quad')
-  const pairs = new Map<string, Pair>()
-  for (const r of rows) {
-    const isConflict = quad.text(r).endsWith('conflict')
-    const seen = new Set<string>()
+/** The pairs of every act: those of row r are numbers[begins[r]] up to numbers[begins[r + 1]]. */
+interface Index {
+  names: [a: string, b: string][]
+  begins: Int32Array
+  numbers: number[]
+  isConflict: Uint8Array // by row
+}
+
+const indices = new Map<Table, Index>()
+
+/** Sources with targets or, where there is no target, sources with each other. */
+function indexOf(t: Table): Index {
+  let index = indices.get(t)
+  if (index) return index
+  const [source, target, quad] = ['source_countries', 'target_countries', 'quad'].map((c) => t.column(c))
+  index = { names: [], begins: new Int32Array(t.rows + 1), numbers: [], isConflict: new Uint8Array(t.rows) }
+  const known = new Map<string, number>()
+  for (let r = 0; r < t.rows; r++) {
+    index.begins[r] = index.numbers.length
+    index.isConflict[r] = quad.text(r).endsWith('conflict') ? 1 : 0
     const sources = source.list(r)
     const targets = target.list(r)
     for (const x of sources) {
@@ -29,15 +37,36 @@ export function pairsOf(t: Table, rows: Int32Array): Pair[] {
       for (const y of targets.length ? targets : sources) {
         if (x === y || !isCountry.test(y)) continue
         const [a, b] = x < y ? [x, y] : [y, x]
-        const key = a + b
-        if (seen.has(key)) continue
-        seen.add(key)
-        let p = pairs.get(key)
-        if (!p) pairs.set(key, p = { a, b, rows: [], conflict: 0 })
-        p.rows.push(r)
-        if (isConflict) p.conflict++
+        let n = known.get(a + b)
+        if (n === undefined) {
+          known.set(a + b, n = index.names.length)
+          index.names.push([a, b])
+        }
+        if (!index.numbers.includes(n, index.begins[r])) index.numbers.push(n)
       }
     }
   }
-  return [...pairs.values()]
+  index.begins[t.rows] = index.numbers.length
+  indices.set(t, index)
+  return index
+}
+
+/** The pairs of countries of acts. */
+export function pairsOf(t: Table, rows: Int32Array): Pair[] {
+  const index = indexOf(t)
+  const pairs: (Pair | undefined)[] = new Array(index.names.length)
+  for (const r of rows) {
+    for (let k = index.begins[r]; k < index.begins[r + 1]; k++) {
+      const n = index.numbers[k]
+      const p = pairs[n] ??= { a: index.names[n][0], b: index.names[n][1], rows: [], conflict: 0 }
+      p.rows.push(r)
+      p.conflict += index.isConflict[r]
+    }
+  }
+  return pairs.filter((p) => p !== undefined)
+}
+
+/** Makes the index ready, so that the first look is as fast as the next. */
+export function preparePairs(t: Table): void {
+  indexOf(t)
 }

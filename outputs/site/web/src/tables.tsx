@@ -54,7 +54,7 @@ function Body({ kind, t }: { kind: Kind; t: Table }) {
         {pager || <span>{plural(list.length, kind.one, kind.many)}</span>}
         <Download kind={kind} t={t} rows={list} />
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label={kind.title}>
+      <div class="scroll" tabindex={0} role="region" aria-label={kind.title}>
         <table class={`rows ${kind.name}`}>
           <caption class="hidden">{kind.title}; a heading sorts, the first cell of a row opens its sentence</caption>
           <thead><tr>{specs.map((s) => {
