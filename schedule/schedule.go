@@ -33,8 +33,6 @@ const (
 	Ended Kind = "ended"
 	// Failure is the end of a run that did neither, or was killed.
 	Failure Kind = "failure"
-	// Waiting is a run that is due while another is under way.
-	Waiting Kind = "waiting"
 )
 
 // Event is something that happens to a run.
@@ -231,8 +229,9 @@ func (r *Runner) run(held *lease.Lease, logical time.Time, trigger journal.Trigg
 	if errors.Is(failure, lease.ErrLost) {
 		return run, failure
 	}
-	if err := j.Put(after, run); err != nil {
-		return run, errors.Join(failure, fmt.Errorf("the journal cannot be written: %w", err))
+	if err := j.Put(after, run); err != nil { // who is told must not miss it
+		failure = errors.Join(failure, fmt.Errorf("the journal cannot be written: %w", err))
+		run.Outcome, run.Error = journal.Failed, failure.Error()
 	}
 	kind := Ended
 	if !run.Outcome.IsGood() {

@@ -141,12 +141,18 @@ func tell(g describe.Gate) string {
 	return text
 }
 
-// checkAccept holds that what is accepted can be, and that somebody says why.
-func (req *Request) checkAccept() error {
+// Acceptable returns the names of the gates that can be accepted.
+func Acceptable() []string {
 	var names []string
 	for _, g := range wholeGates {
 		names = append(names, g.name)
 	}
+	return names
+}
+
+// checkAccept holds that what is accepted can be, and that somebody says why.
+func (req *Request) checkAccept() error {
+	names := Acceptable()
 	for _, name := range req.Accept {
 		if !slices.Contains(names, name) {
 			return fmt.Errorf("%w: there is no gate %q to accept, but %s", ErrUsage, name, strings.Join(names, ", "))

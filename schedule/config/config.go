@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -417,8 +416,3 @@ func (p *Pipeline) line(path []string) int {
 	}
 	return line
 }
-
-// Events are the names of what notifications can be sent on.
-func Events() []string { return slices.Clone(events) }
-
-var events = []string{"started", "ended", "failure"}
