@@ -5,11 +5,13 @@ other circumstances. Ends with 1 where a promise of docs/reliability.md broke.
     abuse.py ETL [ARTICLES] [--seed N]
 """
 import argparse
+import bz2
 import hashlib
 import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -143,6 +145,73 @@ def bad_files():
     told("a bad file: no panic, an answer in a minute", held, len(bad))
 
 
+def page(title, text):
+    return f"<page><title>{title}</title><ns>0</ns><revision><id>1</id><text>{text}</text></revision></page>\n".encode()
+
+
+def hostile_dumps():
+    """Dumps made to cost much or to mislead: what is told of each, in a minute and in 600 MB; of those that fill an
+    article with megabytes of marks, in the memory that the longest article takes."""
+    folder = work / "dumps"
+    folder.mkdir()
+    head, tail = b'<mediawiki xml:lang="en">\n', b"</mediawiki>\n"
+    good = page("Good", "In 1990 Chad and Peru signed a treaty.")
+    whole = head + b"".join(page(f"Page {i}", f"In {1900 + i % 99} Chad and Peru signed treaty {chance.random()}.")
+                            for i in range(20_000)) + tail
+    bombs = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "lol"}">' for i in range(10))
+    packed = bz2.compress(whole)
+    wrong = bz2.compress(b"7:1:Page 1\n99:2:Page 2\n")
+    dumps = {  # the file: what it holds, the exit code, what is told
+        "entities.xml": (f"<?xml version='1.0'?><!DOCTYPE m [{bombs}]>".encode() + head + page("A", "&e9;") + tail,
+                         1, "a declaration of types or entities stands here"),
+        "unknown.xml": (head + page("A", "&e9; " * 1_000_000 + "x") + good + tail, 0, "Read 2 articles"),
+        "utf8.xml": (head + page("A", "Chad fell.").replace(b"fell", b"f\xff\xfell") + good + tail,
+                     0, "Read 2 articles"),
+        "truncated.xml.bz2": (packed[: len(packed) // 2], 3, "the bzip2 data breaks off"),
+        "damaged.xml.bz2": (packed[: len(packed) // 2] + b"\0" * 999 + packed[len(packed) // 2 + 999:],
+                            3, "the bzip2 data is damaged"),
+        "wrong-multistream.xml.bz2": (packed, 0, "wrong-multistream-index.txt.bz2 does not fit"),
+    }
+    for name, nested in {"templates": "{{a|", "closed": "{{a|", "links": "[[a|", "parameters": "{{{a|", "tables": "{|\n|"}.items():
+        text = nested * 1_000_000 + ("x" + "}}" * 1_000_000 if name == "closed" else "")
+        dumps[name + ".xml"] = (head + page("A", text) + good + tail, (0, 3), "Read [12] article")
+    (folder / "wrong-multistream-index.txt.bz2").write_bytes(wrong)
+    (folder / "wrong-multistream-index.txt.bz2").touch()
+    held = 0
+    for name, (content, codes, words) in dumps.items():
+        (folder / name).write_bytes(content)
+        held += hostile(folder / name, codes, words)
+        (folder / name).unlink()
+    held += hostile("-", 3, "longer than the 8 MiB of an article", huge=[head, b"Peru &amp; ", 500 << 20, good + tail])
+    told("a hostile dump: told, in bounds", held, len(dumps) + 1)
+
+
+def hostile(where, codes, words, huge=None):
+    most = 1400 if where != "-" and 3 << 20 < where.stat().st_size < 8 << 20 else 600  # MB
+    choose = ["--title", "Page 2"] if "multistream" in str(where) else []
+    command = [etl, "run", "--kind", "mediawiki", "--date", "2026-11-30", "--formats", "csv", "--out",
+               str(work / "dumps-out" / str(chance.random())), *choose, str(where)]
+    start = time.monotonic()
+    measured = [sys.executable, "-c", "import resource, subprocess, sys; code = subprocess.run(sys.argv[1:]).returncode; "
+                "print('kB', resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr); sys.exit(code)", *command]
+    process = subprocess.Popen(measured, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if huge:
+        before, middle, size, behind = huge
+        process.stdin.write(before + b"<page><title>Huge</title><ns>0</ns><revision><text>")
+        for _ in range(size // (len(middle) << 12)):
+            process.stdin.write(middle * 4096)
+        process.stdin.write(b"</text></revision></page>" + behind)
+    _, errors = process.communicate(timeout=180)
+    took, errors = time.monotonic() - start, errors.decode()
+    memory = int(re.search(r"kB (\d+)", errors)[1]) >> 10
+    codes = codes if isinstance(codes, tuple) else (codes,)
+    ok = process.returncode in codes and re.search(words, errors) and took < 60 and memory < most and "panic" not in errors
+    print(f"    {pathlib.Path(where).name}: exit code {process.returncode}, {took:.1f} s, {memory} MB")
+    if not ok:
+        print(f"        {errors.strip()[-400:]}")
+    return bool(ok)
+
+
 def determinism():
     circumstances = {
         "one worker": (["--workers", "1"], {}), "eight workers": (["--workers", "8"], {}), "one processor": ([], {"GOMAXPROCS": "1"}),
@@ -164,7 +233,7 @@ def determinism():
 
 
 try:
-    for trial in (kills, full_disk, tampering, bad_files, determinism):
+    for trial in (kills, full_disk, tampering, bad_files, hostile_dumps, determinism):
         trial()
 finally:
     shutil.rmtree(work, ignore_errors=True)

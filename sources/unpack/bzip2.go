@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/cosnicolaou/pbzip2"
 )
@@ -33,7 +34,9 @@ func newBzip2(ctx context.Context, in io.Reader, workers int) *parallel {
 				break
 			}
 		}
-		p.err = scanner.Err()
+		if p.err = scanner.Err(); p.err != nil && strings.Contains(p.err.Error(), "failed to find trailer") {
+			p.err = io.ErrUnexpectedEOF // what the library calls a stream that breaks off
+		}
 		_ = p.blocks.Finish() // its error is the context's, which the scanner has told
 	}()
 	return p
