@@ -2,6 +2,7 @@
 package parquet
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -10,12 +11,12 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/apache/arrow-go/v18/arrow"
-	"github.com/apache/arrow-go/v18/arrow/array"
-	"github.com/apache/arrow-go/v18/arrow/memory"
-	"github.com/apache/arrow-go/v18/parquet"
-	"github.com/apache/arrow-go/v18/parquet/file"
-	"github.com/apache/arrow-go/v18/parquet/pqarrow"
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+	"github.com/apache/arrow/go/v17/arrow/memory"
+	"github.com/apache/arrow/go/v17/parquet"
+	"github.com/apache/arrow/go/v17/parquet/file"
+	"github.com/apache/arrow/go/v17/parquet/pqarrow"
 
 	"chancery/pipeline/doc"
 	"chancery/sources/prose"
@@ -96,6 +97,9 @@ func (t *table) read(r *io.SectionReader) (err error) {
 		if i < 0 {
 			continue
 		}
+		if err := whole(r, in, i, memory); err != nil {
+			return err
+		}
 		if readers[role], err = column(arrowed, i, header[i]); err != nil {
 			return err
 		}
@@ -149,6 +153,39 @@ func (b *bounded) Reallocate(size int, bytes []byte) []byte {
 func (b *bounded) Free(bytes []byte) {
 	b.held -= cap(bytes)
 	b.Allocator.Free(bytes)
+}
+
+// whole returns an error where a column has fewer values than the file says: the library
+// reads on without end where its pages break off.
+func whole(r io.ReaderAt, in *file.Reader, i int, memory memory.Allocator) error {
+	for group := range in.NumRowGroups() {
+		chunk, err := in.MetaData().RowGroup(group).ColumnChunk(i)
+		if err != nil {
+			return fmt.Errorf("no Parquet that can be read: %w", err)
+		}
+		start := chunk.DataPageOffset()
+		if at := chunk.DictionaryPageOffset(); chunk.HasDictionaryPage() && at > 0 && at < start {
+			start = at
+		}
+		bytes := bufio.NewReaderSize(io.NewSectionReader(r, start, chunk.TotalCompressedSize()), 1<<20)
+		pages, err := file.NewPageReader(bytes, chunk.NumValues(), chunk.Compression(), memory, nil)
+		if err != nil {
+			return fmt.Errorf("no Parquet that can be read: %w", err)
+		}
+		values := int64(0)
+		for pages.Next() {
+			if _, isDictionary := pages.Page().(*file.DictionaryPage); !isDictionary {
+				values += int64(pages.Page().NumValues())
+			}
+		}
+		if err := pages.Err(); err != nil {
+			return fmt.Errorf("broken Parquet: %w", err)
+		}
+		if values < chunk.NumValues() {
+			return fmt.Errorf("broken Parquet: a column breaks off behind %d of %d values", values, chunk.NumValues())
+		}
+	}
+	return nil
 }
 
 // column returns a reader of a column. The library opens all of a table, and those that

@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/apache/arrow-go/v18/arrow"
-	"github.com/apache/arrow-go/v18/arrow/array"
-	"github.com/apache/arrow-go/v18/arrow/memory"
-	"github.com/apache/arrow-go/v18/parquet"
-	"github.com/apache/arrow-go/v18/parquet/pqarrow"
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+	"github.com/apache/arrow/go/v17/arrow/memory"
+	"github.com/apache/arrow/go/v17/parquet"
+	"github.com/apache/arrow/go/v17/parquet/pqarrow"
 
 	"chancery/pipeline/doc"
 	"chancery/sources/record"
@@ -38,7 +38,7 @@ func written(t testing.TB, rows int) []byte {
 	var out bytes.Buffer
 	w, err := pqarrow.NewFileWriter(schema, &out, parquet.NewWriterProperties(), pqarrow.DefaultWriterProps())
 	if err == nil {
-		err = w.Write(b.NewRecordBatch())
+		err = w.Write(b.NewRecord())
 	}
 	if err != nil || w.Close() != nil {
 		t.Fatal(err)
@@ -108,7 +108,7 @@ func TestNested(t *testing.T) {
 	var out bytes.Buffer
 	w, err := pqarrow.NewFileWriter(schema, &out, parquet.NewWriterProperties(), pqarrow.DefaultWriterProps())
 	if err == nil {
-		err = w.Write(b.NewRecordBatch())
+		err = w.Write(b.NewRecord())
 	}
 	if err != nil || w.Close() != nil {
 		t.Fatal(err)
