@@ -183,6 +183,9 @@ def self_test():
             sys.exit(f"notebooks: {what!r} is not seen, but {found}")
     if marks(svg("stroke:rgb(0%,44.7%,69.8%)", "fill:rgb(50%,50%,50%)")["data"]["image/svg+xml"]) != 1:
         sys.exit("notebooks: colours in percent are not counted")
+    dirty = notebook("t", **html("<tr><td>1</td></tr>"))
+    if len(as_committed(pathlib.Path("x.ipynb"), dirty)) != 2:
+        sys.exit("notebooks: outputs that are committed, and cells without prose, are not seen")
     print("notebooks: what is wrong is seen")
 
 
