@@ -2,7 +2,7 @@
 SHARED ?= ../shared
 GO     ?= go
 
-.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples pages eval bench abuse schedule
+.PHONY: help build dist test check lint generate gazetteer models homes sites teacher acts examples pages eval corpora bench abuse schedule
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -72,6 +72,11 @@ pages: build ## make the documentation as pages in dist/pages, and hold their li
 eval: build ## accuracy on the annotated sets in SHARED
 	@if [ -f $(SHARED)/eval/evaluate.py ]; then python3 $(SHARED)/eval/evaluate.py --etl bin/etl --data $(SHARED) $(EVAL); \
 	else echo "eval: $(SHARED) is not here; the annotated sets are not part of this repository"; fi
+
+corpora: ## read every file of the corpora in SHARED: articles against other counts, words against other readers
+	@if [ -d $(SHARED)/corpora ]; then $(GO) test -v -run 'Corpora|ParserTests|Agreement' \
+		./sources ./sources/mediawiki ./sources/wikitext ./sources/prose; \
+	else echo "corpora: $(SHARED) is not here; the corpora are not part of this repository"; fi
 
 abuse: build ## kills, a full disk, tampering, bad files: what docs/reliability.md promises
 	python3 .ci/abuse.py bin/etl

@@ -26,6 +26,7 @@ const (
 	asHTML     = "give it as html:FILE"
 	asDOCX     = "give it as docx:FILE"
 	asODT      = "give it as odt:FILE"
+	asWikitext = "give it as wikitext:FILE"
 	asJSON     = "where a field of it holds text, say which: jsonl:FILE?text=NAME"
 	asTable    = "where a column of it holds text, say which: csv:FILE?text=NAME"
 	anotherOne = "give a plain text (.txt, UTF-8)"
@@ -139,7 +140,7 @@ func checkText(text string) error {
 	links := strings.Count(text, "[[") + strings.Count(text, "{{")
 	switch {
 	case links >= leastLinks && links*50 >= m.words:
-		return NoProse{"wikitext", "copy the text from the page as it is shown, and save it as .txt"}
+		return NoProse{"wikitext", asWikitext}
 	case m.isProse():
 		return nil
 	case strings.HasPrefix(strings.TrimLeftFunc(text, IsBlank), "<"):
