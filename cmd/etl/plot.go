@@ -21,13 +21,15 @@ func plotOptions() []cli.Flag {
 		&cli.StringFlag{Name: "pair", Usage: "`A,B`, two countries, by code or name (events)"},
 		&cli.StringFlag{Name: "country", Usage: "`LIST` of countries, by code or name (pairs, missions)"},
 		&cli.StringFlag{Name: "by", Usage: "`year|decade|century` (events; default: what can be read)"},
-		&cli.IntFlag{Name: "from", Usage: "first `YEAR` (all but missions)"},
-		&cli.IntFlag{Name: "to", Usage: "last `YEAR` (all but missions)"},
+		&cli.IntFlag{Name: "from", DefaultText: "all", Usage: "first `YEAR` (all but missions)"},
+		&cli.IntFlag{Name: "to", DefaultText: "all", Usage: "last `YEAR` (all but missions)"},
 		&cli.StringFlag{
 			Name: "class", Usage: "`CLASS` counted, of etl schema counted_class (changes; figures: refugees)",
 		},
 		&cli.StringFlag{Name: "unit", Usage: "`UNIT` such as USD (figures; default: plain counts)"},
-		&cli.IntFlag{Name: "top", Usage: "at most `N` rows (pairs, changes: 20; missions: 30)"},
+		&cli.IntFlag{
+			Name: "top", DefaultText: "20, missions 30", Usage: "at most `N` rows (pairs, changes; countries of missions)",
+		},
 	}
 }
 
