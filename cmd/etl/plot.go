@@ -28,7 +28,8 @@ func plotOptions() []cli.Flag {
 		},
 		&cli.StringFlag{Name: "unit", Usage: "`UNIT` such as USD (figures; default: plain counts)"},
 		&cli.IntFlag{
-			Name: "top", DefaultText: "20, missions 30", Usage: "at most `N` rows (pairs, changes; countries of missions)",
+			Name: "top", DefaultText: "20, missions 30",
+			Usage: "at most `N` rows (pairs, changes; countries of missions)",
 		},
 	}
 }
