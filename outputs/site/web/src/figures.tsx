@@ -126,7 +126,7 @@ function Plot({ t, rows, by, onChoose }: { t: Table; rows: Int32Array; by: strin
       {points.length === 0 ? <p class="note">No figure with a value and a year passes the filters.</p> : <>
         <p class="readout" aria-hidden="true">{over ? <><b>{short(over.value)} {unit.text(over.row)}</b> {counted(t, over.row)}, {when(t.column('start_date').text(over.row), t.column('end_date').text(over.row))}{t.column('place').text(over.row) && `, ${t.column('place').text(over.row)}`}</>
           : `Each dot is a figure; the scale grows tenfold from line to line. A click opens its sentence.${points.length > mostDots ? ` ${thousands(mostDots)} of ${thousands(points.length)} are drawn.` : ''}`}</p>
-        {width > 0 && <svg width={width} height={height} role="img" aria-label={`${plural(points.length, 'figure', 'figures')} of ${label('counted_class', chosen)} by year`} onPointerLeave={() => setHover(-1)}>
+        {width > 0 && <svg width={width} height={height} role="group" aria-label={`${plural(points.length, 'figure', 'figures')} of ${label('counted_class', chosen)} by year`} onPointerLeave={() => setHover(-1)}>
           {y.ticks().filter((v) => Number.isInteger(Math.log10(v) + 1e-9) || Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9).map((v) => <g key={v} class="grid">
             <line x1={64} x2={width} y1={y(v)} y2={y(v)} /><text x={58} y={y(v)} dy=".32em" text-anchor="end">{shortest(v)}</text>
           </g>)}
