@@ -47,7 +47,8 @@ func TestPrint(t *testing.T) {
 	}
 	for form, want := range map[string][]string{
 		"systemd": {
-			`ExecStart="/opt/my tools/etl" run --if-due --pipeline "/srv/100%%/etl.yaml"`, "etl-relations-of-iraq.timer",
+			`ExecStart="/opt/my tools/etl" run --if-due --pipeline "/srv/100%%/etl.yaml"`,
+			"etl-relations-of-iraq.timer",
 			"OnCalendar=*-*-* 2:30:00 Europe/Berlin", "Persistent=true", "RandomizedDelaySec=600", "TimeoutStartSec=90",
 		},
 		"k8s": {
