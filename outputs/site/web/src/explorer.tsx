@@ -16,7 +16,7 @@ import { Tables } from './tables'
 open()
 
 const views = { timeline: Timeline, pair: Pair, network: Network, map: WorldMap, figures: Figures, tables: Tables }
-const overview = document.getElementById('overview')!
+const overview = document.getElementById('front')!
 const title = document.title
 
 /** Shows a view; the overview stands in the page already. */
@@ -52,6 +52,12 @@ function FoundFilters() {
   const { state } = useLook()
   return <Filters isReady={!state.q || canSearch()} />
 }
+
+// What stands behind # is what is looked at: the way to the content does not change it.
+document.querySelector('.skip')!.addEventListener('click', (e) => {
+  e.preventDefault()
+  document.getElementById('main')!.focus()
+})
 
 render(<Guard><Navigation /></Guard>, document.getElementById('nav')!)
 render(<Guard><FoundFilters /></Guard>, document.getElementById('filters')!)

@@ -43,7 +43,7 @@ for (const base of [pathToFileURL(`${release}/explore/index.html`).href, process
   }
   const overview = []
   for (const [name, hash, isReady] of [
-    ['overview, its counts', '', () => document.querySelectorAll('#overview tbody tr').length > 10],
+    ['overview, its counts', '', () => document.querySelectorAll('#front tbody tr').length > 10],
     ['timeline drawn', '#timeline', () => document.querySelector('.chart svg rect.material_conflict')],
     ['table of acts', '#tables', () => document.querySelectorAll('table.rows tbody tr').length === 50],
     ['network', '#network', () => document.querySelectorAll('.node').length > 10],
