@@ -18,8 +18,9 @@ var parts = []struct {
 	imports []string
 }{
 	{"cmd/etl", []string{"pipeline", "pipeline/curation", "pipeline/gazetteer", "pipeline/language", "pipeline/load",
-		"pipeline/store", "sources", "outputs", "schemas", "pipeline/doc", "schedule", "shelf", "shelf/diff"}},
-	{"schedule", []string{"pipeline/load"}},
+		"pipeline/store", "sources", "outputs", "outputs/lineage", "schemas", "pipeline/doc", "schedule", "shelf",
+		"shelf/diff"}},
+	{"schedule", []string{"pipeline/load", "outputs/lineage"}},
 	{"shelf", []string{"pipeline/load", "outputs", "schemas"}},
 	{"pipeline/train", slices.Concat(below, []string{
 		"pipeline", "pipeline/extract/mentions", "pipeline/transform/actors", "pipeline/extract/events", "sources",
@@ -42,7 +43,8 @@ var parts = []struct {
 	{"pipeline/transform/events", below},
 	{"pipeline/transform/factuality", below},
 	{"pipeline/transform/rows", slices.Concat(below, []string{"pipeline/curation"})},
-	{"outputs", []string{"schemas"}},
+	{"outputs", []string{"schemas", "outputs/lineage"}},
+	{"outputs/lineage", nil},
 	{"sources", []string{"pipeline/doc"}},
 	{"pipeline/lessons", []string{"pipeline/tree", "pipeline/doc"}},
 	{"pipeline/tree", []string{"pipeline/doc"}},

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"chancery/schedule/journal"
@@ -28,6 +29,7 @@ type Kind string
 
 // What happens.
 const (
+	// Started is the beginning of a run.
 	Started Kind = "started"
 	// Ended is the end of a run that made a release or found nothing new.
 	Ended Kind = "ended"
@@ -42,7 +44,8 @@ type Event struct {
 	Status Status // after it
 }
 
-// Observer is told of what happens. What it returns is noted and changes nothing.
+// Observer is told of what happens, beside others at the same time. What it returns is noted
+// and changes nothing.
 type Observer interface {
 	Observe(context.Context, Event) error
 }
@@ -289,12 +292,24 @@ func (r *Runner) tell(ctx context.Context, kind Kind, run journal.Run) {
 	if err != nil {
 		r.say("the status cannot be written: "+err.Error(), "run", run.ID)
 	}
-	for _, o := range r.Observers {
-		if err := o.Observe(ctx, Event{kind, run, status}); err != nil {
+	// All are told at once, each in its time, so that who does not listen keeps nobody waiting.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), telling)
+	defer cancel()
+	errs := make([]error, len(r.Observers))
+	var told sync.WaitGroup
+	for i, o := range r.Observers {
+		told.Go(func() { errs[i] = o.Observe(ctx, Event{kind, run, status}) })
+	}
+	told.Wait()
+	for _, err := range errs {
+		if err != nil {
 			r.say("not told: "+err.Error(), "run", run.ID)
 		}
 	}
 }
+
+// telling is how long observers may take, whatever has ended the run.
+const telling = 25 * time.Second
 
 func (r *Runner) say(message string, pairs ...any) {
 	if r.Say != nil {

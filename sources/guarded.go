@@ -34,6 +34,9 @@ type Guard struct {
 	// Else a source that cannot be read, or not as a whole, is an error.
 	MayBeStale bool
 	Say        func(string)
+	// Begin, where not nil, is called when the source begins to be read, and what it returns
+	// when that has ended.
+	Begin func(context.Context) (context.Context, func(Account))
 }
 
 // Account is what a guarded source tells of itself when it was read.
@@ -96,6 +99,11 @@ func (g *Guarded) try(ctx context.Context, do func() error) error {
 // and was tried again are not yielded again.
 func (g *Guarded) Articles(ctx context.Context) iter.Seq2[doc.Article, error] {
 	return func(yield func(doc.Article, error) bool) {
+		if g.guard.Begin != nil {
+			begun, end := g.guard.Begin(ctx)
+			ctx = begun
+			defer func() { end(g.account) }()
+		}
 		r := &reading{Guarded: g, yield: yield}
 		if g.source != nil {
 			err := g.try(ctx, func() error { return r.once(ctx) })

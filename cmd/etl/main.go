@@ -77,6 +77,7 @@ type env struct {
 	code           int
 	log            *slog.Logger
 	runLog         *slog.Logger // of the run of a pipeline that is under way, nil for none
+	runID          string       // of that run
 	clock          schedule.Clock
 	watchers       []schedule.Observer // that are told of runs beside those of the pipeline
 	quiet, json    bool
@@ -154,6 +155,9 @@ func (e *env) say(message string, pairs ...any) {
 		e.runLog.Info(message, pairs...)
 	}
 	if e.json {
+		if e.runID != "" {
+			pairs = append(pairs, "run", e.runID)
+		}
 		e.log.Info(message, pairs...)
 		return
 	}

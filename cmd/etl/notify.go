@@ -1,65 +1,74 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
+	"cmp"
 	"fmt"
-	"os/exec"
-	"slices"
-	"strings"
-	"time"
+	"os"
 
+	"chancery/outputs/lineage"
 	"chancery/schedule"
-	"chancery/schedule/config"
-	"chancery/schedule/journal"
+	lineageof "chancery/schedule/lineage"
+	"chancery/schedule/metrics"
+	"chancery/schedule/tell"
 )
 
-// observers are those who are told of what happens to the runs of a pipeline.
-func (e *env) observers(p *config.Pipeline) []schedule.Observer {
-	var all []schedule.Observer
-	for _, n := range p.Notifications {
-		all = append(all, command{n, p.Name})
+// watch makes known to the runner who is told of what happens to runs. Commands that only
+// look do without, and so without the secrets.
+func (r *pipelineRun) watch() error {
+	poster := tell.NewPoster("chancery-etl/"+version(), r.clock.Sleep)
+	for i, n := range r.Notifications {
+		wrong := func(err error, entry string) error {
+			return usageError{r.Wrong(err, "notifications", fmt.Sprint(i), entry)}
+		}
+		var on []schedule.Kind
+		for _, name := range n.On {
+			on = append(on, schedule.Kind(name))
+		}
+		var o schedule.Observer
+		switch {
+		case n.Webhook != "":
+			address, err := tell.Expand(n.Webhook)
+			if err != nil {
+				return wrong(err, "webhook")
+			}
+			w := tell.Webhook{Poster: poster, URL: address, On: on, Now: r.clock.Now}
+			if n.Secret != "" {
+				if w.Secret, err = tell.Secret(n.Secret); err == nil {
+					err = w.Check()
+				}
+				if err != nil {
+					return wrong(err, "secret")
+				}
+			}
+			o = w
+		case n.Ping != "":
+			address, err := tell.Expand(n.Ping)
+			if err != nil {
+				return wrong(err, "ping")
+			}
+			o = tell.Ping{Poster: poster, URL: address, On: on}
+		default:
+			o = tell.Command{Args: n.Command, On: on}
+		}
+		r.runner.Observers = append(r.runner.Observers, o)
 	}
-	return append(all, e.watchers...)
-}
-
-// command is a program that is told.
-type command struct {
-	config.Notification
-	pipeline string
-}
-
-// notice is what a program is told, as JSON on standard input.
-type notice struct {
-	Pipeline string          `json:"pipeline"`
-	Event    schedule.Kind   `json:"event"`
-	Run      journal.Run     `json:"run"`
-	Status   schedule.Status `json:"status"`
-}
-
-// commandTime is how long a program may take that is told.
-const commandTime = 30 * time.Second
-
-// Observe runs the program where it wants to know.
-func (c command) Observe(ctx context.Context, e schedule.Event) error {
-	on := c.On
-	if len(on) == 0 {
-		on = []string{string(schedule.Failure)}
+	if r.Telemetry.Metrics != "" {
+		r.runner.Observers = append(r.runner.Observers, metrics.File{
+			Path: r.Telemetry.Metrics, Out: r.Release.Out, Program: version(),
+		})
 	}
-	if !slices.Contains(on, string(e.Kind)) {
-		return nil
+	events := lineageof.Observer{
+		Poster: poster, File: r.Telemetry.Lineage.File, Key: os.Getenv("OPENLINEAGE_API_KEY"), Out: r.Release.Out,
+		URL: cmp.Or(r.Telemetry.Lineage.URL, os.Getenv("OPENLINEAGE_URL")), Version: version(),
 	}
-	data, err := json.Marshal(notice{c.pipeline, e.Kind, e.Run, e.Status})
-	if err != nil {
-		return err
+	if events.File != "" || events.URL != "" {
+		publication, err := publicationOf(r.Release.Publication)
+		if err != nil {
+			return usageError{r.Wrong(err, "release", "publication")}
+		}
+		events.Namespace = lineage.Namespace(publication.Address)
+		r.runner.Observers = append(r.runner.Observers, events)
 	}
-	ctx, cancel := context.WithTimeout(ctx, commandTime)
-	defer cancel()
-	program := exec.CommandContext(ctx, c.Command[0], c.Command[1:]...)
-	program.Stdin = bytes.NewReader(data)
-	if out, err := program.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w: %s", strings.Join(c.Command, " "), err, bytes.TrimSpace(out))
-	}
+	r.runner.Observers = append(r.runner.Observers, r.watchers...)
 	return nil
 }

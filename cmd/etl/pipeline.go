@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
+	"go.opentelemetry.io/otel/attribute"
 
 	"chancery/outputs/all"
 	"chancery/outputs/describe"
@@ -28,6 +29,7 @@ import (
 	"chancery/schedule/journal"
 	"chancery/schedule/lease"
 	"chancery/schedule/shared"
+	"chancery/schedule/traces"
 	"chancery/shelf/diff"
 	"chancery/shelf/publish"
 	"chancery/sources"
@@ -106,7 +108,6 @@ func (e *env) openPipeline(ctx context.Context, file string) (*pipelineRun, func
 			Name: p.Name, Do: r.do, Timeout: time.Duration(p.Schedule.Timeout), Out: p.Release.Out, Version: version(),
 		},
 		Place: place, Schedule: when, Clock: e.clock, TTL: time.Duration(p.Schedule.Lease), Say: e.say,
-		Observers: e.observers(p),
 	}
 	return r, closePlace, nil
 }
@@ -130,6 +131,9 @@ func (e *env) runPipeline(c *cli.Context, file string) error {
 		return err
 	}
 	defer done()
+	if err := p.watch(); err != nil {
+		return err
+	}
 	switch {
 	case c.Bool("if-due"):
 		return p.runDue(c.Context)
@@ -205,6 +209,18 @@ func programDigest() (string, error) {
 
 // do makes and publishes a release for a run. It is what a schedule.Job does.
 func (r *pipelineRun) do(ctx context.Context, run *journal.Run, check func(context.Context) error) (err error) {
+	ctx, endSpan, err := traces.Run(ctx, traces.Options{Endpoint: r.Telemetry.Traces, Version: version()},
+		attribute.String("chancery.pipeline", r.Name), attribute.String("chancery.run", run.ID),
+		attribute.String("chancery.logical_date", run.Logical.Format(time.RFC3339)),
+		attribute.String("chancery.trigger", string(run.Trigger)))
+	if err != nil {
+		return usageError{r.Wrong(err, "telemetry", "traces")}
+	}
+	defer func() {
+		if sent := endSpan(string(run.Outcome), err); sent != nil { // it changes nothing of the run
+			r.say("the trace is not sent: " + sent.Error())
+		}
+	}()
 	closeLog, err := r.openLog(ctx, run)
 	if err != nil {
 		return err
@@ -228,10 +244,10 @@ func (r *pipelineRun) do(ctx context.Context, run *journal.Run, check func(conte
 	recipe.read = func(request *load.Request) { r.settle(run, guarded, request) }
 	r.summary, err = r.make(ctx, recipe)
 	r.tellReading(run, guarded)
+	r.tellRelease(run)
 	if err != nil {
 		return err
 	}
-	r.tellRelease(run)
 	if err := r.publish(ctx, run, check); err != nil {
 		return err
 	}
@@ -266,6 +282,7 @@ func (r *pipelineRun) openLog(ctx context.Context, run *journal.Run) (func(error
 	if err != nil {
 		return nil, err
 	}
+	r.runID = run.ID
 	r.runLog = slog.New(slog.NewJSONHandler(f, nil)).With("run", run.ID)
 	r.runLog.Info("started", "logical_date", run.Logical, "trigger", string(run.Trigger), "program", run.Program)
 	return func(err error) {
@@ -274,7 +291,7 @@ func (r *pipelineRun) openLog(ctx context.Context, run *journal.Run) (func(error
 		} else {
 			r.runLog.Info("ended", "outcome", string(run.Outcome), "version", run.Version)
 		}
-		r.runLog = nil
+		r.runLog, r.runID = nil, ""
 		_ = f.Close() // a log that is cut off stops nothing
 		if r.runner.Place == shared.Place(shared.Folder(r.State)) {
 			return
@@ -414,6 +431,9 @@ func (r *pipelineRun) guarded(
 		g, err := sources.OpenGuarded(ctx, location, sources.Guard{
 			Tries: source.Retry.Tries, Pause: time.Duration(source.Retry.Pause), Sleep: r.clock.Sleep,
 			Memory: kept.Articles(source.Location), MayBeStale: r.Failures.Policy == config.PolicyStale, Say: say,
+			Begin: func(ctx context.Context) (context.Context, func(sources.Account)) {
+				return fetchSpan(ctx, location)
+			},
 		}, func() (sources.Source, error) { return sources.Open(location, o) })
 		if err != nil {
 			return nil, at(err, "location")
@@ -421,6 +441,20 @@ func (r *pipelineRun) guarded(
 		out = append(out, g)
 	}
 	return out, nil
+}
+
+// fetchSpan begins the span of reading a source, and returns what ends it.
+func fetchSpan(ctx context.Context, location string) (context.Context, func(sources.Account)) {
+	ctx, span := traces.Start(ctx, "fetch", attribute.String("chancery.source", location))
+	return ctx, func(a sources.Account) {
+		span.SetAttributes(attribute.Int("chancery.articles", a.Articles), attribute.Int("chancery.failed", a.Failed),
+			attribute.Int("chancery.stale", len(a.Stale)), attribute.Int("chancery.tries", a.Tries))
+		var err error
+		if a.Trouble != "" {
+			err = errors.New(a.Trouble)
+		}
+		traces.End(span, err)
+	}
 }
 
 // settle tells the release which articles are as they were last read.
@@ -490,7 +524,9 @@ func (r *pipelineRun) publish(ctx context.Context, run *journal.Run, check func(
 		if err := check(ctx); err != nil {
 			return err
 		}
-		err := r.publishTo(ctx, target.To)
+		below, span := traces.Start(ctx, "publish", attribute.String("chancery.address", target.To))
+		err := r.publishTo(below, target.To)
+		traces.End(span, err)
 		if err != nil {
 			return fmt.Errorf("release %s is made, but not published: %w", run.Version,
 				r.Wrong(err, "publish", fmt.Sprint(i), "to"))

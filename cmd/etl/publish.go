@@ -1,11 +1,8 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"net"
-	"net/http"
 	"strings"
 	"time"
 
@@ -14,7 +11,6 @@ import (
 	"chancery/pipeline/load"
 	"chancery/shelf/download"
 	"chancery/shelf/publish"
-	"chancery/shelf/serve"
 	"chancery/shelf/sign"
 )
 
@@ -183,64 +179,3 @@ func (e *env) watchDownload() func(download.Progress) {
 
 // progressEvery is how often it is said how far a command is that copies files.
 const progressEvery = 5 * time.Second
-
-func (e *env) serveCommand() *cli.Command {
-	return &cli.Command{
-		Name:      "serve",
-		Usage:     "give releases out over HTTP",
-		ArgsUsage: " ",
-		Description: "Serves the finished releases of a folder: their files, with ranges, tags and\n" +
-			"compression, for every origin, and a page for each with its description for search\n" +
-			"engines. /latest/… leads to the newest. Nothing else of the disk is given out. For\n" +
-			"https, set a proxy before it.\n\n" +
-			"   etl serve --listen 127.0.0.1:8080\n" +
-			"   duckdb -c \"SELECT count(*) FROM 'http://127.0.0.1:8080/latest/data/parquet/events.parquet'\"",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "listen", Value: "127.0.0.1:8080", Usage: "`HOST:PORT`; port 0 for any that is free"},
-			&cli.StringFlag{Name: "out", Value: "releases", Usage: "`FOLDER` of releases"},
-		},
-		OnUsageError: onUsage,
-		Action:       e.serve,
-	}
-}
-
-// farewell is how long downloads under way may go on when the server is stopped.
-const farewell = 10 * time.Second
-
-func (e *env) serve(c *cli.Context) error {
-	handler, err := serve.Handler(c.String("out"))
-	if err != nil {
-		return err
-	}
-	return e.listen(c, handler, func(address string) {
-		e.say("serving "+c.String("out")+" on "+address, "address", strings.TrimSuffix(address[len("http://"):], "/"))
-	})
-}
-
-// listen serves on the address of --listen until the context ends; ready is told the address
-// once it can be asked.
-func (e *env) listen(c *cli.Context, handler http.Handler, ready func(address string)) error {
-	listener, err := net.Listen("tcp", c.String("listen"))
-	if err != nil {
-		return usage("--listen %s: %w", c.String("listen"), err)
-	}
-	server := serve.Server(handler)
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	ready("http://" + listener.Addr().String() + "/")
-	select {
-	case err := <-failed:
-		return err
-	case <-c.Done():
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), farewell)
-	defer cancel()
-	if err := server.Shutdown(ctx); err != nil {
-		_ = server.Close()
-	}
-	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	e.say("stopped")
-	return nil
-}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
+	"go.opentelemetry.io/otel/attribute"
 
 	"chancery/outputs/all"
 	"chancery/outputs/describe"
@@ -22,6 +23,7 @@ import (
 	"chancery/pipeline/gazetteer"
 	"chancery/pipeline/load"
 	"chancery/schedule/config"
+	"chancery/schedule/traces"
 	"chancery/schemas"
 	"chancery/sources"
 )
@@ -220,11 +222,22 @@ func (e *env) make(ctx context.Context, r recipe) (summary, error) {
 		progress.observe(p)
 		r.readings.add(p.Last)
 	}
+	_, step := traces.Start(ctx, "read")
+	options.Unmerged = func(all *schemas.Rows) {
+		step.SetAttributes(attribute.Int("chancery.articles", progress.last.Articles),
+			attribute.Int("chancery.reused", progress.last.Reused),
+			attribute.Int("chancery.failed", progress.last.Failed))
+		step.End()
+		_, step = traces.Start(ctx, "merge")
+		if r.tellsUnused {
+			unused = options.Corrections.Unused(all.Actors)
+		}
+	}
 	if r.tellsUnused {
-		options.Unmerged = func(all *schemas.Rows) { unused = options.Corrections.Unused(all.Actors) }
 		options.Unmatched = func(entries []string) { unused = append(unused, entries...) }
 	}
 	rows, err := pipeline.Run(ctx, r.plan, r.sources.Articles(ctx), options)
+	traces.End(step, err)
 	progress.done()
 	if errLog := r.readings.close(); err == nil {
 		err = errLog
@@ -248,7 +261,11 @@ func (e *env) make(ctx context.Context, r recipe) (summary, error) {
 	if r.read != nil {
 		r.read(&request)
 	}
-	made.Result, err = load.Release(ctx, request)
+	below, step := traces.Start(ctx, "write")
+	made.Result, err = load.Release(below, request)
+	step.SetAttributes(attribute.String("chancery.version", made.Version), attribute.Int("chancery.files", made.Files),
+		attribute.Bool("chancery.unchanged", made.Unchanged))
+	traces.End(step, err)
 	if errors.Is(err, load.ErrUsage) {
 		return made, usageError{err}
 	}

@@ -140,6 +140,9 @@ func (e *env) retryRun(c *cli.Context, p *pipelineRun, run *journal.Run) error {
 		return fmt.Errorf("run %s is under way; where its process is gone, `%s run --resume` goes on with it",
 			run.ID, e.program)
 	}
+	if err := p.watch(); err != nil {
+		return err
+	}
 	_, err := p.runner.Run(c.Context, run.Logical, journal.Retried)
 	return p.ended(err)
 }

@@ -55,6 +55,8 @@ func (e *env) scheduleCommand() *cli.Command {
 			"(Ctrl-C, SIGTERM): the run that is under way then stops, and goes on with the next start.\n" +
 			"A run that fails ends nothing; `etl status` tells it. Several may be started, on several\n" +
 			"machines too if they share a folder or a bucket: one runs at a time.\n\n" +
+			"With --listen it also serves what `etl serve --pipeline` does: the releases, how the\n" +
+			"runs went (/status) and metrics for Prometheus (/metrics).\n\n" +
 			"Where something else keeps time, let it call `etl run --if-due`; --print writes what\n" +
 			"that needs:\n\n" +
 			"   etl schedule --print systemd      a service and a persistent timer\n" +
@@ -62,6 +64,7 @@ func (e *env) scheduleCommand() *cli.Command {
 			"   etl schedule --print github       a workflow of GitHub Actions",
 		Flags: []cli.Flag{
 			pipelineFlag(),
+			listenFlag("", "serve releases, status and metrics on "),
 			&cli.StringFlag{
 				Name: "print", Usage: "print what `" + strings.Join(install.Names(), "|") + "` needs, and end",
 			},
@@ -71,7 +74,7 @@ func (e *env) scheduleCommand() *cli.Command {
 	}
 }
 
-func (e *env) schedule(c *cli.Context) error {
+func (e *env) schedule(c *cli.Context) (err error) {
 	if c.Args().Present() {
 		return usage("schedule wants no location: the file of the pipeline says what is read")
 	}
@@ -86,6 +89,21 @@ func (e *env) schedule(c *cli.Context) error {
 	defer done()
 	if p.runner.Schedule == nil {
 		return usageError{p.Wrong(errors.New("is not there: say when runs take place"), "schedule")}
+	}
+	if err := p.watch(); err != nil {
+		return err
+	}
+	if address := c.String("listen"); address != "" {
+		handler, err := p.handler()
+		if err != nil {
+			return err
+		}
+		server, err := listenOn(address, handler)
+		if err != nil {
+			return err
+		}
+		e.serving(p.Release.Out)(server.address)
+		defer func() { err = errors.Join(err, server.stop()) }()
 	}
 	e.say("waiting for runs of "+p.Name, "pipeline", p.Name)
 	p.runner.Daemon(c.Context)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"text/template"
 
+	"chancery/outputs/lineage"
 	"chancery/schemas"
 )
 
@@ -48,7 +49,7 @@ func Files() []File {
 		{Name: SettingsName, Title: "What it depends on beside its sources", Write: settings},
 		{Name: "provenance/publication.json", Title: "Who publishes it", Write: publication},
 		{Name: "provenance/prov.jsonld", Title: "How it was made (PROV-O)", Write: prov},
-		{Name: "provenance/openlineage.ndjson", Title: "The run (OpenLineage 2-0-2)", Write: openLineage},
+		{Name: lineage.Name, Title: "The run (OpenLineage 2-0-2)", Write: openLineage},
 		{Name: crateName, Title: "Research object (RO-Crate 1.2, Process Run Crate 0.5)", Write: crate},
 		{Name: ManifestName, Title: "Every file and its checksum", Write: manifest},
 		{Name: ChecksumsName, Title: "Checksums, for sha256sum -c", Write: checksums},

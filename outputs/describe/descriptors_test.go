@@ -6,17 +6,14 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
 
+	"chancery/outputs/lineage/lineagetest"
 	"chancery/schemas"
 )
 
@@ -277,70 +274,19 @@ func TestPublication(t *testing.T) {
 }
 
 // TestOpenLineageFitsItsSchema holds the events and each of their facets against the schemas
-// that they name, which are kept for CI.
+// that they name.
 func TestOpenLineageFitsItsSchema(t *testing.T) {
-	compiler := jsonschema.NewCompiler()
-	err := filepath.WalkDir("../../.ci/schemas/openlineage", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		f, err := os.Open(path)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = f.Close() }()
-		schema, err := jsonschema.UnmarshalJSON(f)
-		if err != nil {
-			return err
-		}
-		return compiler.AddResource(schema.(map[string]any)["$id"].(string), schema)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	checker := lineagetest.New(t, "../..")
 	var b bytes.Buffer
 	if err := openLineage(awkward(t), &b); err != nil {
 		t.Fatal(err)
 	}
-	fits := func(url string, value any) error {
-		schema, err := compiler.Compile(url)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return schema.Validate(value)
-	}
 	facets := 0
-	var each func(value any)
-	each = func(value any) {
-		switch v := value.(type) {
-		case []any:
-			for _, child := range v {
-				each(child)
-			}
-		case map[string]any:
-			if url, ok := v["_schemaURL"].(string); ok {
-				facets++
-				if err := fits(url, v); err != nil {
-					t.Error(err)
-				}
-			}
-			for _, child := range v {
-				each(child)
-			}
-		}
-	}
 	for line := range strings.Lines(b.String()) {
-		event, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
-		if err != nil {
-			t.Fatal(err)
-		}
-		url := event.(map[string]any)["schemaURL"].(string)
-		if err := fits(url, event); err != nil {
-			t.Error(err)
-		}
-		each(event)
-		delete(event.(map[string]any)["run"].(map[string]any), "runId")
-		if fits(url, event) == nil {
+		event, n := checker.Event(t, line)
+		facets += n
+		delete(event["run"].(map[string]any), "runId")
+		if checker.Fits(t, event["schemaURL"].(string), event) == nil {
 			t.Error("an event without a run passes: the test tests nothing")
 		}
 	}

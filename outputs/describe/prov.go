@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"chancery/outputs/lineage"
 	"chancery/schemas"
 )
 
@@ -90,47 +91,35 @@ func (r *Release) previousIRI() string {
 	return orElse(r.Publication.Address, idNamespace+"release-") + r.Previous
 }
 
-// openLineage writes provenance/openlineage.ndjson: a START and a COMPLETE event of the run, as
-// OpenLineage 2-0-2 has them, with what was read and each file of rows that was written. Its
-// times are the day of the release.
+// openLineage writes provenance/openlineage.ndjson: a START and a COMPLETE event of the run, with
+// what was read and each file of rows that was written. Its times are the day of the release.
 func openLineage(r *Release, w io.Writer) error {
 	moment := r.Date + "T00:00:00Z"
-	var inputs, outputs []node
+	namespace := lineage.Namespace(r.Publication.Address)
+	inputs := make([]lineage.Dataset, 0, len(r.Rows.Articles))
+	var outputs []lineage.Dataset
 	for i := range r.Rows.Articles {
 		inputs = append(inputs, lineageInput(&r.Rows.Articles[i]))
 	}
 	for _, t := range r.Tables() {
-		var fields []node
+		var fields []lineage.Field
 		for _, f := range t.Fields {
-			fields = append(fields, node{"name": f.Name, "type": string(f.Type), "description": f.Description})
+			fields = append(fields, lineage.Field{Name: f.Name, Type: string(f.Type), Description: f.Description})
 		}
 		for _, f := range t.Files {
-			outputs = append(outputs, node{
-				"namespace": lineageNamespace(r), "name": r.Version + "/" + f.Path,
-				"facets": node{
-					"schema":  facet("SchemaDatasetFacet", "1-2-0", node{"fields": fields}),
-					"version": versionFacet(r.Version),
-				},
-				"outputFacets": node{"outputStatistics": facet("OutputStatisticsOutputDatasetFacet", "1-0-2",
-					node{"rowCount": t.Rows, "size": f.Bytes, "fileCount": 1})},
+			outputs = append(outputs, lineage.Dataset{
+				Namespace: namespace, Name: r.Version + "/" + f.Path,
+				Facets:       lineage.Facets{"schema": lineage.Schema(fields), "version": lineage.Version(r.Version)},
+				OutputFacets: lineage.Facets{"outputStatistics": lineage.Statistics(t.Rows, f.Bytes)},
 			})
 		}
 	}
-	for _, event := range []string{"START", "COMPLETE"} {
-		e := node{
-			"eventType": event, "eventTime": moment, "producer": producer,
-			"schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
-			"run": node{"runId": r.UUID(), "facets": node{
-				"nominalTime": facet("NominalTimeRunFacet", "1-0-1", node{"nominalStartTime": moment}),
-			}},
-			"job": node{"namespace": lineageNamespace(r), "name": "etl.run", "facets": node{
-				"jobType": facet("JobTypeJobFacet", "2-0-4",
-					node{"processingType": "BATCH", "integration": "CHANCERY", "jobType": "JOB"}),
-			}},
-			"inputs": inputs,
-		}
-		if event == "COMPLETE" {
-			e["outputs"] = outputs
+	run := lineage.Run{ID: r.UUID(), Facets: lineage.Facets{"nominalTime": lineage.NominalTime(moment)}}
+	for _, t := range []lineage.Type{lineage.Start, lineage.Complete} {
+		e := lineage.New(t, moment, run, namespace, "etl.run")
+		e.Inputs = inputs
+		if t == lineage.Complete {
+			e.Outputs = outputs
 		}
 		line, err := json.Marshal(e)
 		if err != nil {
@@ -143,30 +132,12 @@ func openLineage(r *Release, w io.Writer) error {
 	return nil
 }
 
-// producer is who makes the events of lineage.
-const producer = "https://w3id.org/chancery/"
-
-// facet returns a facet of OpenLineage: its content, and by which version of which schema.
-func facet(name, version string, content node) node {
-	content["_producer"] = producer
-	content["_schemaURL"] = "https://openlineage.io/spec/facets/" + version + "/" + name + ".json#/$defs/" + name
-	return content
-}
-
-func versionFacet(version string) node {
-	return facet("DatasetVersionDatasetFacet", "1-0-1", node{"datasetVersion": version})
-}
-
-func lineageNamespace(r *Release) string { return orElse(r.Publication.Address, "chancery") }
-
-func lineageInput(a *schemas.ArticleRow) node {
-	n := node{"namespace": "file", "name": a.Source}
+func lineageInput(a *schemas.ArticleRow) lineage.Dataset {
+	d := lineage.Dataset{Namespace: "file", Name: a.Source}
 	if u, err := url.Parse(a.URL); err == nil && u.Host != "" {
-		n["namespace"], n["name"] = u.Scheme+"://"+u.Host, strings.TrimPrefix(u.Path, "/")
+		d.Namespace, d.Name = u.Scheme+"://"+u.Host, strings.TrimPrefix(u.Path, "/")
 	}
 	version := orElse(a.Revision, orElse(a.RevisionDate, a.SHA256))
-	n["facets"] = node{
-		"version": versionFacet(version),
-	}
-	return n
+	d.Facets = lineage.Facets{"version": lineage.Version(version)}
+	return d
 }

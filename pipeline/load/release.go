@@ -64,7 +64,8 @@ type Result struct {
 	// Damage, where not nil, says what is wrong with the newest release of before, which
 	// holds the same data and in the place of which this one was made.
 	Damage error
-	// Gates is what was asked of the release, nil where it is unchanged.
+	// Gates is what was asked of the release, also of one that they let not appear; nil where it
+	// is unchanged.
 	Gates []describe.Gate
 	// Previous is the version of the release before, "" for none, and Changes what changed
 	// since; nil where that is not known.
@@ -196,7 +197,7 @@ func (r *release) write(ctx context.Context, shelf *shelf) (Result, error) {
 	}
 	if err != nil {
 		err = fmt.Errorf("no release was made, and the earlier ones are as they were: %w", err)
-		return Result{}, errors.Join(err, os.RemoveAll(r.dir))
+		return Result{Gates: r.asked}, errors.Join(err, os.RemoveAll(r.dir))
 	}
 	shelf.add(Entry{r.version, r.date, schemas.Version(), r.digest, r.manifestDigest(), ""})
 	if err := errors.Join(syncDir(r.Out), r.step(ctx, "index")); err != nil {

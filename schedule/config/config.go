@@ -48,6 +48,7 @@ type Pipeline struct {
 	Publish   []Target  `yaml:"publish"`
 	// Notifications are sent when something happens to a run.
 	Notifications []Notification `yaml:"notifications"`
+	Telemetry     Telemetry      `yaml:"telemetry"`
 	State         string         `yaml:"state"`
 	Shared        string         `yaml:"shared"`
 
@@ -161,10 +162,42 @@ type Target struct {
 	To string `yaml:"to"`
 }
 
-// Notification says who is told of what.
+// Notification says who is told of what: a command, a webhook or a ping.
 type Notification struct {
 	Command []string `yaml:"command"`
+	Webhook string   `yaml:"webhook"`
+	Secret  string   `yaml:"secret"` // name of a variable of the environment
+	Ping    string   `yaml:"ping"`
 	On      []string `yaml:"on"`
+}
+
+// kind returns which of the three it is, "" for none or several.
+func (n *Notification) kind() string {
+	var kinds []string
+	for kind, isThere := range map[string]bool{
+		"command": len(n.Command) > 0, "webhook": n.Webhook != "", "ping": n.Ping != "",
+	} {
+		if isThere {
+			kinds = append(kinds, kind)
+		}
+	}
+	if len(kinds) != 1 {
+		return ""
+	}
+	return kinds[0]
+}
+
+// Telemetry says what monitors, catalogues and traces are given.
+type Telemetry struct {
+	Metrics string  `yaml:"metrics"` // file
+	Lineage Lineage `yaml:"lineage"`
+	Traces  string  `yaml:"traces"` // address
+}
+
+// Lineage says where events of OpenLineage go.
+type Lineage struct {
+	File string `yaml:"file"`
+	URL  string `yaml:"url"`
 }
 
 // Duration is a length of time as people write it: 90s, 10m, 6h, 2d.
@@ -291,12 +324,21 @@ func (p *Pipeline) defaults() {
 	}
 	for _, s := range []*string{
 		&p.Release.Out, &p.Release.Publication, &p.State, &p.Shared, &p.Reading.Actors, &p.Reading.Corrections,
-		&p.Reading.Redirects, &p.Fetching.Cache,
+		&p.Reading.Redirects, &p.Fetching.Cache, &p.Telemetry.Metrics, &p.Telemetry.Lineage.File,
 	} {
 		beside(s)
 	}
 	for i := range p.Publish {
 		beside(&p.Publish[i].To)
+	}
+	for i := range p.Notifications {
+		n := &p.Notifications[i]
+		if len(n.On) == 0 {
+			n.On = []string{"failure"}
+			if n.Ping != "" {
+				n.On = []string{"started", "ended", "failure"}
+			}
+		}
 	}
 	for i := range p.Sources {
 		s := &p.Sources[i]
@@ -351,6 +393,17 @@ func (p *Pipeline) check() error {
 			wrong(errors.New("standard input cannot be read by a pipeline"), "sources", fmt.Sprint(i), "location")
 		}
 		seen[s.Location] = true
+	}
+	for i := range p.Notifications {
+		switch n, at := &p.Notifications[i], fmt.Sprint(i); {
+		case n.kind() == "":
+			wrong(errors.New("say one of command, webhook and ping"), "notifications", at)
+		case n.Secret != "" && n.Webhook == "":
+			wrong(errors.New("only webhooks are signed"), "notifications", at, "secret")
+		}
+	}
+	if name := p.Telemetry.Metrics; name != "" && filepath.Ext(name) != ".prom" {
+		wrong(errors.New("node_exporter reads files only whose names end in .prom"), "telemetry", "metrics")
 	}
 	if p.Failures.MostStale != nil && p.Failures.Policy != PolicyStale {
 		wrong(fmt.Errorf("only holds with policy: %s", PolicyStale), "failures", "most_stale")

@@ -30,7 +30,10 @@ import (
 
 // Handler serves the releases below a folder. The folder may change while it is served:
 // releases that are made appear, and those withdrawn go.
-func Handler(out string) (http.Handler, error) { return handlerOf(out, "") }
+// Beside them it serves what is given by path, which no release can be called.
+func Handler(out string, beside map[string]http.Handler) (http.Handler, error) {
+	return handlerOf(out, "", beside)
+}
 
 // One serves one release, which need not stand in a list of releases, below its version.
 func One(dir string) (http.Handler, error) {
@@ -38,15 +41,15 @@ func One(dir string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return handlerOf(filepath.Dir(dir), filepath.Base(dir))
+	return handlerOf(filepath.Dir(dir), filepath.Base(dir), nil)
 }
 
-func handlerOf(out, only string) (http.Handler, error) {
+func handlerOf(out, only string, beside map[string]http.Handler) (http.Handler, error) {
 	root, err := os.OpenRoot(out) // what links lead out of is not there
 	if err != nil {
 		return nil, err
 	}
-	h := &handler{root: root, only: only, sums: map[string]sums{}}
+	h := &handler{root: root, only: only, beside: beside, sums: map[string]sums{}}
 	if h.pages, err = template.ParseFS(templates, "*.html.tmpl"); err != nil {
 		return nil, err
 	}
@@ -110,11 +113,12 @@ func guard(next http.Handler) http.Handler {
 }
 
 type handler struct {
-	root  *os.Root
-	only  string // version of the one release to serve, "" for those of the list
-	pages *template.Template
-	lock  sync.Mutex
-	sums  map[string]sums // by version
+	root   *os.Root
+	only   string // version of the one release to serve, "" for those of the list
+	beside map[string]http.Handler
+	pages  *template.Template
+	lock   sync.Mutex
+	sums   map[string]sums // by version
 }
 
 // sums are the files of a release, read once.
@@ -124,6 +128,10 @@ type sums struct {
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if other := h.beside[r.URL.Path]; other != nil {
+		other.ServeHTTP(w, r)
+		return
+	}
 	entries, err := h.index()
 	if err != nil {
 		http.Error(w, "there are no releases yet", http.StatusServiceUnavailable)
@@ -133,7 +141,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	version, file, isBelow := strings.Cut(name, "/")
 	switch {
 	case name == "":
-		h.page(w, r, "index.html.tmpl", shelfPage{Releases: entries, Latest: load.LatestOf(entries)})
+		h.page(w, r, "index.html.tmpl", shelfPage{
+			Releases: entries, Latest: load.LatestOf(entries), HasStatus: h.beside["/status"] != nil,
+		})
 		return
 	case name == load.LatestName || name == load.IndexName:
 		h.file(w, r, name, "")
@@ -270,8 +280,9 @@ func (h *handler) file(w http.ResponseWriter, r *http.Request, name, sum string)
 
 // shelfPage is the page of all releases.
 type shelfPage struct {
-	Releases []load.Entry
-	Latest   *load.Entry
+	Releases  []load.Entry
+	Latest    *load.Entry
+	HasStatus bool // there is a page of the runs
 }
 
 // releasePage is the page of a release.

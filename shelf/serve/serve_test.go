@@ -61,7 +61,7 @@ func shelfAt(t *testing.T) string {
 
 func started(t *testing.T) *httptest.Server {
 	t.Helper()
-	handler, err := Handler(shelfAt(t))
+	handler, err := Handler(shelfAt(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -309,7 +309,7 @@ func TestTheExplorerIsServed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := Handler(out)
+	all, err := Handler(out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
