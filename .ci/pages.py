@@ -27,7 +27,8 @@ LOADED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"
 def lay(etl, folder):
     """Lays the sources of the pages as they lie in the project, so that their links hold."""
     for path in [*root.glob("*.md"), *root.glob("docs/*.md"), *root.glob("examples/*.md"), *root.glob("examples/*.ipynb"),
-                 *root.glob("examples/pictures/*.svg"), *root.glob("examples/data/*"), root / "examples/articles/source.yaml"]:
+                 *root.glob("examples/pictures/*.svg"), *root.glob("examples/data/*"), *root.glob("examples/*/*.py"),
+                 root / "examples/articles/source.yaml"]:
         target = folder / path.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)

@@ -203,7 +203,6 @@ func TestPing(t *testing.T) {
 	all := []schedule.Event{
 		event(schedule.Started, journal.Running), event(schedule.Ended, journal.Released),
 		event(schedule.Failure, journal.Failed), event(schedule.Failure, journal.Stopped),
-		event(schedule.Waiting, journal.Running),
 	}
 	for _, test := range []struct {
 		on    []schedule.Kind
