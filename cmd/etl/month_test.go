@@ -269,6 +269,9 @@ func (p *play) open(ctx context.Context, do func(*pipelineRun)) {
 		p.Fatal(err)
 	}
 	defer done()
+	if err := r.watch(); err != nil {
+		p.Fatal(err)
+	}
 	do(r)
 }
 
