@@ -166,16 +166,19 @@ func (req *Request) checkAccept() error {
 }
 
 // checkStale holds that no more articles are as they were last read than may be. It is asked
-// before it is known whether anything has changed: what is all of before has not.
-func (req *Request) checkStale() error {
+// before it is known whether anything has changed: what is all of before has not. The gate is
+// that which failed, where it did.
+func (req *Request) checkStale() (describe.Gate, error) {
 	f := stale(&weighed{rows: &req.Rows, stale: req.Settings.Stale, most: req.MostStale})
 	if !f.isTooMuch || slices.Contains(req.Accept, Stale) {
-		return nil
+		return describe.Gate{}, nil
 	}
 	i := slices.IndexFunc(wholeGates, func(g wholeGate) bool { return g.name == Stale })
-	return fmt.Errorf("no release was made, and the earlier ones are as they were: %s", tell(describe.Gate{
-		Name: Stale, About: wholeGates[i].about, Found: f.found, Of: f.of, Examples: f.examples,
-	}))
+	gate := describe.Gate{
+		Name: Stale, About: wholeGates[i].about, Severity: describe.Bound, Outcome: describe.Failed,
+		Found: f.found, Of: f.of, Examples: f.examples,
+	}
+	return gate, fmt.Errorf("no release was made, and the earlier ones are as they were: %s", tell(gate))
 }
 
 // predecessor reads the release before, nil where there is none, where it has none of the

@@ -279,3 +279,23 @@ func TestAReleaseTellsAllGates(t *testing.T) {
 		}
 	}
 }
+
+// TestStale holds that a release of which too much is as it was last read is refused, and
+// that the gate that refused it is told.
+func TestStale(t *testing.T) {
+	t.Parallel()
+	req := request(t, 1)
+	req.Writers = []outputs.Writer{csv.Writer{}}
+	req.Settings.Stale = []string{"t.txt"}
+	result, err := Release(t.Context(), req)
+	if err == nil || len(result.Gates) != 1 {
+		t.Fatalf("%v, %v", result.Gates, err)
+	}
+	if g := result.Gates[0]; g.Name != Stale || g.Outcome != describe.Failed || g.Found != 1 {
+		t.Errorf("%+v", g)
+	}
+	req.MostStale = 1
+	if result, err = Release(t.Context(), req); err != nil || result.Version == "" {
+		t.Errorf("%v, %v", result.Version, err)
+	}
+}

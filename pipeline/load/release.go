@@ -98,8 +98,8 @@ func Release(ctx context.Context, req Request) (Result, error) {
 	if err := req.checkAccept(); err != nil {
 		return Result{}, err
 	}
-	if err := req.checkStale(); err != nil {
-		return Result{}, err
+	if gate, err := req.checkStale(); err != nil {
+		return Result{Gates: []describe.Gate{gate}}, err
 	}
 	req.Rows.Arrange()
 	if err := Check(&req.Rows); err != nil {
