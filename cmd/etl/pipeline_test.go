@@ -7,8 +7,8 @@ import (
 
 	"chancery/outputs/all"
 	"chancery/pipeline/load"
-	"chancery/schedule"
 	"chancery/schedule/config"
+	"chancery/schedule/tell"
 )
 
 // TestSchemaKnowsTheNames holds that the schema of etl.yaml names the formats, gates and
@@ -27,6 +27,10 @@ func TestSchemaKnowsTheNames(t *testing.T) {
 	for _, w := range all.Writers() {
 		formats = append(formats, w.Format())
 	}
+	var events []string
+	for _, k := range tell.Kinds() {
+		events = append(events, string(k))
+	}
 	for _, c := range []struct {
 		name       string
 		got, wants []string
@@ -35,7 +39,7 @@ func TestSchemaKnowsTheNames(t *testing.T) {
 		{"gates", schema.Properties["gates"].Properties["accept"].Items.Enum, load.Acceptable()},
 		{
 			"events", schema.Properties["notifications"].Items.Properties["on"].Items.Enum,
-			[]string{string(schedule.Started), string(schedule.Ended), string(schedule.Failure)},
+			events,
 		},
 	} {
 		slices.Sort(c.got)
