@@ -134,7 +134,7 @@ func compareFiles(ctx context.Context, dir string, sums map[string]string) []err
 			problems = append(problems, fmt.Errorf("%s: is not part of the release", path))
 			return nil
 		}
-		got, err := sumOf(path)
+		got, err := SumOf(path)
 		if err == nil && got != want {
 			problems = append(problems, fmt.Errorf("%s: has changed: its SHA-256 is %s, want %s", path, got, want))
 		}
@@ -160,7 +160,8 @@ func sortedKeys(m map[string]string) []string {
 	return keys
 }
 
-func sumOf(path string) (string, error) {
+// SumOf returns the SHA-256 of a file, in hex.
+func SumOf(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err
