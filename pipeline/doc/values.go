@@ -63,6 +63,7 @@ type DateParts struct {
 	Holds    TimeUnit // the week or weekend that holds the day is meant
 	Closes   TimeUnit // the quarter that the date behind it closes is meant
 	Piece    Piece    // which day, week or weekend of what is said is meant
+	Beside   int      // days by which what is said is missed: -1 for "the day before Christmas"
 	Rest     int      // 1 where what is left of it is meant ("later that year"), -1 for what went before
 	IsPeriod bool     // the stretch that is told last is meant: "this period"
 
@@ -131,6 +132,8 @@ type Shift struct {
 	// IsUnit marks the unit itself ("the following year"), not a step of so
 	// many units ("a year later").
 	IsUnit bool
+	// IsTold marks a unit that the text has told: "that day", "the same day".
+	IsTold bool
 	// IsSame keeps the unit of the reference time: "the same period a year earlier".
 	IsSame bool
 }

@@ -73,7 +73,7 @@ func (f *finder) document(d *doc.Document, matcher *grammar.Matcher) {
 	x := expression{cursor: cursor{Document: d}}
 	take := func(m *grammar.Match) bool {
 		x.Match = m
-		if holds := f.filters[m.Rule.Attr("if")]; holds != nil && !holds(&x) {
+		if holds := f.filters[m.Rule.Attr("if")]; isTitle(&x) || holds != nil && !holds(&x) {
 			return false
 		}
 		d.Dates = f.read(d.Dates, &x)

@@ -124,7 +124,7 @@ Talks took place in the week of 6 March 2000.
 They met last year, next May and on that same day.
 	last year | point From=1 By=-1 Unit=Y IsUnit=true
 	next May | point Month=5 From=1 By=1 IsUnit=true Tense=1
-	that same day | point From=2 Unit=D IsUnit=true
+	that same day | point From=2 Unit=D IsUnit=true IsTold=true
 The talks were broken off two years later and taken up a few months afterwards.
 	two years later | point From=2 By=2 Unit=Y
 	a few months afterwards | point From=2 By=1 Unit=M IsVague=true
@@ -133,7 +133,7 @@ He had left the day before.
 They returned two and a half years later.
 	two and a half years later | point From=2 By=2 Unit=Y IsVague=true
 Results were better than in the same period a year earlier.
-	the same period a year earlier | point From=2 By=-1 Unit=Y IsUnit=true IsSame=true
+	the same period a year earlier | point From=2 By=-1 Unit=Q IsUnit=true IsSame=true
 They wrote yesterday.
 	yesterday | point From=1 By=-1 Unit=D IsUnit=true
 The envoy arrives today, at 8 p.m. tonight or the day after tomorrow.
@@ -270,6 +270,14 @@ The bridge will soon be opened in April.
 	April | point Month=4 Tense=2
 The bridge opened in April.
 	April | point Month=4 Tense=1
+It will be paid on a still unnamed day in May, and the rest was to be paid in June.
+	May | point Month=5 Tense=2
+	June | point Month=6 Tense=2
+They announced an agreement to build it in July and would look for ways to escape Friday's ruling.
+	July | point Month=7 Tense=2
+	Friday | point Weekday=5 Tense=1
+They will speak at Friday's session.
+	Friday | point Weekday=5 Tense=2
 `, withParts)
 }
 
@@ -319,6 +327,9 @@ May–June 1967 was wet, and from April to August Nixon waited.
 In April Nixon resigned; the August heat and the May vote followed.
 	April
 	August
+	May
+The March elections were held, the March on Rome began and the March ended.
+	March
 On the 15th, they met for the 20th time.
 	the 15th
 
@@ -364,6 +375,17 @@ The score was 10:57 at 10:57 and about 9:30.
 	9:30
 It began at midnight and the midnight train left.
 	midnight
+# Names of programmes and newspapers, in headings and at the beginning no names.
+Speaking on This Week, the Weekly Standard and Russia Today, now, he told it. Today they met.
+	now
+	Today
+We make dozens of calls a day, two attacks a day when it rains, 17 grants a year and many a day.
+	a day
+	a year
+It left at 1500 hours and worked 1600 hours at 0735 GMT in 1985 GMT watches.
+	1500 hours
+	0735 GMT
+	1985
 It left 0830 hrs, 0830 hours and 830 hours.
 	0830 hrs
 	0830 hours
@@ -374,6 +396,7 @@ The present treaty lasts from 1990 to present, and at present.
 	at present
 At that time, by the present time and since the time of peace.
 	that time
+At the time it was poor, at the time of the coup it was not.
 	the time
 At this moment the moment came.
 	this moment

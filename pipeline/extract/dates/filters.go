@@ -52,6 +52,33 @@ func newFilters(w *words) map[string]filter {
 	}
 }
 
+// named are the parts of expressions that are written with a capital or in digits anyway.
+var named = [...]string{
+	"month", "weekday", "holiday", "season", "year", "decade", "century", "quarter", "half",
+	"hour", "noon", "turn", "stops",
+}
+
+// isTitle reports whether common words are a name by their capitals: "This Week", "the Weekly
+// Standard". Headings write all words so; lengths within names are told, as years are ("the
+// Seven Years War").
+func isTitle(x *expression) bool {
+	form := doc.DateForm(x.Rule.Means)
+	if x.s.Kind == doc.Heading || form == doc.FormRange || form == doc.FormDuration {
+		return false
+	}
+	for _, part := range named {
+		if x.Has(part) {
+			return false
+		}
+	}
+	for i := x.First + 1; i < x.Last; i++ {
+		if x.isKind(i, doc.Word) && x.isNamelike(i) {
+			return true
+		}
+	}
+	return x.isKind(x.First, doc.Word) && x.isNamelike(x.First) && x.isKind(x.First-1, doc.Word)
+}
+
 // isShiftedDay keeps apart "following the 8 October 2005 earthquake", where nothing is
 // counted on.
 func isShiftedDay(x *expression) bool {
@@ -110,7 +137,7 @@ func isHalf(x *expression) bool {
 func isPartOf(x *expression) bool { return doc.TimeUnit(x.Value("unit")) != doc.UnitQuarter }
 
 // isStep keeps "two years earlier than" apart.
-func isStep(x *expression) bool { return !x.isWord(x.Last, "than") }
+func isStep(x *expression) bool { return !x.isWord(x.Last, "than") && !countsLikeYear(x) }
 
 // isWeekend wants a word before "weekend", and leaves "the weekend of the coup".
 func isWeekend(x *expression) bool { return x.Last-x.First > 1 && !x.isWord(x.Last, "of") }

@@ -1,13 +1,29 @@
 package dates
 
-import "chancery/pipeline/doc"
+import (
+	"strings"
+
+	"chancery/pipeline/doc"
+)
 
 // lengthFilter decides about lengths of time.
 type lengthFilter struct{ lengthWords }
 
-// isDuration keeps apart ages, which are figures, and "the Six Day War".
+// isDuration keeps apart ages, which are figures, "the Six Day War", and quarters of a year
+// or of something else.
 func (f lengthFilter) isDuration(x *expression) bool {
-	return !x.Has("old") && !x.standsBefore(f.aged, x.First) && !x.isKind(x.First, doc.Symbol)
+	if doc.TimeUnit(x.Value("unit")) == doc.UnitQuarter || x.isWord(x.Last-1, "quarters") {
+		return !x.isWord(x.Last, "of") || !x.isKind(x.Last+1, doc.Number)
+	}
+	return !x.Has("old") && !x.standsBefore(f.aged, x.First) && !x.isKind(x.First, doc.Symbol) && !countsLikeYear(x)
+}
+
+// countsLikeYear reports whether the number of units is written as years are: "in 1990 days
+// of rain".
+func countsLikeYear(x *expression) bool {
+	const digits = len("1990")
+	first, last := x.Tokens("n")
+	return last == first+1 && x.isKind(first, doc.Number) && x.hasDigits("n", digits)
 }
 
 func (f lengthFilter) isVague(x *expression) bool {
@@ -63,6 +79,27 @@ func (f setFilter) isMeasure(x *expression) bool {
 	return false
 }
 
+// isRate wants what is counted before "a day": a word that is counted often, a number, or a
+// plural with a number before it, "dozens of calls a day".
 func (f setFilter) isRate(x *expression) bool {
-	return x.standsBefore(f.beforeRate, x.First) || x.isKind(x.First-1, doc.Number)
+	if x.standsBefore(f.beforeRate, x.First) || x.isKind(x.First-1, doc.Number) {
+		return true
+	}
+	return f.isCounted(x) && !x.standsAt(f.afterStep, x.Last)
+}
+
+// countReach is how many tokens before a noun its number may stand.
+const countReach = 3
+
+func (f setFilter) isCounted(x *expression) bool {
+	noun := x.First - 1
+	if !x.isKind(noun, doc.Word) || x.isShape(noun, doc.Capital) || !strings.HasSuffix(x.Lower(noun), "s") {
+		return false
+	}
+	for i := noun - 1; i >= max(x.s.First, noun-countReach) && !x.isKind(i, doc.Punct); i-- {
+		if x.isKind(i, doc.Number) || x.standsAt(f.counting, i) {
+			return true
+		}
+	}
+	return false
 }

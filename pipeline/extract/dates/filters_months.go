@@ -1,6 +1,8 @@
 package dates
 
 import (
+	"strings"
+
 	"chancery/pipeline/doc"
 	"chancery/pipeline/lexicon"
 )
@@ -46,10 +48,23 @@ func isShort(x *expression) bool { return x.Document.Tokens[x.Last-1].Len() == 3
 // isLikely decides about a month that is a name or a verb too by the word before it.
 func (f monthFilter) isLikely(x *expression) bool {
 	isVerb := f.is(f.verbMonth, x)
+	if f.isOfNoun(x) {
+		return true
+	}
 	if x.standsBefore(f.beforeMonth, x.First) {
 		return !isVerb || !x.standsBefore(f.notBeforeVerbMonth, x.First)
 	}
 	return !isVerb && x.holds(x.First-1) && !x.isShape(x.First-1, doc.Capital)
+}
+
+// isOfNoun reports whether a month stands between "the" and a noun: "the March elections".
+func (f monthFilter) isOfNoun(x *expression) bool {
+	noun := x.Last
+	if !x.isWord(x.First-1, "the") || !x.isKind(noun, doc.Word) {
+		return false
+	}
+	isSmall := !x.isShape(noun, doc.Capital) && !x.isShape(noun, doc.Glued)
+	return isSmall && !x.standsAt(f.notAfterMonthNoun, noun) && !strings.HasSuffix(x.Lower(noun), "ed")
 }
 
 // isDayOfMonth takes "on the 15th" and leaves "on the 20th anniversary".

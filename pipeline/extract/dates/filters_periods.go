@@ -35,16 +35,25 @@ func (f clockFilter) isClock(x *expression) bool {
 		return isLed
 	case x.Has("minute") && !x.hasDigits("minute", 2):
 		return false
+	case isOnlyDigits(x):
+		hour, _ := x.number("hour")
+		return x.hasDigits("hour", 4) && hour%100 < 60
 	}
-	return isLed || x.Has("ampm") || x.Has("zone") || x.Has("about") || endsInHours(x)
+	return isLed && !x.Has("hours") || x.Has("ampm") || x.Has("zone") || x.Has("about") || isInHours(x, isLed)
 }
 
-// endsInHours reports whether a time ends in "hrs", or is "0830 hours".
-func endsInHours(x *expression) bool {
-	if _, last := x.Tokens("hours"); last != x.Last {
-		return false
+// isOnlyDigits reports whether nothing but a zone makes a number a time: 0735 GMT.
+func isOnlyDigits(x *expression) bool {
+	return x.Has("zone") && !x.Has("minute") && !x.Has("ampm") && !x.Has("daytime") && !x.Has("hours")
+}
+
+// isInHours reports whether a time ends in "hrs", or is "0830 hours"; "1500 hours" may be a
+// length, and is a time behind "at".
+func isInHours(x *expression, isLed bool) bool {
+	if x.Value("hours") == "hrs" || x.Has("minute") {
+		return x.Has("hours")
 	}
-	return x.Value("hours") == "hrs" || x.Value("hours") == "hours" && x.hasDigits("hour", 4)
+	return x.Value("hours") == "hours" && x.hasDigits("hour", 4) && (isLed || x.Value("hour")[0] == '0')
 }
 
 // referenceFilter keeps "now" and "then" apart from what is no time.
@@ -59,8 +68,8 @@ func (f referenceFilter) isReference(x *expression) bool {
 		return false
 	case x.Has("alone"):
 		return x.isWord(x.First-1, "to") && x.isKind(x.First-2, doc.Number)
-	case x.Has("then"):
-		return x.standsBefore(f.beforeTime, x.First)
+	case x.Has("then"): // "the time of the coup" tells no time of its own
+		return x.standsBefore(f.beforeTime, x.First) && !x.isWord(x.Last, "of")
 	case x.Has("moment"):
 		return x.isWord(x.First-1, "at")
 	}

@@ -61,6 +61,7 @@ func readDay(x *expression, p *doc.DateParts) {
 	p.Quarter, _ = x.number("quarter")
 	p.Half, _ = x.number("half")
 	p.Rest, _ = strconv.Atoi(x.Value("rest"))
+	p.Beside, _ = strconv.Atoi(strings.TrimPrefix(x.Value("beside"), "t"))
 	p.Holiday = x.Value("holiday")
 	switch nth := x.Value("nth"); {
 	case x.Has("piece"):
@@ -166,13 +167,17 @@ func clock(x *expression) string {
 	if !hasMinute && hour >= 100 { // 0830 hrs
 		hour, minute = hour/100, hour%100
 	}
-	switch x.Value("ampm") {
-	case "pm":
+	switch half := cmp.Or(x.Value("ampm"), x.Value("daytime")); {
+	case half == "pm", half == "night" && isBeforeMidnight(hour):
 		hour = hour%12 + 12
-	case "am":
+	case half != "":
 		hour %= 12
 	}
 	return twoDigits(hour) + ":" + twoDigits(minute)
 }
+
+// isBeforeMidnight reports whether an hour of twelve "at night" is one of the evening: ten
+// at night, but not two.
+func isBeforeMidnight(hour int) bool { return hour >= 6 && hour < 12 }
 
 func twoDigits(n int) string { return string([]byte{'0' + byte(n/10%10), '0' + byte(n%10)}) }

@@ -18,6 +18,9 @@ func (r *partsReader) readShift(x *expression, p *doc.DateParts) {
 	p.Shift.Unit = r.unitOf(x)
 	if x.Rule.Attr("same") != "" {
 		p.Shift.Unit, p.Shift.IsSame = doc.UnitYear, true
+		if x.Has("results") { // a year of quarters, where the text tells results of one
+			p.Shift.Unit = doc.UnitQuarter
+		}
 	}
 	p.Shift.From = doc.ReferenceTime
 	if code[0] == 's' {
@@ -28,6 +31,7 @@ func (r *partsReader) readShift(x *expression, p *doc.DateParts) {
 		p.Shift.Unit = doc.UnitDay
 	}
 	p.Shift.IsUnit = !x.Has("dir")
+	p.Shift.IsTold = x.Has("shift") && p.Shift.From == doc.ReferenceTime && p.Shift.By == 0
 	p.Shift.IsVague = x.Has("some")
 	if n, _ := r.amount(x); n != 0 {
 		p.Shift.By *= int(n)

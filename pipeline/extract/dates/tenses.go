@@ -23,7 +23,7 @@ type tenseReader struct{ tenseWords }
 // before a participle, and for "had" before what tells a plan.
 const (
 	verbsBefore     = 15
-	verbsBehind     = 12
+	verbsBehind     = 30
 	auxiliaryBefore = 3
 	planBefore      = 5
 )
@@ -32,11 +32,28 @@ const (
 // Friday they had signed" lies behind.
 func (r *tenseReader) around(x *expression) doc.Tense {
 	t := r.ofVerb(x)
+	if t == doc.FutureTense && r.isOfEvent(x) {
+		return doc.PastTense
+	}
 	isPast := t == doc.PerfectTense && x.Has("weekday")
 	if !isPast && x.standsBefore(r.futurePreposition, x.First) {
 		return doc.FutureTense
 	}
 	return t
+}
+
+// isOfEvent reports whether a weekday tells which of what is known is meant, and no verb says
+// that it is to come: "they would look for a way around Wednesday's ruling".
+func (r *tenseReader) isOfEvent(x *expression) bool {
+	if !x.Has("weekday") || !x.isWord(x.Last, "'s") && !x.isWord(x.Last, "’s") || !x.isKind(x.Last+1, doc.Word) {
+		return false
+	}
+	for i := max(x.s.First, x.First-verbsBefore); i < x.First; i++ {
+		if x.standsAt(r.certainFuture, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofVerb is the tense of the verb nearest before an expression, else behind it.
@@ -72,14 +89,14 @@ func (r *tenseReader) at(c *cursor, i int) doc.Tense {
 	switch {
 	case isParticiple && r.hasAuxiliary(c, i, r.perfect):
 		return doc.PerfectTense
-	case r.past.Has(t.Fold):
-		return doc.PastTense
-	case !isParticiple:
-		return doc.NoTense
-	case r.hasAuxiliary(c, i, r.future):
+	case isParticiple && r.hasAuxiliary(c, i, r.future) && (!r.past.Has(t.Fold) || c.isWord(i-1, "be")):
 		return doc.FutureTense
+	case isParticiple && r.isOfNoun(c, i):
+		return doc.NoTense
+	case isParticiple, r.past.Has(t.Fold):
+		return doc.PastTense
 	}
-	return doc.PastTense
+	return doc.NoTense
 }
 
 // isParticiple reports whether token i ends like a participle, but for a name (United), or
@@ -90,6 +107,16 @@ func (r *tenseReader) isParticiple(c *cursor, i int) bool {
 		return !c.isNamelike(i)
 	}
 	return r.past.Has(t.Fold) && !c.standsAt(r.perfect, i)
+}
+
+// isOfNoun reports whether participle i stands between an article and a noun, where it tells
+// no act: "on a still unspecified date".
+func (r *tenseReader) isOfNoun(c *cursor, i int) bool {
+	article := i - 1
+	if c.standsAt(r.adverb, article) || c.isKind(article, doc.Word) && strings.HasSuffix(c.Lower(article), "ly") {
+		article--
+	}
+	return c.isKind(i+1, doc.Word) && c.standsAt(r.determiner, article)
 }
 
 // isBeforeParticiple reports whether token i is the "had" of "had already signed".

@@ -35,6 +35,7 @@ type yearWords struct {
 type monthWords struct {
 	month, ambiguousMonth, verbMonth, monthRange lexicon.Wordings
 	beforeMonth, certainMonth, afterMonth        lexicon.Wordings
+	notAfterMonthNoun                            lexicon.Wordings
 	notBeforeMonth, notBeforeVerbMonth           lexicon.Wordings
 }
 
@@ -57,12 +58,13 @@ type lengthWords struct {
 	aged, old                             lexicon.Wordings
 }
 
-type setWords struct{ measure, beforeRate lexicon.Wordings }
+type setWords struct{ measure, beforeRate, afterStep, counting lexicon.Wordings }
 
 type referenceWords struct{ beforeTime lexicon.Wordings }
 
 type tenseWords struct {
 	future, futurePreposition, perfect lexicon.Wordings
+	certainFuture, determiner, adverb  lexicon.Wordings
 	past                               lexicon.Words
 }
 
@@ -93,6 +95,7 @@ func readWords() (*words, error) {
 			beforeMonth:        l.Wordings("before-month"),
 			certainMonth:       l.Wordings("certain-month"),
 			afterMonth:         l.Wordings("after-month"),
+			notAfterMonthNoun:  l.Wordings("not-after-month-noun"),
 			notBeforeMonth:     l.Wordings("not-before-month"),
 			notBeforeVerbMonth: l.Wordings("not-before-verb-month"),
 		},
@@ -120,11 +123,19 @@ func readWords() (*words, error) {
 			aged:         l.Wordings("aged"),
 			old:          l.Wordings("old"),
 		},
-		sets:       setWords{measure: l.Wordings("measure"), beforeRate: l.Wordings("before-rate")},
+		sets: setWords{
+			measure:    l.Wordings("measure"),
+			beforeRate: l.Wordings("before-rate"),
+			afterStep:  l.Wordings("after-step"),
+			counting:   l.Wordings("counting"),
+		},
 		references: referenceWords{l.Wordings("before-time")},
 		tenses: tenseWords{
 			future:            l.Wordings("future"),
 			futurePreposition: l.Wordings("future-preposition"),
+			certainFuture:     l.Wordings("certain-future"),
+			adverb:            l.Wordings("adverb"),
+			determiner:        l.Wordings("determiner"),
 			perfect:           l.Wordings("perfect"),
 			past:              l.Words("past"),
 		},

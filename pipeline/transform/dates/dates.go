@@ -23,10 +23,7 @@ func Stage() (func(*doc.Document) error, error) {
 			for at < len(d.Dates) && d.Dates[at].Start < d.Sentences[s].End {
 				m := &d.Dates[at]
 				at++
-				c.next = nil
-				if at < len(d.Dates) {
-					c.next = &d.Dates[at].Value.Said
-				}
+				c.behind = d.Dates[at:]
 				c.value(m)
 			}
 		}
@@ -39,8 +36,8 @@ type calendar struct {
 	*doc.Document
 	times    discourse
 	sentence int
-	at       doc.Span       // of the date under way
-	next     *doc.DateParts // said by the date behind it, nil for none
+	at       doc.Span                // of the date under way
+	behind   []doc.Mention[doc.Date] // the dates behind it
 }
 
 // value fills in what a date means.

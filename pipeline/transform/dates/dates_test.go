@@ -149,7 +149,7 @@ In the fifth week of February 1949 and on the weekend of 12–13 March 1949 it r
 
 # Lengths, sets, references.
 They talked for two and a half years, four hours, a decade, two centuries, a millennium and several weeks.
-	two and a half years | P2.5Y | duration year explicit
+	two and a half years | P2Y6M | duration year explicit
 	four hours | PT4H | duration time explicit
 	two centuries | P200Y | duration century explicit
 	several weeks | PXW | duration week explicit
@@ -325,6 +325,28 @@ In August, no talks.
 	August | 1997-08 | 1997-08-01..1997-08-31 | month article
 They will meet next January.
 	next January | 1999-01 | 1999-01-01..1999-01-31 | month article
+They will leave at 4 in the morning (0300 GMT) Monday, two and a half hours before.
+	4 in the morning | 1998-03-09T04:00 | 1998-03-09 | 1998-03-09..1998-03-09 | time time article
+	0300 GMT | 1998-03-09T03:00Z | 1998-03-09 | 1998-03-09..1998-03-09 | time time article
+	Monday | 1998-03-09 | 1998-03-09..1998-03-09 | day article
+	two and a half hours | PT2H30M | duration time explicit
+In October 1997 they met. That same day it rained, and two hours later it did not; late in the day they left.
+	October 1997 | 1997-10 | 1997-10-01..1997-10-31 | month explicit
+	That same day | 1997-10-XX | 1997-10-01..1997-10-31 | day context
+	two hours later | PT2H | duration time explicit
+	late in the day | 1998-03-05 | 1998-03-05..1998-03-05 | day late article
+They met the day before last Tuesday and the day after Christmas.
+	the day before last Tuesday | 1998-03-02 | 1998-03-02..1998-03-02 | day article
+	the day after Christmas | 1997-12-26 | 1997-12-26..1997-12-26 | day article
+Last Tuesday they met, as in 1961, 1972 and 1983.
+	Last Tuesday | 1998-03-03 | 1998-03-03..1998-03-03 | day article
+	1961 | 1961 | 1961-01-01..1961-12-31 | year explicit
+	1972 | 1972 | 1972-01-01..1972-12-31 | year explicit
+	1983 | 1983 | 1983-01-01..1983-12-31 | year explicit
+In the third quarter of 1997 it rose against the comparable period of the previous year, and the quarter a year ago.
+	the third quarter of 1997 | 1997-Q3 | 1997-35 | 1997-07-01..1997-09-30 | quarter explicit
+	the comparable period of the previous year | 1996-Q3 | 1996-35 | 1996-07-01..1996-09-30 | quarter context
+	the quarter a year ago | 1996-Q3 | 1996-35 | 1996-07-01..1996-09-30 | quarter context
 They met on 20 February.
 	20 February | 1998-02-20 | 1998-02-20..1998-02-20 | day article
 They will meet in May.
@@ -362,7 +384,7 @@ On 3 May 1996 they met yesterday on Friday and in June.
 	3 May 1996 | 1996-05-03 | 1996-05-03..1996-05-03 | day explicit
 	yesterday | 1998-03-04 | 1998-03-04..1998-03-04 | day article
 	Friday | 1998-02-27 | 1998-02-27..1998-02-27 | day article
-	June | 1998-06 | 1998-06-01..1998-06-30 | month article
+	June | 1997-06 | 1997-06-01..1997-06-30 | month article
 The same week they met, in that quarter and two hours ago.
 	The same week | 1998-W10 | 1998-03-02/1998-03-08 | 1998-03-02..1998-03-08 | week article
 	that quarter | 1998-Q1 | 1998-33 | 1998-01-01..1998-03-31 | quarter context

@@ -41,6 +41,10 @@ func newDiscourse(d *doc.Document) discourse {
 // name.
 const longPast = 3
 
+// nearDeictics is how many years the days and weeks of the day of writing weigh: history
+// may say "this year", and never "last Tuesday".
+const nearDeictics = 3
+
 // speaksFromItsDay reports whether a text with a reference date is news rather than
 // history: whether it says "on Friday" and "last year" as often as it names years that
 // are long past on that day.
@@ -49,8 +53,10 @@ func speaksFromItsDay(d *doc.Document) bool {
 	for i := range d.Dates {
 		p := &d.Dates[i].Value.Said
 		away := p.Year - int(d.Reference.Year)
-		switch {
-		case p.Shift.From == doc.SpeechTime, p.Weekday > 0 && p.Day == 0:
+		switch isSpoken := p.Shift.From == doc.SpeechTime; {
+		case isSpoken && (p.Shift.Unit == doc.UnitWeek || p.Shift.By != 0 && p.Weekday > 0):
+			deictic += nearDeictics
+		case isSpoken, p.Weekday > 0 && p.Day == 0:
 			deictic++
 		case p.HasYear && (away < -longPast || away > longPast):
 			far++
@@ -127,6 +133,10 @@ func (t *discourse) reach(at period) {
 func (t *discourse) isElsewhere() bool {
 	return t.isHere && t.reference.start.Year != t.speech.start.Year
 }
+
+// isReached reports whether the text has named the reference time: "that day" lies in it,
+// and not on the day of writing.
+func (t *discourse) isReached() bool { return t.basis != basisArticle }
 
 // anchor returns the point of time that a shift counts from.
 func (t *discourse) anchor(a doc.Anchor) (period, string) {

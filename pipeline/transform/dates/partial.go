@@ -2,6 +2,7 @@ package dates
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -52,6 +53,8 @@ func unresolved(p *doc.DateParts) string {
 		return "FUTURE_REF"
 	case p.Shift.From == doc.SpeechTime && p.DayPart == "":
 		return [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[1+max(-1, min(1, p.Shift.By))]
+	case p.Beside != 0:
+		return "XXXX-XX-XX"
 	case p.Day > 0 && p.Month > 0:
 		return fmt.Sprintf("XXXX-%02d-%02d", p.Month, p.Day)
 	case p.Weekday > 0:
@@ -84,15 +87,24 @@ func unresolved(p *doc.DateParts) string {
 	return "XXXX-XX-XX"
 }
 
+// isOfTheClock tells the units that are parts of a day.
+var isOfTheClock = map[doc.TimeUnit]bool{doc.UnitHour: true, doc.UnitMinute: true, doc.UnitSecond: true}
+
 // partly values what cannot be told to the day: as far as the words go, and within the
 // year or month that the sentence has named ("one morning" in 1965).
 func (c *calendar) partly(v *doc.Date, p *doc.DateParts) {
+	if s := p.Shift; s.By != 0 && !s.IsVague && s.From == doc.ReferenceTime && isOfTheClock[s.Unit] {
+		hours := strconv.Itoa(max(s.By, -s.By)) // "two hours later": no day of the calendar, but a length
+		duration(v, &doc.DateParts{Unit: s.Unit, Amount: hours})
+		return
+	}
 	v.Timex, v.Precision = unresolved(p), units[unitOf(p)].precision
 	if strings.HasSuffix(v.Timex, "_REF") {
 		v.Precision = precisionReference
 		return
 	}
-	if at := c.times.reference; v.Timex == "XXXX-XX-XX" && c.times.isHere && openEndings[at.unit] != "" {
+	isWithin := c.times.isHere || p.Shift.IsTold
+	if at := c.times.reference; v.Timex == "XXXX-XX-XX" && isWithin && openEndings[at.unit] != "" {
 		v.Timex = at.timex() + openEndings[at.unit]
 		v.Start, v.End, v.Basis = at.start, at.last(), c.times.basis
 	}

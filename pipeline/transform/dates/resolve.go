@@ -113,6 +113,8 @@ func (r resolver) inferred(p *doc.DateParts) (period, string) {
 	switch {
 	case r.speech.known() && !isElsewhere:
 		return nearest(p, r.speech.start), basisArticle
+	case r.basis == basisArticle && r.written.known():
+		return nearest(p, r.written.start), basisArticle
 	case !r.reference.known() || !hasYear:
 		return unknown()
 	}
@@ -165,7 +167,7 @@ func nearest(p *doc.DateParts, day doc.Day) period {
 // by the tense.
 var againstTense = map[doc.Tense]struct{ past, future int }{
 	doc.NoTense:      {0, 60},
-	doc.PastTense:    {0, 150},
-	doc.PerfectTense: {0, 150},
+	doc.PastTense:    {0, 220},
+	doc.PerfectTense: {0, 220},
 	doc.FutureTense:  {120, 0},
 }

@@ -10,6 +10,8 @@ func (r resolver) shifted(p *doc.DateParts) (period, string) {
 	switch {
 	case !from.known() || s.IsVague:
 		return unknown()
+	case s.IsSame && s.Unit == doc.UnitQuarter && r.tellsResults():
+		return r.quarter.shift(4 * s.By), basis
 	case s.IsSame:
 		return periodOf(from.unit, addMonths(from.start, 12*s.By)), basis
 	case s.Unit != "":
@@ -77,7 +79,7 @@ func (r resolver) stepped(p *doc.DateParts, from period, basis string) (period, 
 		return periodOf(s.Unit, r.speech.start).shift(-1), basisArticle
 	case s.Unit == doc.UnitWeekend && s.By == 0 && s.From == doc.SpeechTime && p.Tense != doc.FutureTense:
 		return lastWeekend(from.start), basis
-	case isFiner(s.Unit, from.unit) && !r.speech.known():
+	case isFiner(s.Unit, from.unit) && (!r.speech.known() || s.IsTold && r.isReached()):
 		return unknown()
 	case isFiner(s.Unit, from.unit):
 		from, basis = r.speech, basisArticle
@@ -106,8 +108,11 @@ func (r resolver) sameQuarter(year int) (period, string) {
 func (t *discourse) isYearBeforeQuarter(p *doc.DateParts) bool {
 	s := p.Shift
 	isYearBefore := s.Unit == doc.UnitYear && s.By == -1 && !s.IsUnit && p.Quarter == 0
-	return isYearBefore && t.speech.known() && t.quarter.known() && !t.isLonger
+	return isYearBefore && t.tellsResults()
 }
+
+// tellsResults reports whether the text speaks of results of a quarter.
+func (t *discourse) tellsResults() bool { return t.speech.known() && t.quarter.known() && !t.isLonger }
 
 // isOfSpeech reports whether a step from the reference time is one from the day of writing:
 // where the sentence has named no other time.

@@ -85,6 +85,9 @@ func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
 	if p.IsJulian && at.unit == doc.UnitDay {
 		at.start = fromJulian(at.start)
 	}
+	if p.Beside != 0 && at.unit == doc.UnitDay {
+		at = at.shift(p.Beside)
+	}
 	if p.Holds != "" {
 		at = periodOf(p.Holds, at.start)
 	}
@@ -104,14 +107,42 @@ func (c *calendar) stretch(v *doc.Date, p *doc.DateParts) period {
 func (c *calendar) resolve(p *doc.DateParts) (period, string) {
 	const halfQuarter = 45 // days
 	r := resolver{&c.times}
-	if p.Closes == "" || c.next == nil {
+	if isOnlyTime(p) {
+		if day, basis := c.dayBehind(r); day.unit == doc.UnitDay {
+			return day, basis
+		}
+	}
+	if p.Closes == "" || len(c.behind) == 0 {
 		return r.resolve(p)
 	}
-	day, basis := r.resolve(c.next)
+	day, basis := r.resolve(&c.behind[0].Value.Said)
 	if day.unit != doc.UnitDay {
 		return unknown()
 	}
 	return periodOf(p.Closes, addDays(day.start, -halfQuarter)), basis
+}
+
+// isOnlyTime reports whether a time of the day is told, and not of which.
+func isOnlyTime(p *doc.DateParts) bool {
+	isBare := p.Day == 0 && p.Month == 0 && p.Weekday == 0 && p.Holiday == "" && p.Shift.From == doc.NoAnchor
+	return isTimeOfDay(p) && isBare && !p.HasYear
+}
+
+// dayBehind resolves the day that stands behind a time, with nothing between them but
+// brackets and the same time in another zone: "at 10:35 a.m. (0735 GMT) Friday".
+func (c *calendar) dayBehind(r resolver) (period, string) {
+	end := c.at.End
+	for i := range c.behind {
+		m := &c.behind[i]
+		if m.Start > c.Sentences[c.sentence].End || strings.Trim(c.Text[end:m.Start], " (),") != "" {
+			break
+		}
+		if p := &m.Value.Said; !isOnlyTime(p) {
+			return r.resolve(p)
+		}
+		end = m.End
+	}
+	return unknown()
 }
 
 // rest cuts the days of a period to those behind or before what is told of it: "later that
