@@ -94,6 +94,9 @@ func newReader() (*reader, error) {
 	if r.figures, err = readFigures(); err != nil {
 		return nil, err
 	}
+	if _, err = readThings(); err != nil {
+		return nil, err
+	}
 	for _, rule := range rules.Rules() {
 		r.acts[rule.Name] = newAct(rule)
 	}

@@ -126,6 +126,15 @@ func (s wordSight) actFeatures(f *features, i int) {
 	f.add(lemma, uint64(s.sentence.Kind))
 	f.add(s.heading, w.UPOS)
 
+	f.on(actTemplates + 110) // what diplomatic acts are done to
+	had, has := s.thing(i, -1), s.thing(i, 1)
+	f.add(lemma, had.kind, had.behind)
+	f.add(lemma, has.kind, has.behind)
+	f.add(lemma, had.kind, has.kind)
+	f.add(c.Middle, had.kind, had.behind)
+	f.add(c.Middle, has.kind, has.behind)
+	f.add(w.XPOS, had.kind, has.kind)
+
 	f.on(actTemplates + 130) // the rules
 	if m := s.matched[i]; m >= 0 {
 		name := tree.Of(s.matches[m].act.rule.Name)

@@ -15,6 +15,7 @@ type Model struct {
 	diplos  []string // the labels of diplomatic acts, "" for none among them
 	tables  [decisions]*linear.Table
 	classes *models.Classes
+	things  things
 }
 
 // decision is one of the choices that are learnt, each a table of the model.
@@ -70,7 +71,8 @@ const templates = 1
 // newModel returns a model without tables. The labels of the card are the types and,
 // behind them, the diplomatic acts, "" for none among them.
 func newModel(card linear.Card, classes *models.Classes) *Model {
-	return &Model{card: card, classes: classes, diplos: card.Labels[len(types):]}
+	words, _ := readThings() // newReader says what is wrong with them
+	return &Model{card: card, classes: classes, things: words, diplos: card.Labels[len(types):]}
 }
 
 // ReadModel reads what Bytes wrote.
