@@ -134,6 +134,16 @@ func (g *Gazetteer) Mission(sender, receiver, city string) (item string, ok bool
 	return line[strings.LastIndexByte(line, '\t')+1:], true
 }
 
+// HasMission reports whether one country has a mission of a kind (mission_kind) in another.
+func (g *Gazetteer) HasMission(sender, receiver, kind string) bool {
+	for _, line := range g.missions.allUnder(sender + "\t" + receiver + "\t") {
+		if cells := strings.Split(line, "\t"); len(cells) > 3 && cells[3] == kind {
+			return true
+		}
+	}
+	return false
+}
+
 // Coordinates returns where a city of a country lies, in degrees north and east.
 func (g *Gazetteer) Coordinates(country, city string) (latitude, longitude float64, ok bool) {
 	line, _ := g.coordinates.under(country + "\t" + city + "\t")

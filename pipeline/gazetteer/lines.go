@@ -23,3 +23,13 @@ func (l lines) under(prefix string) (line string, isOnly bool) {
 	}
 	return l[i], i+1 == len(l) || !strings.HasPrefix(l[i+1], prefix)
 }
+
+// allUnder returns the lines that begin with a prefix.
+func (l lines) allUnder(prefix string) lines {
+	from := sort.SearchStrings(l, prefix)
+	to := from
+	for to < len(l) && strings.HasPrefix(l[to], prefix) {
+		to++
+	}
+	return l[from:to]
+}

@@ -115,9 +115,12 @@ func (r *clauseReader) isAfter(c *clause, at int) bool {
 }
 
 // isUntil reports whether a date says until when a mission was there: "until 1994", "until
-// the war in 1994".
+// the war in 1994", "until 1994 Chile had".
 func (r *clauseReader) isUntil(c *clause, at int) bool {
 	const most = 5
+	if isLasting := c.left.says == saysHas || c.left.says == saysAnswers; c.hasLeft && at < c.left.start {
+		return isLasting && !c.left.isNegated && r.is(r.words.until, at-1)
+	}
 	for i := at - 1; i >= max(c.last, at-most); i-- {
 		if r.is(r.words.until, i) {
 			return true

@@ -13,6 +13,8 @@ func (r *phraseReader) groups(phrases []phrase) []group {
 	for _, p := range phrases {
 		if n := len(all); n > 0 && r.isJoined(all[n-1].last, p) {
 			g := &all[n-1]
+			p.isOr = r.word(p.first-1) == "or"
+			p.isNone = p.isNone || p.isOr && g.phrases[len(g.phrases)-1].isNone // "no embassy or consulate"
 			g.phrases, g.last = append(g.phrases, p), p.last
 			continue
 		}

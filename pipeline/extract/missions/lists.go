@@ -33,7 +33,7 @@ type wordLists struct {
 	begins lexicon.Sieve
 
 	// In the phrase of a mission.
-	again, modifier, none, former, future, possessive, genitive, premises, envoys lexicon.Words
+	again, modifier, none, former, future, possessive, genitive, premises, envoys, level lexicon.Words
 	// Around a verb.
 	auxiliary, negation, modal, infinitive, factual, bygone, formerly, temporarily lexicon.Words
 	againOpened, past, present, pronoun, bridge, conditional                       lexicon.Words
@@ -62,7 +62,7 @@ func readLists() (*wordLists, error) {
 	}
 	for name, words := range map[string]*lexicon.Words{
 		"again": &w.again, "modifier": &w.modifier, "none": &w.none, "former": &w.former, "future": &w.future,
-		"possessive": &w.possessive, "genitive": &w.genitive, "premises": &w.premises, "envoys": &w.envoys,
+		"possessive": &w.possessive, "genitive": &w.genitive, "premises": &w.premises, "envoys": &w.envoys, "level": &w.level,
 		"auxiliary": &w.auxiliary, "negation": &w.negation, "modal": &w.modal, "infinitive": &w.infinitive,
 		"factual": &w.factual, "bygone": &w.bygone, "formerly": &w.formerly, "temporarily": &w.temporarily,
 		"again_opened": &w.againOpened, "past": &w.past, "present": &w.present, "pronoun": &w.pronoun,

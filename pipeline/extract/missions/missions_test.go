@@ -54,6 +54,26 @@ func TestMissions(t *testing.T) {
 			"CHL > CAN Ottawa embassy true", "PER > CAN Ottawa embassy true", "KEN > CAN Ottawa embassy true"}},
 		{"Chile maintains embassies in Peru, Kenya and the Netherlands.", []string{
 			"CHL > PER embassy true", "CHL > KEN embassy true", "CHL > NLD embassy true"}},
+		// a list goes on behind an aside, but a statement in parentheses is none
+		{"Chile maintains consulates in Peru, Switzerland (two cantons), Kenya and Canada.", []string{
+			"CHL > PER consulate true", "CHL > CHE consulate true", "CHL > KEN consulate true",
+			"CHL > CAN consulate true"}},
+		{"Chile has an embassy in Ottawa (on a hill) and a consulate in Lyon.", []string{
+			"CHL > CAN Ottawa embassy true", "CHL > FRA Lyon consulate true"}},
+		// one of two kinds: what the gazetteer knows, else the first; none is none of both
+		{"Singapore maintains an embassy or high commission in Japan and India.", []string{
+			"SGP > JPN embassy true", "SGP > IND high_commission true"}},
+		{"Chile has no embassy or consulate in Kenya.", []string{
+			"CHL > KEN embassy false", "CHL > KEN consulate false"}},
+		{"Chile maintains consulate-level relations with Kenya.", nil},
+		{"Peru has an embassy in Athens and the consulates of Patras and Nafplion.", []string{
+			"PER > GRC Athens embassy true", "PER > GRC Patras consulate true", "PER > GRC Nafplion consulate true"}},
+		{"The European Union (EU), the Organization of American States (OAS) and Chile have offices in Nairobi.",
+			[]string{"> KEN Nairobi representative_office true", "> KEN Nairobi representative_office true",
+				"CHL > KEN Nairobi representative_office true"}},
+		// called by the capital of its sender
+		{"Taiwan is represented in Ireland by the Taipei Representative Office in Dublin.", []string{
+			"TWN > IRL Dublin representative_office true"}},
 		{"Chile maintains embassies in the following countries.\nPeru, Kenya and Canada", []string{
 			"CHL > PER embassy true", "CHL > KEN embassy true", "CHL > CAN embassy true"}},
 		{"The following countries maintain embassies in Ottawa.\nPeru and Kenya", []string{
@@ -132,7 +152,12 @@ func TestTimes(t *testing.T) {
 		"Neither Chile nor Peru has an embassy in Kenya.": {"CHL > KEN embassy false", "PER > KEN embassy false"},
 		"Chile has neither an embassy nor a consulate in Kenya.": {
 			"CHL > KEN embassy false", "CHL > KEN consulate false"},
-		"Chile had an embassy in Kenya until 1994.":                {"CHL > KEN embassy false - 1994-12-31"},
+		"Chile had an embassy in Kenya until 1994.": {"CHL > KEN embassy false - 1994-12-31"},
+		"Until 1994 Chile had an embassy in Kenya.": {"CHL > KEN embassy false - 1994-12-31"},
+		"Until 1994 Chile was represented in Kenya through its embassy in Cairo.": {
+			"CHL > KEN Cairo non_resident false - 1994-12-31"},
+		"Initially Chile was represented in Kenya through its embassy in Cairo.": {
+			"CHL > KEN Cairo non_resident false"},
 		"Chile had an embassy in Kenya until the drought of 1994.": {"CHL > KEN embassy false - 1994-12-31"},
 		"Chile had an embassy in Kenya from 1965 to 1980.":         {"CHL > KEN embassy false 1965-01-01 1980-12-31"},
 		"Chile has had no embassy in Kenya since 1980.":            {"CHL > KEN embassy false - 1980-12-31"},

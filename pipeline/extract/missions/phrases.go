@@ -26,6 +26,7 @@ type phrase struct {
 	isToBody    bool // a mission only where it is one to an organisation
 	isPerson    bool // an ambassador: a mission only where somebody is represented by it
 	isIfHad     bool // a mission only where its verb says so: "an office in"
+	isOr        bool // "an embassy or high commission": it may be this or the one before
 }
 
 // hasPlace reports whether the phrase says where the mission stands.
@@ -76,7 +77,8 @@ func (r *phraseReader) noun(i int) (phrase, bool) {
 			p.isIfHad, p.isToBody, p.isPerson = list == calledIfHad, list == calledToBody, list == calledIfRepresented
 		}
 	}
-	return p, p.nounEnd > i
+	isLevel := r.word(p.nounEnd) == "-" && r.is(r.words.level, p.nounEnd+1)
+	return p, p.nounEnd > i && !isLevel
 }
 
 // repeated returns a phrase that leaves out the noun of the one before: "one in Cusco", "to
@@ -174,6 +176,9 @@ func (r *phraseReader) trailing(p *phrase) {
 	if r.word(i) == "of" {
 		if states, end := r.stateList(i + 1); len(states) > 0 {
 			p.senders, i = states, end
+		} else if m := r.mentionAt(i + 1); m >= 0 && r.isCity(r.Mentions[m].Value.Actor) {
+			p.places, p.last = r.placeList(i + 1) // "the consulates of Patras and Nafplion"
+			return
 		}
 	}
 	if _, end := r.words.eachOther.Match(r.Tokens, min(i, r.limit-1), r.limit); end > i && i < r.limit {
@@ -190,6 +195,7 @@ func (r *phraseReader) trailing(p *phrase) {
 	}
 	p.last = i
 	if len(p.places) > 0 {
+		r.ofCapital(p)
 		return
 	}
 	r.placed(p)
@@ -197,6 +203,22 @@ func (r *phraseReader) trailing(p *phrase) {
 		r.placedWith(p, i+1)
 	}
 	r.narrowed(p)
+}
+
+// ofCapital reads a mission called by the city of its sender, "the Taipei Representative
+// Office in Dublin": another city stands behind it.
+func (r *phraseReader) ofCapital(p *phrase) {
+	before := p.places[0]
+	at := phrase{last: p.last, isPlural: p.isPlural}
+	r.placed(&at)
+	sender := r.states.of(before.actor)
+	if len(at.places) == 0 || sender < 0 || len(p.senders) > 0 {
+		return
+	}
+	if at.places[0].actor >= 0 && r.states.of(at.places[0].actor) == sender {
+		return
+	}
+	p.senders, p.places, p.last = []int{sender}, at.places, at.last
 }
 
 // behindRegion returns the token behind a region for which a mission is, "to the Caribbean

@@ -114,7 +114,28 @@ func (r *placeReader) placeList(i int) (places []place, end int) {
 			continue
 		}
 		places, end = append(places, p), i
+		i = r.behindAside(i)
 	}
+}
+
+// behindAside returns the token behind what is told of a place in parentheses, "Jersey (in the
+// Channel Islands), York", where a list goes on there; else i. What tells of a mission is no
+// aside.
+func (r *placeReader) behindAside(i int) int {
+	const most = 8
+	if r.word(i) != "(" {
+		return i
+	}
+	for k := i + 1; k < i+most && !r.isKind(k); k++ {
+		if r.word(k) != ")" {
+			continue
+		}
+		if r.word(k+1) == "," || r.upos(k+1) == "CCONJ" {
+			return k + 1
+		}
+		break
+	}
+	return i
 }
 
 // isNested reports whether the places between two tokens lie in one another, "Nassau, New

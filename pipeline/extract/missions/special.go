@@ -33,7 +33,8 @@ func (f *finder) represented(c *clause) bool {
 	if verb.isPlan {
 		return true
 	}
-	v := claim{rule: "missions/represented", exists: !verb.isNegated, weight: weighsToday}
+	isBygone := verb.isBygone || f.is(f.words.formerly, who.first-1)
+	v := claim{rule: "missions/represented", exists: !verb.isNegated && !isBygone, weight: weighsToday}
 	sender := f.states.of(who.actors[0])
 	c.subject, c.left, c.hasLeft = who, verb, true
 	f.dated(c, &v)

@@ -1,6 +1,7 @@
 package missions
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -120,11 +121,31 @@ func (f *finder) place(c *clause, p *phrase, v claim) {
 	for _, s := range senders {
 		s = f.states.of(s)
 		for _, at := range f.receivers(c, p, s, senders) {
+			if v.exists && !f.isLikelier(c, p, s, at.state) {
+				continue
+			}
 			m := v.mission(at.state, p.kind)
 			m.Sender, m.City = s, at.city
 			f.add(f.span(p.first, p.last), v, m)
 		}
 	}
+}
+
+// isLikelier reports whether a mission is not told as one of two kinds, or likelier to be of
+// its own: of that which the gazetteer knows, else of the one told first.
+func (f *finder) isLikelier(c *clause, p *phrase, sender, receiver int) bool {
+	i := slices.IndexFunc(c.phrases, func(o phrase) bool { return o.noun == p.noun })
+	if i < 0 {
+		return true
+	}
+	isKnown := func(k int) bool { return f.states.hasMission(sender, receiver, c.phrases[k].kind) }
+	switch {
+	case p.isOr:
+		return i > 0 && isKnown(i) && !isKnown(i-1)
+	case i+1 < len(c.phrases) && c.phrases[i+1].isOr:
+		return isKnown(i) || !isKnown(i+1)
+	}
+	return true
 }
 
 // add adds a mission of which both states are known.

@@ -113,6 +113,14 @@ func (s *states) capital(actor int) string {
 	return s.gazetteer.Entries[entry].Capital
 }
 
+// hasMission reports whether the gazetteer knows a mission of a kind of one state in another.
+func (s *states) hasMission(sender, receiver int, kind string) bool {
+	if sender < 0 || receiver < 0 {
+		return false
+	}
+	return s.gazetteer.HasMission(s.Actors[sender].Country, s.Actors[receiver].Country, kind)
+}
+
 // hasSeat reports whether a state has a city of this name, or receives the mission of the
 // sender there though it lies in another state: Rome, of the Holy See.
 func (s *states) hasSeat(sender, state int, city string) bool {
