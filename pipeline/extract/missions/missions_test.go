@@ -71,6 +71,18 @@ func TestMissions(t *testing.T) {
 		{"The European Union (EU), the Organization of American States (OAS) and Chile have offices in Nairobi.",
 			[]string{"> KEN Nairobi representative_office true", "> KEN Nairobi representative_office true",
 				"CHL > KEN Nairobi representative_office true"}},
+		// who opens is the subject, not whose independence was welcomed, nor who was visited
+		{"Chile welcomed Kenya's independence from Britain, and opened an embassy in Nairobi.", []string{
+			"CHL > KEN Nairobi embassy true"}},
+		{"Chile's president visited Peru, and Canada opened an embassy in Nairobi.", []string{
+			"CAN > KEN Nairobi embassy true"}},
+		{"The Peruvian embassy in Cairo is cross-accredited to Kenya.", []string{
+			"PER > KEN Cairo non_resident true"}},
+		{"Chile and Peru have ambassadors resident in Nairobi.", []string{
+			"CHL > KEN Nairobi embassy true", "PER > KEN Nairobi embassy true"}},
+		// its name holds that of its sender
+		{"The U.S. Interests Section in Havana is in a tower.", []string{
+			"USA > CUB Havana representative_office true"}},
 		// called by the capital of its sender
 		{"Taiwan is represented in Ireland by the Taipei Representative Office in Dublin.", []string{
 			"TWN > IRL Dublin representative_office true"}},

@@ -98,6 +98,11 @@ func (r *phraseReader) repeated(i int, before *phrase) (phrase, bool) {
 
 // leading reads the words before the noun: articles, numbers, adjectives, and whose it is.
 func (r *phraseReader) leading(p *phrase) {
+	if m := r.mentionBefore(p.nounEnd); m >= 0 && r.behind(m) == p.nounEnd && r.at(m) < p.noun &&
+		r.ActorOf(m).Kind == "government" && r.ActorOf(m).Country != "" {
+		p.senders, p.first = []int{r.Mentions[m].Value.Actor}, r.at(m) // "the U.S. Interests Section", one name
+		return
+	}
 	i := p.noun
 	for r.is(r.words.modifier, i-1) || r.isModifier(i-1) && !r.endsState(i) {
 		i--

@@ -40,7 +40,8 @@ func (r *clauseReader) subject(verb, min int) (subject, bool) {
 		s := r.conjoined(m, min)
 		i = s.first
 		isClose := r.behind(m) == verb
-		isAside := r.isMarked(s.first, hasComma) || r.isDemonym(m) || !isClose && r.isApposition(s.first)
+		isAside := r.isMarked(s.first, hasComma) || r.isDemonym(m) || !isClose && r.isApposition(s.first) ||
+			hasComma && r.is(r.words.genitive, r.behind(m)) // "welcomed Kenya's independence, and opened"
 		switch {
 		case isAside || r.is(r.words.possessive, r.at(m)):
 		case r.isSender(m):
@@ -105,7 +106,8 @@ func (r *clauseReader) conjoined(m, min int) subject {
 			break
 		}
 		i--
-		if isAnd && r.word(i-1) == "," {
+		isList := isAnd && r.word(i-1) == ","
+		if isList {
 			i--
 		}
 		i = r.beforeShort(i)
@@ -113,6 +115,9 @@ func (r *clauseReader) conjoined(m, min int) subject {
 		if before < 0 || r.behind(before) != i || r.at(before) < min || r.isDemonym(before) ||
 			!r.isSender(before) && (links < 2 || r.isCity(r.Mentions[before].Value.Actor)) {
 			break
+		}
+		if isList && r.word(r.at(before)-1) != "," && r.word(r.at(before)-2) != "," {
+			break // "visited Peru, and Chile opened" is no list
 		}
 		m = before
 	}
