@@ -62,7 +62,8 @@ func readLists() (*wordLists, error) {
 	}
 	for name, words := range map[string]*lexicon.Words{
 		"again": &w.again, "modifier": &w.modifier, "none": &w.none, "former": &w.former, "future": &w.future,
-		"possessive": &w.possessive, "genitive": &w.genitive, "premises": &w.premises, "envoys": &w.envoys, "level": &w.level,
+		"possessive": &w.possessive, "genitive": &w.genitive, "premises": &w.premises, "envoys": &w.envoys,
+		"level":     &w.level,
 		"auxiliary": &w.auxiliary, "negation": &w.negation, "modal": &w.modal, "infinitive": &w.infinitive,
 		"factual": &w.factual, "bygone": &w.bygone, "formerly": &w.formerly, "temporarily": &w.temporarily,
 		"again_opened": &w.againOpened, "past": &w.past, "present": &w.present, "pronoun": &w.pronoun,

@@ -98,9 +98,8 @@ func (r *phraseReader) repeated(i int, before *phrase) (phrase, bool) {
 
 // leading reads the words before the noun: articles, numbers, adjectives, and whose it is.
 func (r *phraseReader) leading(p *phrase) {
-	if m := r.mentionBefore(p.nounEnd); m >= 0 && r.behind(m) == p.nounEnd && r.at(m) < p.noun &&
-		r.ActorOf(m).Kind == "government" && r.ActorOf(m).Country != "" {
-		p.senders, p.first = []int{r.Mentions[m].Value.Actor}, r.at(m) // "the U.S. Interests Section", one name
+	if m := r.mentionBefore(p.nounEnd); r.isOwnName(m, p) {
+		p.senders, p.first = []int{r.Mentions[m].Value.Actor}, r.at(m)
 		return
 	}
 	i := p.noun
@@ -136,6 +135,13 @@ func (r *phraseReader) leading(p *phrase) {
 		}
 	}
 	p.first = i
+}
+
+// isOwnName reports whether a mention is the name of the mission with that of its sender: "the
+// U.S. Interests Section".
+func (r *phraseReader) isOwnName(m int, p *phrase) bool {
+	return m >= 0 && r.behind(m) == p.nounEnd && r.at(m) < p.noun &&
+		r.ActorOf(m).Kind == "government" && r.ActorOf(m).Country != ""
 }
 
 // joinedAdjectives returns the states of adjectives that are joined to the one of a mention,

@@ -144,3 +144,23 @@ func (s *sentence) endsState(i int) bool {
 	m := s.mentionBefore(i)
 	return m >= 0 && s.behind(m) == i && s.isSender(m)
 }
+
+// named returns the token with which a mention begins, or the name before it of which it is
+// the short form in parentheses.
+func (s *sentence) named(m int) int {
+	first := s.at(m)
+	if before := s.mentionBefore(first - 1); s.word(first-1) == "(" && before >= 0 && s.behind(before) == first-1 &&
+		s.Mentions[before].Value.Actor == s.Mentions[m].Value.Actor {
+		return s.at(before)
+	}
+	return first
+}
+
+// beforeShort returns the token with which a short form in parentheses begins that ends before
+// a token, "the European Union (EU), Chile and", else that token.
+func (s *sentence) beforeShort(i int) int {
+	if s.word(i-1) == ")" && s.word(i-3) == "(" && s.Tokens[i-2].Shape.Is(doc.AllCaps) {
+		return i - 3
+	}
+	return i
+}

@@ -1,10 +1,6 @@
 package missions
 
-import (
-	"slices"
-
-	"chancery/pipeline/doc"
-)
+import "slices"
 
 // subject is who has the missions of a group.
 type subject struct {
@@ -122,26 +118,6 @@ func (r *clauseReader) conjoined(m, min int) subject {
 		m = before
 	}
 	return s
-}
-
-// named returns the token with which a mention begins, or the name before it of which it is
-// the short form in parentheses.
-func (r *clauseReader) named(m int) int {
-	first := r.at(m)
-	if before := r.mentionBefore(first - 1); r.word(first-1) == "(" && before >= 0 && r.behind(before) == first-1 &&
-		r.Mentions[before].Value.Actor == r.Mentions[m].Value.Actor {
-		return r.at(before)
-	}
-	return first
-}
-
-// beforeShort returns the token with which a short form in parentheses begins that ends before
-// a token, "the European Union (EU), Chile and", else that token.
-func (r *clauseReader) beforeShort(i int) int {
-	if r.word(i-1) == ")" && r.word(i-3) == "(" && r.Tokens[i-2].Shape.Is(doc.AllCaps) {
-		return i - 3
-	}
-	return i
 }
 
 // antecedent returns the state before a relative pronoun.
