@@ -22,17 +22,30 @@ const (
 	promise
 	refusal
 	threat
+	demand // of somebody else: "must withdraw"
+	ending // of what was done: "lifted the blockade"
+	recall // of what was planned: "cancelled the visit"
 )
 
 // stances are the words that tell stances, and those that deny.
 type stances struct {
 	governors        map[tree.Hash]stance
 	future, negation map[tree.Hash]bool
+	duty             map[tree.Hash]bool
+	enders           map[tree.Hash]stance // of the act that is their object
 }
 
 func readStances() (*stances, error) {
 	l := lexicon.Open("stances.en.txt", stanceLists)
-	s := &stances{map[tree.Hash]stance{}, hashes(l, "future"), hashes(l, "negation")}
+	s := &stances{
+		governors: map[tree.Hash]stance{}, future: hashes(l, "future"), negation: hashes(l, "negation"),
+		duty: hashes(l, "duty"), enders: map[tree.Hash]stance{},
+	}
+	for list, is := range map[string]stance{"ending": ending, "recall": recall} {
+		for w := range hashes(l, list) {
+			s.enders[w] = is
+		}
+	}
 	for list, is := range map[string]stance{"promise": promise, "refusal": refusal, "threat": threat} {
 		for w := range hashes(l, list) {
 			s.governors[w] = is
@@ -52,9 +65,21 @@ func (s *stances) of(t *tree.Tree, i int) stance {
 			return s.denied(t, w.Head, is)
 		}
 	}
+	if w.Relation == tree.Object && w.Head >= 0 && s.enders[t.Words[w.Head].Lemma] != noStance {
+		if s.of(t, w.Head) == refusal {
+			return refusal // "will not end the strike"
+		}
+		return s.denied(t, w.Head, s.enders[t.Words[w.Head].Lemma])
+	}
 	for c := w.First; c >= 0; c = t.Words[c].Next {
-		if t.Words[c].UPOS == tree.Aux && s.future[t.Words[c].Lemma] {
+		if t.Words[c].UPOS != tree.Aux {
+			continue
+		}
+		switch {
+		case s.future[t.Words[c].Lemma]:
 			return s.denied(t, i, promise)
+		case s.duty[t.Words[c].Lemma]:
+			return s.denied(t, i, demand)
 		}
 	}
 	if w.Relation == tree.Conjunct && w.Head >= 0 && t.Words[w.Head].UPOS == tree.Verb {
@@ -84,12 +109,18 @@ func (is stance) said(chances []float64) []float64 {
 	}
 	out := make([]float64, len(chances))
 	for k, c := range chances {
-		kind := "REJECT"
+		kind, isCooperative := "REJECT", strings.HasSuffix(schemas.Quad(types[k]), "cooperation")
 		switch {
-		case is == threat, is == promise && !strings.HasSuffix(schemas.Quad(types[k]), "cooperation"):
+		case is == threat, is == promise && !isCooperative:
 			kind = "THREATEN"
 		case is == promise:
 			kind = "AGREE"
+		case is == demand:
+			kind = "REQUEST"
+		case (is == ending || is == recall) && !isCooperative:
+			kind = "RETREAT"
+		case is == ending:
+			kind = "SANCTION"
 		}
 		out[slices.Index(types, kind)] += c
 	}

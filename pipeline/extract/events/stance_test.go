@@ -22,6 +22,10 @@ func TestStances(t *testing.T) {
 		"[Kenya] threatened to bomb [Chad].":                         "THREATEN",
 		"[Kenya] said that it would bomb [Chad].":                    "THREATEN",
 		"[Kenya] bombed [Chad].":                                     "ASSAULT",
+		"[Kenya] said that [Chad] must release the prisoners.":       "REQUEST",
+		"[Kenya] lifted its blockade of [Chad].":                     "RETREAT",
+		"[Kenya] will not lift its blockade of [Chad].":              "REJECT",
+		"[Kenya] cancelled a visit to [Chad].":                       "REJECT",
 	} {
 		text := strings.NewReplacer("[", "", "]", "").Replace(prose)
 		a := doc.Article{Text: text, Blocks: []doc.Block{{Span: doc.Span{End: len(text)}, Kind: doc.Paragraph}}}
