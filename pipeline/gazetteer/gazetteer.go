@@ -71,9 +71,10 @@ type Gazetteer struct {
 	titleHeads    []string
 	namesakes     []int // entries that have one
 	seats         []seat
-	missions      lines // of missions.tsv
-	smallTowns    lines // of small_towns.tsv
-	coordinates   lines // of coordinates.tsv
+	letters       map[string][]int // lands, by the initials of their full names
+	missions      lines            // of missions.tsv
+	smallTowns    lines            // of small_towns.tsv
+	coordinates   lines            // of coordinates.tsv
 }
 
 // At returns the longest alias that begins at token i and ends before limit.

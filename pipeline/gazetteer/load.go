@@ -45,7 +45,7 @@ func load(texts map[string]string, own string) (*Gazetteer, error) {
 		byKey: entries.byKey, officeHolders: people,
 		index: names.pack(ranking{entries.all, &names}.rank), titleHeads: words.titleHeads,
 		missions: linesOf(texts["missions"]), smallTowns: linesOf(texts["small_towns"]),
-		coordinates: linesOf(texts["coordinates"]),
+		coordinates: linesOf(texts["coordinates"]), letters: entries.letters,
 	}, nil
 }
 

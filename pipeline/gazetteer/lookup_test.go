@@ -368,3 +368,34 @@ func TestTableGrows(t *testing.T) {
 		t.Errorf("a second of the hash: linked to %d, want 1", link)
 	}
 }
+
+// TestInitials holds the letters that stand for names.
+func TestInitials(t *testing.T) {
+	for _, c := range []struct{ name, capitals, all string }{
+		{"Federal Republic of Yugoslavia", "FRY", "FROY"},
+		{"Republic of China", "RC", "ROC"},
+		{"U.S. Agency for International Development", "USAID", "USAFID"},
+		{"Écoles d’Été", "É", "ÉD"},
+		{"", "", ""},
+	} {
+		if capitals, all := Initials(c.name); capitals != c.capitals || all != c.all {
+			t.Errorf("%q: got %q and %q, want %q and %q", c.name, capitals, all, c.capitals, c.all)
+		}
+	}
+}
+
+// TestAbbreviated holds the lands whose full names have some initials.
+func TestAbbreviated(t *testing.T) {
+	g := loadOnce(t)
+	for letters, want := range map[string]string{"ROC": "TWN", "FRY": "YUG", "PROC": "CHN", "XQZ": ""} {
+		found := ""
+		for _, e := range g.Abbreviated(letters) {
+			if g.Entries[e].Key == want {
+				found = want
+			}
+		}
+		if found != want {
+			t.Errorf("%s: leads to %v, want %q", letters, g.show(g.Abbreviated(letters)), want)
+		}
+	}
+}

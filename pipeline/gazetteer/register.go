@@ -7,11 +7,14 @@ type register struct {
 	all     []Entry
 	byKey   map[string]int
 	seats   []seat
-	noState *State // shared by all entries that are none
+	letters map[string][]int // lands, by the initials of their full names
+	noState *State           // shared by all entries that are none
 }
 
 func newRegister(size int) *register {
-	return &register{all: make([]Entry, 0, size), byKey: map[string]int{}, noState: &State{}}
+	return &register{
+		all: make([]Entry, 0, size), byKey: map[string]int{}, letters: map[string][]int{}, noState: &State{},
+	}
 }
 
 // add numbers an entry.

@@ -23,7 +23,7 @@ func (r *stateReader) state(c []string) error {
 	}
 	i, err := r.enter(e)
 	if err == nil {
-		r.names(i, c[2], c[6])
+		r.land(i, c[2], c[6])
 	}
 	return err
 }
@@ -32,7 +32,7 @@ func (r *stateReader) state(c []string) error {
 // that another table holds, a capital that must be a place, successors.
 func (r *stateReader) again(c []string) error {
 	if c[1] == "" {
-		return r.nameKnown(c[0], c[6])
+		return r.landKnown(c[0], c[6])
 	}
 	if c[5] != "" && !r.isCapital(c[5], c[0]) {
 		return fmt.Errorf("the capital %q of %s stands for nothing there", c[5], c[0])
@@ -60,7 +60,7 @@ func (r *stateReader) historical(c []string) error {
 	state := &State{From: c[5], To: c[6]}
 	i, err := r.enter(Entry{Key: c[0], Kind: c[1], Name: c[2], Country: c[3], Wikidata: c[4], State: state})
 	if err == nil {
-		r.names(i, c[2], c[7])
+		r.land(i, c[2], c[7])
 	}
 	return err
 }
@@ -72,7 +72,7 @@ func (r *stateReader) alias(c []string) error {
 	if strings.HasPrefix(c[0], igoKey) {
 		return nil
 	}
-	return r.nameKnown(c[0], c[1])
+	return r.landKnown(c[0], c[1])
 }
 
 // nameKnown gives names to the entry of a key.
@@ -80,6 +80,15 @@ func (s *shared) nameKnown(key, names string) error {
 	i, err := s.known(key)
 	if err == nil {
 		s.names(i, names)
+	}
+	return err
+}
+
+// landKnown gives full names to the land of a key.
+func (r *stateReader) landKnown(key, names string) error {
+	i, err := r.known(key)
+	if err == nil {
+		r.land(i, names)
 	}
 	return err
 }
