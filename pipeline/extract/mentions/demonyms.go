@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/pipeline/doc"
@@ -41,8 +42,10 @@ func (d *demonyms) read(i int, hit gazetteer.Hit) int {
 			return end
 		}
 	}
-	switch hit.Sense {
-	case gazetteer.Adjective:
+	switch {
+	case d.isPlural(i, hit): // "the Dutch"
+		d.names.add(d.span(i, hit.Last), inGazetteer, doc.Name{Kind: "people", Country: country, Entry: -1})
+	case hit.Sense == gazetteer.Adjective:
 		d.alone(i, hit, doc.Demonym, byDemonym)
 	default:
 		d.alone(i, hit, doc.Acronym, inGazetteer)
@@ -69,6 +72,31 @@ func (d *demonyms) alone(i int, hit gazetteer.Hit, sort doc.NameSort, by evidenc
 	n := d.nameOf(hit)
 	n.Sort = sort
 	d.names.add(d.span(i, hit.Last), by, n)
+}
+
+// isPlural reports whether an adjective of a country at token i stands for its people: one
+// that has no other plural, behind "the", with nothing behind it that it could belong to.
+func (d *demonyms) isPlural(i int, hit gazetteer.Hit) bool {
+	if hit.Sense != gazetteer.Adjective || !d.is(i-1, "the") && !d.is(i-1, "The") {
+		return false
+	}
+	word := d.Tokens[hit.Last-1].In(d.Text)
+	isPlural := func(ending string) bool { return strings.HasSuffix(word, ending) }
+	if !slices.ContainsFunc(d.pluralEndings, isPlural) {
+		return false
+	}
+	k := hit.Last
+	if k < d.limit && (d.is(k, ",") || d.isAny(k, d.coordinators)) {
+		if next, ok := d.known(k + 1); ok && next.Sense == gazetteer.Adjective {
+			return false // "the British and French governments"
+		}
+		return true
+	}
+	if k >= d.limit {
+		return true
+	}
+	isJoined := d.Tokens[k].Shape.Is(doc.Glued|doc.Capital) || d.is(k, "-") || d.is(k, "–")
+	return !isJoined && !isNounOrModifier(d.Syntax[k].XPOS)
 }
 
 // isBehindTitle reports whether a role noun that ends before token end is a title with a

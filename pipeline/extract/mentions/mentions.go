@@ -37,7 +37,10 @@ type finder struct {
 }
 
 func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
-	s := &sentence{Document: d, words: w, gazetteer: g, capitalised: capitalised(d)}
+	s := &sentence{
+		Document: d, words: w, gazetteer: g,
+		capitalised: capitalised(d), surnames: surnames(d, w), thingLetters: thingLetters(d, w.heads),
+	}
 	t, n := &pendingTitle{}, &names{}
 	hints := &placeHints{sentence: s, called: map[string]bool{}}
 	countries := &countries{s, t}
@@ -72,6 +75,7 @@ func (f *finder) find() {
 		f.hints.note(f.names.ofSentence())
 	}
 	f.hints.recall(f.names.all)
+	newRecall(f.names.all, f.Text, f.gazetteer).settle(f.names.all, f.Text)
 	f.Names = f.names.appendTo(f.Names)
 }
 

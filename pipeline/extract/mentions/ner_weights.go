@@ -64,6 +64,10 @@ func (w *nerWeights) isNothing(n *name) bool {
 // weighOne weighs one entity.
 func (w *nerWeights) weighOne(e doc.Mention[doc.Entity]) {
 	first, last := w.TokensOf(e.Span)
+	if last > first+2 && w.isOpener(first) && w.bridges.isParticle(first+1) { // "Later de Gaulle left"
+		first++
+		e.Start = w.Tokens[first].Start
+	}
 	if w.isMonarch(first, last) { // "the Queen"
 		return
 	}
@@ -100,10 +104,11 @@ func (w *nerWeights) add(first, last int, kind string) {
 	w.names.add(w.span(first, last), byLearntModel, n)
 }
 
-// isBody reports whether a name of the gazetteer means neither a land, a place nor a people.
+// isBody reports whether a name of the gazetteer means a body, or a place of no country, "North
+// America", in which a land is named.
 func (w *nerWeights) isBody(hit gazetteer.Hit) bool {
-	kind := w.entry(hit).Kind
-	return !gazetteer.IsLand(kind) && kind != "place" && kind != "people"
+	e := w.entry(hit)
+	return !gazetteer.IsLand(e.Kind) && e.Kind != "people" && (e.Kind != "place" || e.Country == "")
 }
 
 // isBare reports whether a name is a run of capitals that nothing tells the kind of, or
@@ -121,7 +126,10 @@ func (w *nerWeights) kindOf(e doc.Mention[doc.Entity], first, last int) string {
 	}
 	if head, _ := w.lastHead(first, last); kind == "other" && isActor(head) {
 		kind = head
-		if kind == "ngo" {
+		switch {
+		case w.committees.beginsWithIGO(first) && kind != "place" && kind != "historical_state":
+			kind = "igo"
+		case kind == "ngo":
 			kind = w.committees.kind(first, last)
 		}
 	}
@@ -143,7 +151,7 @@ func (w *nerWeights) countryOf(first, last int) string {
 // isNoActor reports whether tokens name a war, a treaty, a work or money: "Gulf War",
 // "Convention on Social Security", "the Sino-French war", "the Yen".
 func (w *nerWeights) isNoActor(first, last int) bool {
-	if last == first+1 && w.currencies.Has(w.Tokens[first].Fold) {
+	if fold := w.Tokens[first].Fold; last == first+1 && (w.currencies.Has(fold) || w.thingLetters[fold]) {
 		return true
 	}
 	head, at := w.lastHead(first, last)

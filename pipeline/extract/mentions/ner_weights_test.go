@@ -11,7 +11,9 @@ func TestNERWeights(t *testing.T) {
 		{"The Songhol empire fell to the Holborn dynasty.",
 			"Songhol | place capitals; Holborn dynasty | other learnt"},
 		{"The Gulf of Holborn crisis began.", "Gulf of Holborn | place capitals"},
-		{"Danish Prime Ministers and the Sino-Danish Holborn Cup came.", "Danish | demonym state DNK demonym"},
+		{"Danish Prime Ministers and the Sino-Danish Holborn Cup came.",
+			"Danish | demonym state DNK demonym; Sino | demonym state CHN demonym; " +
+				"Danish | demonym state DNK demonym"},
 		{"Envoys met the Queen.", "Queen | nominal office office"},
 		{"The Holborn Peace Prize went to Karen Holgersen.", "Karen Holgersen | person capitals"},
 		{"Letters went to XQT.", "XQT | acronym other learnt"},

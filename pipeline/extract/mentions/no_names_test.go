@@ -33,7 +33,7 @@ func TestRegionsOfPlaces(t *testing.T) {
 func TestStatesInNames(t *testing.T) {
 	table{
 		{"It is known as the Malaysia-Pakistan Closer Economic Partnership Agreement.",
-			"It | pronoun it it; Malaysia | state MYS gazetteer"},
+			"It | pronoun it it; Malaysia | state MYS gazetteer; Pakistan | state PAK gazetteer"},
 		{"During the Partition of Palestine, Mexico was one of ten countries to abstain.",
 			"Mexico | state MEX gazetteer"},
 	}.run(t)

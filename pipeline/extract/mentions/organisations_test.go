@@ -58,7 +58,8 @@ func TestOrganisations(t *testing.T) {
 // TestNoOrganisations holds wars, treaties, missions and plants, which are no actors or are found elsewhere.
 func TestNoOrganisations(t *testing.T) {
 	table{
-		{"After the Sino-Dutch war the Gulf War began.", ""},
+		{"After the Sino-Dutch war the Gulf War began.",
+			"Sino | demonym state CHN demonym; Dutch | demonym state NLD demonym"},
 		{"Parliaments refused the Treaty of Ghent and the Convention on Social Security.", ""},
 		{"Engineers built a Nuclear Power Plant, and the Nuclear Power Company paid.",
 			"Nuclear Power Company | company capitals"},

@@ -1,6 +1,9 @@
 package mentions
 
 import (
+	"strings"
+	"unicode"
+
 	"chancery/pipeline/doc"
 )
 
@@ -12,6 +15,7 @@ type persons struct {
 	hints     *placeHints
 	title     *pendingTitle
 	names     *names
+	joints    joints
 }
 
 // read reads a run from token start, or from token i with the title of a monarch, and
@@ -23,7 +27,10 @@ func (p *persons) read(i, start, last int) int {
 		last = p.monarch(i, start, last)
 	case isTitled && last-start <= 6 && !p.isAllAdjectives(start, last):
 		p.add(start, last, byTitle, p.titled(last))
-	case p.isAllAdjectives(start, last), p.isJoint(start), last > start+1 && p.isAllFields(start, last):
+	case p.isJoint(start):
+		p.joints.add(start)
+		return last
+	case p.isAllAdjectives(start, last), last > start+1 && p.isAllFields(start, last):
 		return last
 	case last > start+1:
 		p.untitled(start, last)
@@ -78,6 +85,9 @@ func (p *persons) untitled(start, last int) {
 	switch {
 	case p.isRegnal(last - 1):
 		p.add(start, last, byRegnal, n)
+	case p.isHeld(start):
+		n.Kind = "company"
+		p.add(start, last, byCapitals, n)
 	case p.hints.isLocated(start) && !p.isGiven(start):
 		p.add(start, last, byCapitals, doc.Name{Kind: "place", Country: p.countries.behind(last), Entry: -1})
 	default:
@@ -94,7 +104,7 @@ func (p *persons) untitled(start, last int) {
 func (p *persons) single(start, last int) {
 	t := &p.Tokens[start]
 	isGrammar := p.adjectives.Has(t.Fold) || p.stops.Has(t.Fold) || p.fields.Has(t.Fold)
-	if isGrammar || t.Len() < 2 || t.Shape.Is(doc.HasDigit) {
+	if isGrammar || t.Len() < 2 || t.Shape.Is(doc.HasDigit) || p.thingLetters[t.Fold] {
 		return
 	}
 	isLetters := t.Shape.Is(doc.AllCaps)
@@ -106,8 +116,14 @@ func (p *persons) single(start, last int) {
 	switch {
 	case isLetters:
 		n.Sort, n.Kind = doc.Acronym, "other"
+	case p.isHeld(start):
+		n.Kind = "company"
+	case p.isJoinedUp(start):
+		n.Kind = "other"
 	case p.hints.isLocated(start):
 		n.Kind, n.Country = "place", p.countries.behind(last)
+	case p.areMany(start, last):
+		n.Kind = "people"
 	case p.is(start-1, "of") && p.title.waitsAt(start-1) && !p.title.isOfField(p.sentence): // "the head of Rossport"
 		n.Kind, isLed = "other", true
 	}
@@ -116,3 +132,45 @@ func (p *persons) single(start, last int) {
 		p.title.follow(p.sentence, start, last, "")
 	}
 }
+
+// isHeld reports whether what begins at token i is a company of which somebody holds a part:
+// "a stake in Outokumpu".
+func (p *persons) isHeld(i int) bool {
+	return (p.is(i-1, "in") || p.is(i-1, "of")) && i-2 >= p.first && p.isAny(i-2, p.holdings)
+}
+
+// isJoinedUp reports whether the word at token i is written as brands and firms are, with a
+// capital behind small letters: "WikiLeaks", but not "MacDonald", "FitzGerald" or "al-Qaeda".
+func (p *persons) isJoinedUp(i int) bool {
+	const longestPrefix = 3 // Mac, Van, Des
+	word := p.Tokens[i].In(p.Text)
+	isJoined, small := false, false
+	for at, r := range word {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		isJoined = isJoined || small && unicode.IsUpper(r) && at > longestPrefix
+		small = unicode.IsLower(r)
+	}
+	return isJoined && !strings.HasPrefix(word, "Fitz")
+}
+
+// areMany reports whether the one word of tokens first to last names many, who act: a plural
+// behind "the" that is the subject of a verb, or any word there whose verb is a plural: "the
+// Gamboinos fled", "the Lakota were".
+func (p *persons) areMany(first, last int) bool {
+	if !p.is(first-1, "the") && !p.is(first-1, "The") || last >= p.limit {
+		return false
+	}
+	if p.isAny(last, p.pluralVerbs) {
+		return true
+	}
+	word := p.Tokens[first].In(p.Text)
+	isPlural := strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") &&
+		!strings.HasSuffix(word, "is")
+	behind := p.Syntax[last].XPOS
+	return isPlural && (isVerb(behind) || p.Syntax[first].XPOS == "NNPS" && !isNounOrModifier(behind))
+}
+
+// isVerb reports whether a part of speech is that of a finite verb.
+func isVerb(xpos string) bool { return xpos == "VBD" || xpos == "VBP" || xpos == "VBZ" || xpos == "MD" }

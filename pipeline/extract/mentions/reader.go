@@ -24,7 +24,8 @@ type reader struct {
 
 func newReader(c *capitals, countries *countries, hints *placeHints, t *pendingTitle, n *names) *reader {
 	r := &reader{capitals: c, title: t, names: n}
-	r.runs = &runs{c, organisations{c, countries, t, n}, persons{c, countries, hints, t, n}, t}
+	two := joints{c.sentence, n}
+	r.runs = &runs{c, organisations{c, countries, t, n}, persons{c, countries, hints, t, n, two}, two, t}
 	r.demonyms = demonyms{c, r.runs, t, n}
 	r.homographs = homographs{c, bearers{c}, t}
 	r.inverted, r.parts = inverted{c.sentence}, parts{c.sentence}
@@ -61,8 +62,10 @@ func (r *reader) allCaps() {
 
 // word reads what begins with the word at token i, and returns the token behind it.
 func (r *reader) word(i int) int {
-	if r.hasCapital(i) && r.isJoint(i) && isActor(r.extend(i).head) {
-		return r.runs.read(i, "")
+	if r.hasCapital(i) && r.isJoint(i) {
+		if run := r.extend(i); run.head != "" {
+			return r.runs.read(i, "")
+		}
 	}
 	if hit, ok := r.inverted.read(i); ok {
 		return r.state(i, hit)
@@ -92,10 +95,42 @@ func (r *reader) word(i int) int {
 	if r.hasCapital(i) && r.canBegin(i) {
 		return r.runs.read(i, "")
 	}
-	if isArabic(r.Tokens[i].In(r.Text)) && !r.hasCapital(i) { // "al-Atrash", if it is somebody's surname
-		r.names.add(r.span(i, i+1), byCapitals, doc.Name{Entry: -1})
+	if next := r.surname(i); next > i {
+		return next
 	}
 	return i + 1
+}
+
+// surname reads a name that begins with a particle in small letters at token i, and returns
+// the token behind it: the person of a title, "Admiral d'Estaing"; else whoever has this
+// surname, which is known when all persons of the article are: "al-Atrash", "de Grasse".
+func (r *reader) surname(i int) int {
+	if r.hasCapital(i) {
+		return i
+	}
+	first := i
+	if !isArabic(r.Tokens[i].In(r.Text)) {
+		if !r.bridges.isParticle(i) {
+			return i
+		}
+		if first = r.bridges.overParticles(i); first == i {
+			return i
+		}
+	}
+	last := first + 1
+	switch {
+	case r.title.waitsAt(i):
+		if run := r.extend(first); r.hasCapital(first) && run.head == "" {
+			last = max(last, run.last)
+		}
+		r.runs.persons.add(i, last, byTitle, r.runs.persons.titled(last))
+		*r.title = pendingTitle{}
+	case first == i || r.surnames[r.Tokens[first].Fold]:
+		r.names.add(r.span(i, last), byCapitals, doc.Name{Entry: -1})
+	default:
+		return i
+	}
+	return last
 }
 
 // part reads a place inside a state that bears the name of another at token i, and what it

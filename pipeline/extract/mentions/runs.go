@@ -1,6 +1,9 @@
 package mentions
 
 import (
+	"strings"
+
+	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
 
@@ -10,6 +13,7 @@ type runs struct {
 	*capitals
 	organisations organisations
 	persons       persons
+	joints        joints
 	title         *pendingTitle
 }
 
@@ -21,7 +25,7 @@ func (rs *runs) read(i int, country string) int {
 		start = rs.title.next
 	}
 	r := rs.extend(start)
-	if r.last <= start {
+	if r.last <= start || rs.isOpenerBefore(start, r.last) {
 		return i + 1
 	}
 	if start == i && country == "" {
@@ -31,9 +35,13 @@ func (rs *runs) read(i int, country string) int {
 	if r.head == "" && !rs.isGiven(start) {
 		r.head = rs.nounBehind(r.last)
 	}
+	if r.head == "" && r.last <= start+longestBare && !rs.isGiven(start) {
+		r.head = rs.nounBefore(start)
+	}
 	r.first = i
 	switch {
 	case r.head == noActor, country == "" && rs.isPlant(r):
+		rs.joints.add(i)
 		return r.last
 	case r.head == "government" && rs.isMission(start, r.last):
 		return i + 1
@@ -64,6 +72,40 @@ func (rs *runs) nounBehind(i int) string {
 	}
 	kind, _ := rs.nouns.Match(rs.Tokens, i, rs.limit)
 	return kind
+}
+
+// longestBare is how many words a name has at most that a noun before it tells: "the airline
+// Crossair".
+const longestBare = 4
+
+// nounBefore returns the kind that a noun in small letters before token i tells of what is
+// named there, "the Kazakh national firm KazMunayGas", "" for none. Behind the plural stands a
+// row.
+func (rs *runs) nounBefore(i int) string {
+	for k := i - 1; k >= max(rs.first, i-2); k-- {
+		if kind, last := rs.nouns.Match(rs.Tokens, k, i); last == i && !rs.hasCapital(k) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// isOpenerBefore reports whether the word at token i has its capital only from the beginning
+// of the sentence, and a name that the gazetteer has is all that follows in the run to token
+// last: "Conflicting EU rules", "Inevitably Czechoslovakia fell".
+func (rs *runs) isOpenerBefore(i, last int) bool {
+	t := &rs.Tokens[i]
+	if !t.Shape.Is(doc.Opens) || t.Shape.Is(doc.AllCaps) || rs.capitalised[t.Fold] > 0 || rs.isGiven(i) {
+		return false
+	}
+	if tag := rs.Syntax[i].XPOS; strings.HasPrefix(tag, "NN") && !strings.HasSuffix(t.In(rs.Text), "ing") {
+		return false
+	}
+	if rs.isWord(i+1) && rs.bridges.isParticle(i+1) { // "Later de Gaulle left"
+		return true
+	}
+	hit, ok := rs.known(i + 1)
+	return ok && hit.Last == last && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short)
 }
 
 // isPlant reports whether a run is a common noun of business with capitals: "a Nuclear

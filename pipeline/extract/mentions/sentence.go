@@ -13,7 +13,9 @@ type sentence struct {
 	*doc.Document
 	*words
 	gazetteer    *gazetteer.Gazetteer
-	capitalised  map[uint64]int // words with a capital inside sentences, and how often
+	capitalised  map[uint64]int  // words with a capital inside sentences, and how often
+	surnames     map[uint64]bool // words behind the particle of a name
+	thingLetters map[uint64]bool // letters that stand for what is no actor
 	first, limit int
 }
 
@@ -26,12 +28,33 @@ func capitalised(d *doc.Document) map[uint64]int {
 			continue
 		}
 		for i := s.First + 1; i < s.Last; i++ {
-			if t := &d.Tokens[i]; t.Kind == doc.Word && t.Shape.Is(doc.Capital) && !t.Shape.Is(doc.Opens) {
+			t := &d.Tokens[i]
+			if t.Kind != doc.Word || t.Shape.Is(doc.Opens) {
+				continue
+			}
+			if t.Shape.Is(doc.Capital) || isArabic(t.In(d.Text)) {
 				count[t.Fold]++
 			}
 		}
 	}
 	return count
+}
+
+// surnames collects the words behind a particle in small letters that stands behind a name
+// or a title: "François de Grasse", "the comte de Grasse".
+func surnames(d *doc.Document, w *words) map[uint64]bool {
+	out := map[uint64]bool{}
+	for i := 1; i+1 < len(d.Tokens); i++ {
+		t, next := &d.Tokens[i], &d.Tokens[i+1]
+		if t.Kind != doc.Word || t.Shape.Is(doc.Capital) || !w.particles.Has(t.Fold) || !next.Shape.Is(doc.Capital) {
+			continue
+		}
+		before := &d.Tokens[i-1]
+		if before.Kind == doc.Word && before.Shape.Is(doc.Capital) || w.titles.Has(before.Fold) {
+			out[next.Fold] = true
+		}
+	}
+	return out
 }
 
 // is reports whether token i is written so.
@@ -125,12 +148,17 @@ func (s *sentence) isField(i int) bool {
 	return false
 }
 
-// known returns the longest name of the gazetteer that begins at token i.
+// known returns the longest name of the gazetteer that begins at token i. With a dash two states
+// are one, "Austria–Hungary", but not before what is between them: "Austria–Hungary relations".
 func (s *sentence) known(i int) (gazetteer.Hit, bool) {
 	if i >= s.limit {
 		return gazetteer.Hit{}, false
 	}
-	return s.gazetteer.At(s.Tokens, i, s.limit)
+	hit, ok := s.gazetteer.At(s.Tokens, i, s.limit)
+	if ok && hit.Last > i+1 && s.is(i+1, "–") && hit.Last < s.limit && s.things.Has(s.Tokens[hit.Last].Fold) {
+		return s.gazetteer.At(s.Tokens, i, i+1)
+	}
+	return hit, ok
 }
 
 // entry returns the entry of the gazetteer that a name means.
@@ -142,29 +170,6 @@ func (s *sentence) isLand(hit gazetteer.Hit) bool { return gazetteer.IsLand(s.en
 // isNation reports whether a hit is the adjective or the name of a state.
 func (s *sentence) isNation(hit gazetteer.Hit) bool {
 	return hit.Sense == gazetteer.Adjective || hit.Sense <= gazetteer.Short && s.isLand(hit)
-}
-
-// isJoint reports whether two peoples begin at token i, so that what is named belongs to
-// neither alone: "Russian-Tunisian Business Council", "Anglo-French", "Pak-Syria".
-func (s *sentence) isJoint(i int) bool {
-	hit, isKnown := s.known(i)
-	k := hit.Last
-	if !isKnown && s.prefixes.Has(s.Tokens[i].Fold) {
-		k = i + 1
-	} else if !isKnown || !s.isNation(hit) {
-		return false
-	}
-	if !s.is(k, "-") && !s.is(k, "–") || !s.isLinked(k) {
-		return false
-	}
-	second, ok := s.known(k + 1)
-	if !ok || !s.isNation(second) {
-		return false
-	}
-	if second.Sense == gazetteer.Adjective && (!isKnown || hit.Sense == gazetteer.Adjective) {
-		return true
-	}
-	return s.is(k, "-") && s.hasCapital(second.Last) // but "Indo-China"
 }
 
 // nameOf returns what the gazetteer knows under a name.

@@ -19,6 +19,9 @@ func (s smalls) read(i int) int {
 	if next := s.realm(i); next > i {
 		return next
 	}
+	if next := s.era(i); next > i {
+		return next
+	}
 	return s.partOfContinent(i)
 }
 
@@ -33,7 +36,7 @@ func (s smalls) realm(i int) int {
 		return i
 	}
 	kind, last := s.smalls.Match(s.Tokens, hit.Last, s.limit)
-	if kind != "historical_state" || last < s.limit && s.Tokens[last].Shape.Is(doc.Glued) {
+	if kind != "historical_state" || s.is(last, "-") {
 		return i
 	}
 	n := doc.Name{Kind: kind, Country: s.gazetteer.CountryOf(hit), Entry: -1}
@@ -45,6 +48,28 @@ func (s smalls) realm(i int) int {
 	}
 	s.names.add(s.span(i, last), byRegion, n)
 	return last
+}
+
+// era reads a land with the word before it that makes it one of the past, "Vichy France". Its
+// country is that of the land, but where the list has - for the word: "Ancient Rome".
+func (s smalls) era(i int) int {
+	value, k := s.eras.Match(s.Tokens, i, s.limit)
+	if k == i || !s.hasCapital(i) {
+		return i
+	}
+	if whole, ok := s.known(i); ok && whole.Last > k {
+		return i
+	}
+	hit, ok := s.known(k)
+	if !ok || hit.Sense != gazetteer.Name || !s.isLand(hit) || s.hasCapital(hit.Last) || s.is(hit.Last, "-") {
+		return i
+	}
+	n := doc.Name{Kind: "historical_state", Entry: -1}
+	if value != noActor {
+		n.Country = s.entry(hit).Country
+	}
+	s.names.add(s.span(i, hit.Last), byRegion, n)
+	return hit.Last
 }
 
 // isRealmNear reports whether the noun of a realm stands shortly behind token i.

@@ -28,7 +28,9 @@ func (t *titles) read(i int) int {
 		return i
 	}
 	words := t.span(i, last)
-	if t.title.waitsAt(i) { // "Envoy Admiral Holborn"
+	if isJoined := t.is(i-1, "the") && t.title.waitsAt(i-1); isJoined { // "French Admiral the comte d'Estaing"
+		country, words = t.title.country, t.title.words.Join(words)
+	} else if t.title.waitsAt(i) { // "Envoy Admiral Holborn"
 		words = t.title.words.Join(words)
 	}
 	t.title.put(words, last, country)

@@ -19,10 +19,14 @@ type words struct {
 	// nouns, with the kind of actor that they tell: head nouns of names, role nouns behind
 	// a country, nouns beside a name, and nouns that end a name in small letters
 	heads, roles, nouns, plurals, smalls lexicon.Wordings
-	missions                             map[string]bool // of head nouns: those of embassies and consulates
-	companies, crowns, collectives       map[string]bool // of words of names: firms, the crown, groups of people
-	leads, adjectives, prefixes, fields  lexicon.Words   // words of names that are no head nouns
+	eras                                 lexicon.Wordings // words before a land that make it one of the past
+	missions                             map[string]bool  // of head nouns: those of embassies and consulates
+	holdings                             map[string]bool  // what somebody has of a company
+	companies, crowns, collectives       map[string]bool  // of words of names: firms, the crown, groups of people
+	leads, adjectives, fields            lexicon.Words    // words of names that are no head nouns
+	prefixes                             lexicon.Wordings // halves of two peoples, with the country that each is of
 	fieldEndings                         []string
+	pluralEndings                        []string         // of adjectives of countries that stand for the people too
 	committeeNouns                       lexicon.Wordings // nouns of what others set up: a parliament, two states
 	joints, privates                     lexicon.Words    // of their names: those of states, those of citizens
 
@@ -51,6 +55,7 @@ type words struct {
 	particles, stops, notNames         lexicon.Words
 	currencies                         lexicon.Words
 	copulas, passives, foundings       map[string]bool
+	pluralVerbs                        map[string]bool
 	coordinators, indefinites, formers map[string]bool
 	openQuotes, closeQuotes, compass   map[string]bool
 	determiners, compounds             map[string]bool
@@ -67,19 +72,22 @@ func readWords() (*words, error) {
 		nouns:          l.Wordings("noun", kind),
 		plurals:        l.Wordings("plural", kind),
 		smalls:         l.Wordings("small", kind),
+		eras:           l.Wordings("era", isWrittenOut),
 		missions:       l.Set("mission"),
+		holdings:       l.Set("holding"),
 		companies:      l.Set("company"),
 		crowns:         l.Set("crown"),
 		collectives:    l.Set("collective"),
 		leads:          l.Words("lead"),
 		adjectives:     l.Words("adjective"),
-		prefixes:       l.Words("prefix"),
+		prefixes:       l.Wordings("prefix", isWrittenOut),
 		fields:         l.Words("field"),
 		committeeNouns: l.Wordings("committee"),
 		joints:         l.Words("joint"),
 		privates:       l.Words("private"),
 
-		fieldEndings: l.Strings("fieldending"),
+		fieldEndings:  l.Strings("fieldending"),
+		pluralEndings: l.Strings("pluralending"),
 
 		titles:      l.Wordings("title"),
 		monarchs:    l.Wordings("monarch"),
@@ -112,6 +120,7 @@ func readWords() (*words, error) {
 		notNames:         l.Words("notname"),
 		currencies:       l.Words("currency"),
 		copulas:          l.Set("copula"),
+		pluralVerbs:      l.Set("pluralverb"),
 		passives:         l.Set("passive"),
 		foundings:        l.Set("founding"),
 		coordinators:     l.Set("coordinator"),

@@ -103,13 +103,8 @@ func (x *actorNames) isBody(letters string) bool {
 
 // initials returns the capitals with which the words of a name begin.
 func initials(name string) string {
-	var b strings.Builder
-	for word := range strings.FieldsSeq(name) {
-		if word[0] >= 'A' && word[0] <= 'Z' {
-			b.WriteByte(word[0])
-		}
-	}
-	return b.String()
+	capitals, _ := gazetteer.Initials(name)
+	return capitals
 }
 
 // holds reports whether all words of b stand in a in their order, the last words

@@ -45,6 +45,31 @@ func newCountries(d *doc.Document, g *gazetteer.Gazetteer) *countries {
 // isSide reports whether an entry is a side of the article.
 func (c *countries) isSide(entry int) bool { return entry == c.sideA || entry == c.sideB }
 
+// abbreviated returns the one land, an entry, of whose full name letters are the initials: a
+// side of the article, else one that the article names; -1 for none or several.
+func (c *countries) abbreviated(letters string) int {
+	all := c.gazetteer.Abbreviated(letters)
+	for _, fits := range [...]func(country string) bool{
+		func(country string) bool { return slices.Contains(c.sides, country) },
+		func(country string) bool { return slices.Contains(c.lands, country) },
+	} {
+		found := -1
+		for _, e := range all {
+			switch country := c.gazetteer.Entries[e].Country; {
+			case country == "" || !fits(country):
+			case found >= 0:
+				return -1
+			default:
+				found = e
+			}
+		}
+		if found >= 0 {
+			return found
+		}
+	}
+	return -1
+}
+
 // only returns the country of the one state of which the article is, "" where it is of none or
 // of two.
 func (c *countries) only() string {

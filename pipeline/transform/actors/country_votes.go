@@ -61,7 +61,7 @@ func (e *election) round() {
 			case a.Kind == "government":
 				e.persons.guests(surroundings{i, lo, at})
 				e.phrases.within(surroundings{i, lo, at}, e.countries)
-			case a.Kind == "party":
+			case a.Kind == "party", a.Kind == "company", a.Kind == "military", a.Kind == "ngo":
 				e.phrases.within(surroundings{i, lo, at}, e.countries)
 			}
 		}

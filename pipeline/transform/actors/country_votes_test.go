@@ -94,7 +94,7 @@ func TestCountries(t *testing.T) {
 			"Lindqvist.",
 			"Chad | state TCD title; Luis Holgado | person PER new; Peru | state PER title"},
 		{"", "The Holborn Bank, the bank of a Canadian family, fell.",
-			"Holborn Bank | company new; Canadian → Canada | state CAN demonym"},
+			"Holborn Bank | company CAN new; Canadian → Canada | state CAN demonym"},
 		{"", "Karen Frondizi spoke.", "Karen Frondizi | person ARG new"},
 		{"", "The former Danish minister of traffic and tourism Karen Holgersen left.",
 			"Danish → Denmark | state DNK demonym; Karen Holgersen | person DNK new"},
@@ -113,7 +113,7 @@ func TestCountries(t *testing.T) {
 		{"", "The Danish delegation led by General Karen Holgersen left.",
 			"Danish → Denmark | state DNK demonym; Karen Holgersen | person DNK new"},
 		{"", "The Danish sentenced Karen Holgersen.",
-			"Danish → Denmark | state DNK demonym; Karen Holgersen | person DNK new"},
+			"Danish → Danes | people DNK exact; Karen Holgersen | person new"},
 		{"", "Karen Holgersen of the Danish Foreign Ministry left.",
 			"Karen Holgersen | person DNK new; " +
 				"Danish Foreign Ministry → Ministry of Foreign Affairs of Denmark | government DNK new"},

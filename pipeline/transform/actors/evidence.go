@@ -39,8 +39,14 @@ func (e *phraseEvidence) hear(s surroundings) {
 // Mansour", "the Belgian company Interbrew".
 func (e *phraseEvidence) isToldBefore(o, i int, kind string) bool {
 	gap := e.gap(o, i)
-	if kind == "place" || !isPhrase(gap) || !e.isOnePhrase(strings.Fields(gap)) {
+	if kind == "place" {
+		return e.isPlaceOf(o, gap)
+	}
+	if !isPhrase(gap) || !e.isOnePhrase(strings.Fields(gap)) {
 		return false
+	}
+	if gap == " " && kind == "person" && e.ActorOf(o).Kind == "people" { // "Dutchman Wim Holborn"
+		return true
 	}
 	// "the Danish sentenced Karen Holgersen"
 	if e.hasVerb(doc.Span{Start: e.Mentions[o].End, End: e.Mentions[i].Start}) {
@@ -50,6 +56,25 @@ func (e *phraseEvidence) isToldBefore(o, i int, kind string) bool {
 		return !hasSuffix(e.Text[:e.Mentions[o].Start], e.lists.stances)
 	}
 	return isGenitive(gap) && (e.isLand(o) || e.ActorOf(o).Kind == "person" && kind != "person")
+}
+
+// isPlaceOf reports whether mention o tells in which country a place lies that stands behind
+// these words: "the Afghan city of Mazar-e-Sharif", "Kazakhstan's Lake Balkhash".
+func (e *phraseEvidence) isPlaceOf(o int, gap string) bool {
+	isOwner := isGenitive(gap) && e.isLand(o)
+	if !isOwner && (!e.isDemonym(o) || !strings.HasPrefix(gap, " ")) || !isPhrase(gap) {
+		return false
+	}
+	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(gap, "'s"), "’s"))
+	if isOwner && len(words) == 0 {
+		return true
+	}
+	if n := len(words); n > 1 && words[n-1] == "of" {
+		words = words[:n-1]
+	}
+	n := len(words)
+	return n > 0 && n < 4 && e.lists.placeNouns[words[n-1]] &&
+		!slices.ContainsFunc(words, func(w string) bool { return e.lists.breaks[w] })
 }
 
 // isOnePhrase reports whether none of the words between two names begins another phrase;

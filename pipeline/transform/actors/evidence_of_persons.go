@@ -18,6 +18,7 @@ func (e *personEvidence) hear(s surroundings) {
 	e.ofSide(s)
 	if s.hasBefore() {
 		e.envoy(s.at-1, s.at)
+		e.relative(s.at-1, s.at)
 		e.colleague(s.at-1, s.at)
 	}
 	e.guests(s)
@@ -72,11 +73,7 @@ func (e *personEvidence) colleague(o, i int) {
 	if !isHead || !isMinister || gap != " and " && gap != ", and " {
 		return
 	}
-	country := e.ActorOf(o).Country
-	if country == "" {
-		country = e.actors.votes[head.Value.Actor].elect()
-	}
-	if country != "" {
+	if country := e.toldOf(o); country != "" {
 		e.vote(i, country, worthLikely)
 	}
 }
@@ -90,6 +87,36 @@ func (e *personEvidence) envoy(o, i int) {
 	if isTo && hasSuffix(before, e.lists.envoys) {
 		e.opposite(i, o)
 	}
+}
+
+// relative votes that who is of the family of somebody is of the same country: "Tong's
+// brother, Harry Tong", "King Haakon and his son Prince Olav", "Olav, son of Haakon".
+func (e *personEvidence) relative(o, i int) {
+	country := e.toldOf(o)
+	if e.ActorOf(o).Kind != "person" || country == "" {
+		return
+	}
+	gap := e.gap(o, i)
+	words := strings.FieldsFunc(gap, func(r rune) bool { return r == ' ' || r == ',' })
+	if strings.ContainsAny(gap, ".;:()") || len(words) > 6 {
+		return
+	}
+	isOwner := isGenitive(gap)
+	for k, w := range words[:min(len(words), 4)] {
+		isOwner = isOwner || e.lists.possessives[w]
+		if isOwner && e.lists.kin[w] && !slices.Contains(words[k:], "of") {
+			e.vote(i, country, worthLikely)
+			return
+		}
+	}
+}
+
+// toldOf returns the country of the actor of a mention, as far as it is told so far.
+func (e *personEvidence) toldOf(o int) string {
+	if country := e.ActorOf(o).Country; country != "" {
+		return country
+	}
+	return e.actors.votes[e.Mentions[o].Value.Actor].elect()
 }
 
 // opposite votes that somebody is of the side of a bilateral article that mention o, the

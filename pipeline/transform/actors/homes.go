@@ -63,14 +63,21 @@ func (h *Homes) Bytes() []byte {
 	return h.home.Append(h.names.Append(linear.AppendCard(h.card)))
 }
 
-// leastHome is the score from which a country is chosen.
-const leastHome = linear.Unit / 2
+// The scores from which a country is chosen: of people soon,
+// of bodies, of which more are of no country, later.
+const (
+	leastOfPerson = linear.Unit / 4
+	leastOfBody   = linear.Unit / 2
+)
 
 // choose returns the likeliest country of an actor, "" where none is likely.
 func (h *Homes) choose(s *homeSight, f *homeFeatures, actor int) string {
 	candidates := s.candidates(actor)
 	looks := h.lookOf(f, s.Actors[actor].Name, candidates)
-	best, most := "", int32(leastHome)
+	best, most := "", int32(leastOfBody)
+	if s.Actors[actor].Kind == "person" {
+		most = leastOfPerson
+	}
 	for i, c := range candidates {
 		s.homeFeatures(f, actor, c, looks[i])
 		score := []int32{0}

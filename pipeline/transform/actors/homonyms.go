@@ -239,7 +239,8 @@ func (h *homonyms) inSentence(i int) []string {
 	lo, hi := doc.In(h.Names, h.Sentences[s].Span)
 	for k := lo; k < hi; k++ {
 		n := &h.Names[k]
-		isCountry := n.Value.Entry >= 0 && gazetteer.IsLand(n.Value.Kind) || n.Value.Sort == doc.Demonym
+		isCountry := n.Value.Entry >= 0 && gazetteer.IsLand(n.Value.Kind) || n.Value.Sort == doc.Demonym ||
+			n.Value.Kind == "people"
 		if c := h.countries.ofName(n); k != i && isCountry && !slices.Contains(h.countries.sides, c) {
 			out = append(out, c)
 		}

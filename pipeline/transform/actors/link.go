@@ -86,7 +86,7 @@ func newLinker(d *doc.Document, g *gazetteer.Gazetteer, lists *nameLists) *linke
 	return &linker{
 		Document: d, lists: lists, gazetteer: g, countries: c, actors: actors, holders: holders,
 		persons:       newPersons(d, g, lists, holders, actors),
-		organisations: newOrganisations(d, g, lists.local, actors),
+		organisations: newOrganisations(d, g, lists.local, actors, c),
 		homonyms:      newHomonyms(d, g, lists.coordination, c),
 		links:         &sourceLinks{d, g},
 	}
@@ -208,7 +208,7 @@ func (l *linker) undecided(i int) doc.Reference {
 	if r := l.persons.partOfName(text, i); r.Actor >= 0 {
 		return r
 	}
-	if n.Value.Kind == "place" {
+	if n.Value.Kind == "place" && !l.isReign(n) {
 		return l.organisations.byName(text, "place", n.Value.Country)
 	}
 	if person := l.holders.inOffice(n); person >= 0 {
@@ -225,11 +225,18 @@ func (l *linker) undecided(i int) doc.Reference {
 // governs returns the country of which all are whom "the Haidalla government" can mean, "" where
 // no such noun stands behind the name.
 func (l *linker) governs(n *named) string {
-	word, _, _ := strings.Cut(strings.TrimPrefix(l.Text[n.End:min(len(l.Text), n.End+24)], " "), " ")
-	if !l.lists.reigns[strings.TrimRight(word, ".,;:)")] {
+	if !l.isReign(n) {
 		return ""
 	}
 	return l.holders.sharedCountry(n)
+}
+
+// isReign reports whether a noun behind a name makes it that of who governs: "the Haidalla
+// government".
+func (l *linker) isReign(n *named) bool {
+	word, _, _ := strings.Cut(strings.TrimPrefix(l.Text[n.End:min(len(l.Text), n.End+24)], " "), " ")
+	word, _, _ = strings.Cut(strings.TrimRight(word, ".,;:)"), "'")
+	return l.lists.reigns[word]
 }
 
 // wordBefore returns the word that ends a blank before an offset.

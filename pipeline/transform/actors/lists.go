@@ -36,6 +36,7 @@ type (
 		seat, peers, heads      wordSet
 		breaks, articles        wordSet
 		officeNouns, qualifiers wordSet
+		placeNouns, kin         wordSet
 
 		ministries, departments, institutions wordSet
 		coordination                          wordSet
@@ -75,7 +76,8 @@ func readLists() (*lists, error) {
 		votes: voteLists{
 			seat: f.Set("seat"), peers: f.Set("peers"), heads: f.Set("head"),
 			breaks: f.Set("break"), articles: f.Set("article"), coordination: coordination,
-			officeNouns: f.Set("office_noun"), qualifiers: f.Set("qualifier"),
+			officeNouns: f.Set("office_noun"), placeNouns: f.Set("place_noun"),
+			kin: f.Set("kin"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"), stateOffices: f.Strings("state_office"),
 			leadings: f.Strings("leading"), missionSeats: f.Strings("mission_seat"),

@@ -65,8 +65,8 @@ func TestTitles(t *testing.T) {
 		{"", "In May 2009 the Iraqi prime minister left.",
 			"Iraqi → Iraq | state IRQ demonym; prime minister → Nuri Al-Maliki | person IRQ office_holder"},
 		{"", "The Iraqi king left. President Pilar Rancagua spoke. The president left.",
-			"Iraqi → Iraq | state IRQ demonym; Pilar Rancagua | person new; " +
-				"president → Pilar Rancagua | person coreference"},
+			"Iraqi → Iraq | state IRQ demonym; Pilar Rancagua | person IRQ new; " +
+				"president → Pilar Rancagua | person IRQ coreference"},
 		{"", "President Pilar Rancagua of Peru spoke. Later the Peruvian president left.",
 			"Pilar Rancagua | person PER new; Peru | state PER exact; Peruvian → Peru | state PER demonym; " +
 				"president → Pilar Rancagua | person PER coreference"},

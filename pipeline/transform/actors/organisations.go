@@ -14,13 +14,16 @@ type organisations struct {
 	gazetteer *gazetteer.Gazetteer
 	local     map[string]string // kind → what it is called with its country
 	actors    *registry
+	countries *countries
 	acronyms  map[string]int // letters that the article explains → actor
 }
 
 func newOrganisations(
-	d *doc.Document, g *gazetteer.Gazetteer, local map[string]string, actors *registry,
+	d *doc.Document, g *gazetteer.Gazetteer, local map[string]string, actors *registry, c *countries,
 ) *organisations {
-	return &organisations{Document: d, gazetteer: g, local: local, actors: actors, acronyms: map[string]int{}}
+	return &organisations{
+		Document: d, gazetteer: g, local: local, actors: actors, countries: c, acronyms: map[string]int{},
+	}
 }
 
 // described returns the actor of "the Iraqi government" and its kin.
@@ -112,6 +115,11 @@ func (o *organisations) acronym(n *named) doc.Reference {
 	if actor := o.actors.names.lastWith(letters); actor >= 0 {
 		return means(actor, methodAcronym, 0.8)
 	}
+	if land := o.countries.abbreviated(letters); land >= 0 {
+		actor := o.actors.entry(land)
+		o.acronyms[letters] = actor
+		return means(actor, methodAcronym, 0.8)
+	}
 	return o.byName(n.In(o.Text), n.Value.Kind, n.Value.Country)
 }
 
@@ -155,7 +163,7 @@ func (o *organisations) bracketedLand(n *named, letters string) int {
 	if last.End != n.Start-len(" (") || !gazetteer.IsLand(o.Actors[last.Value.Actor].Kind) {
 		return -1
 	}
-	if initials(last.In(o.Text)) != letters {
+	if capitals, all := gazetteer.Initials(last.In(o.Text)); capitals != letters && all != letters {
 		return -1
 	}
 	return last.Value.Actor

@@ -89,6 +89,9 @@ func (p *persons) oneWord(i int) doc.Reference {
 // partOfName says whom a word means that stands as name at: the person of whose full name
 // it is the last, else any word; the one meant last before it, else the first behind it.
 func (p *persons) partOfName(word string, at int) doc.Reference {
+	if at := strings.LastIndexByte(word, ' '); at > 0 && word[0] >= 'a' { // "de Grasse"
+		word = word[at+1:]
+	}
 	k := p.full.bearer(strings.ToLower(word), at)
 	if k < 0 {
 		return nobody()
