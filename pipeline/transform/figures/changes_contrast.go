@@ -33,7 +33,7 @@ func (c contrasts) find() {
 func (c contrasts) isNow(s int) bool {
 	isNow, isPresent := false, false
 	for i := c.Sentences[s].First; i < c.Sentences[s].Last; i++ {
-		if c.words.now.Has(c.Tokens[i].Fold) {
+		if c.words.now.Has(c.Tokens[i].Fold) && !c.isOfName(i) {
 			if i+1 < c.Sentences[s].Last && c.Syntax[i+1].XPOS == "VBD" {
 				return false
 			}
@@ -44,6 +44,9 @@ func (c contrasts) isNow(s int) bool {
 	}
 	return isNow && isPresent
 }
+
+// isOfName reports whether "now" tells the name that something has: "in what is now Peru".
+func (c contrasts) isOfName(i int) bool { return i > 1 && c.Syntax[i-2].XPOS == "WP" }
 
 // isThen reports whether a sentence tells how things were: with a word for it, or with a date
 // before which or at which they were so.

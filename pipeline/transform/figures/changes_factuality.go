@@ -134,9 +134,10 @@ func (f factuality) isBody(phrase doc.Span) bool {
 }
 
 // areTwoClauses reports whether a verb stands between the figures from and to, or "and"
-// where to comes first: "rose from 5 to 9, and imports fell from 3 to 2".
+// where to comes first: "rose from 5 to 9, and imports fell from 3 to 2". The verb of which the
+// figure itself is the subject parts nothing: "40 ships came, compared to 30 in 1990".
 func (f factuality) areTwoClauses(k *candidate) bool {
-	if !k.from.isThere || !k.to.isThere {
+	if !k.from.isThere || !k.to.isThere || f.isComparedSubject(k) {
 		return false
 	}
 	isToFirst := k.to.End < k.from.Start
@@ -154,6 +155,28 @@ func (f factuality) areTwoClauses(k *candidate) bool {
 		}
 	}
 	return false
+}
+
+// isComparedSubject reports whether a figure before the one verb of its sentence is compared with
+// the next one.
+func (f factuality) isComparedSubject(k *candidate) bool {
+	if k.change.isThere || k.to.End > k.from.Start || k.from.index != k.to.index+1 {
+		return false
+	}
+	verbs := 0
+	for i := f.sentence.First; i < k.from.first; i++ {
+		switch f.phrases.Tag(i) {
+		case "VBD", "VBZ", "VBP", "MD":
+			if verbs++; i < k.to.first || verbs > 1 {
+				return false
+			}
+		case "CC":
+			if i >= k.to.first {
+				return false
+			}
+		}
+	}
+	return verbs == 1
 }
 
 // isAmount reports whether the figure of a difference is one: not "increased to 30
@@ -227,7 +250,7 @@ func (f factuality) isIrrealis(at int) bool {
 		switch {
 		case strings.ContainsAny(f.word(i), ",;:()"):
 			return false
-		case f.has(f.words.irrealis, i):
+		case f.has(f.words.irrealis, i) && !f.phrases.IsDate(i): // not May
 			return true
 		}
 	}
@@ -289,7 +312,7 @@ func (f factuality) isIntended(k *candidate, isVerb bool) bool {
 		}
 		// "since the surge plan they were 200, down from 900"
 		isNoun := !k.change.isThere && strings.HasPrefix(f.phrases.Tag(i), "NN")
-		if f.has(f.words.intention, i) && !isNoun || isVerb && f.has(f.words.outlook, i) {
+		if f.has(f.words.intention, i) && !isNoun && !f.phrases.IsDate(i) || isVerb && f.has(f.words.outlook, i) {
 			return true
 		}
 	}

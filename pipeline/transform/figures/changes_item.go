@@ -152,6 +152,10 @@ func (c items) isTakenUp(k *candidate) bool {
 		return false
 	}
 	verb := k.change.first
+	isCompared := c.phrases.Tag(verb) == "JJR" && k.by.isThere
+	if isCompared && c.phrases.IsAuxiliary(k.by.first-1) { // "it was 12 percent higher"
+		return c.phrases.HasTakenUpSubject(k.by.first - 1)
+	}
 	if tag := c.verbTag(verb); !strings.HasPrefix(tag, "VB") {
 		return false
 	} else if tag == "VBG" {
@@ -206,6 +210,9 @@ const itemReach = 6
 // ofNoun returns what changed beside a noun of change: "a drop of 9% in exports",
 // "a price rise".
 func (c items) ofNoun(first, last int) doc.Span {
+	if named := c.phrases.Compound(first); !named.Empty() && c.word(last) == "in" {
+		return named // "a price rise in Peru"
+	}
 	for i := last; i < min(last+itemReach, c.sentence.Last); i++ {
 		if !c.words.whose[c.word(i)] || c.phrases.IsPercent(i+1) {
 			continue

@@ -20,9 +20,9 @@ func (s *series) find() {
 	for i, m := range s.Changes {
 		s.reach(m.Value.To, i)
 	}
-	for second := 1; second < len(s.Figures); second++ {
-		first := second - 1
-		if !s.isSeries(first, second) {
+	for first := 0; first < len(s.Figures); first++ {
+		second, _ := s.times.behindConversion(first)
+		if second >= len(s.Figures) || !s.isSeries(first, second) {
 			continue
 		}
 		if earlier, later, ok := s.order(first, second); ok {
@@ -74,7 +74,8 @@ func (s *series) isListed(a, b int) bool {
 	if !s.areNeighbours(s.SentenceAt(from.Start), s.SentenceAt(to)) {
 		return false
 	}
-	first, last := s.TokenAt(max(from.End, min(from.Value.Counted.End, to))), s.TokenAt(to)
+	_, end := s.times.behindConversion(a)
+	first, last := s.TokenAt(max(end, min(from.Value.Counted.End, to))), s.TokenAt(to)
 	if first >= last || last-first > mostListed {
 		return false
 	}
@@ -99,7 +100,7 @@ func (s *series) isPlan(figure int) bool {
 	at := s.Figures[figure].Start
 	sentence := s.Sentences[s.SentenceAt(at)]
 	return slices.ContainsFunc(s.Tokens[sentence.First:s.TokenAt(at)], func(t doc.Token) bool {
-		return s.words.intention.Has(t.Fold)
+		return s.words.intention.Has(t.Fold) && !doc.Covers(s.Dates, t.Start)
 	})
 }
 

@@ -64,6 +64,11 @@ func TestWhatChanged(t *testing.T) {
 		{"In 2006 bilateral trade grew by 12 percent.",
 			"> increase 12% | bilateral trade | 2006-01-01..2006-12-31"},
 		{"Norway cut its aid by 12 percent.", "> decrease -12% | aid"},
+		{"In recent months logging has taken place in both valleys and since then the quota Norway has set itself " +
+			"has risen to 90,000 tonnes.", "> 90000 increase t | quota"},
+		{"It saw a 40% price increase in the Norwegian market.", "> increase 40% | price"},
+		{"Trade had risen by 9% in 2003, and in May 2004 it was 12% higher than the previous year.",
+			"> increase 9% | Trade | 2003-01-01..2003-12-31; > increase 12% | Trade | 2003-05-01..2004-05-31"},
 		{"Imports fell 8% in 2003.", "> decrease -8% | Imports | 2003-01-01..2003-12-31"},
 		{"Norway reduced the staff of its embassy to 12 people.", "> 12 decrease | people"},
 		{"Between 1990 and 1994 the price of wheat, a staple, almost tripled.",
@@ -159,6 +164,14 @@ func TestPrecedents(t *testing.T) {
 // TestSeries holds changes that no word tells but the times of figures.
 func TestSeries(t *testing.T) {
 	compareChanges(t, []told{
+		{"Trade, which totaled 40 million dollars (some 30 million euros) and 50 million dollars " +
+			"(some 40 million euros) in 2006 and 2007 respectively, was free.",
+			"40000000 > 50000000 increase USD | Trade | 2006-01-01..2007-12-31"},
+		{"In 2011 some 4,700 Peruvians visited Norway, compared with 3,000 in 2010.",
+			"3000 > 4700 increase | Peruvians | 2010-01-01..2011-12-31 | in Norway"},
+		{"In 2011 some 4,700 Peruvians visited 12 towns, compared with 8 in 2010.",
+			"8 > 12 increase | towns | 2010-01-01..2011-12-31"},
+		{"In 2011 some 4,700 Peruvians visited Norway and saw ships, compared with 3,000 in 2010.", ""},
 		{"The embassy had a staff of 40 in 1999 and 25 in 2003.", "40 > 25 decrease | staff | 1999-01-01..2003-12-31"},
 		{"In 2007 there were about 180 people. (In 2006 – 160 people.)",
 			"160 > 180 increase | people | 2006-01-01..2007-12-31"},
@@ -203,6 +216,11 @@ func TestFiguresOfAChange(t *testing.T) {
 // TestChangeTimes holds over which days something changed.
 func TestChangeTimes(t *testing.T) {
 	compareChanges(t, []told{
+		{"The firm had a profit for 2008. It was a drop from the 2007 financial year. Sales fell 4%.",
+			"> decrease -4% | Sales | 2008-01-01..2008-12-31"},
+		{"In 2009 many Peruvians came. At the same time, they spent more than 40 million dollars (5 million euros), " +
+			"representing a sharp increase from 30 million dollars (4 million euros) spent in 2008.",
+			"30000000 > 40000000 increase USD | 2008-01-01..2009-12-31"},
 		{"Norwegian exports to Chile rose from 20 million euros in 1998 to 30 million euros in 2004.",
 			"20000000 > 30000000 increase EUR | Norwegian exports to Chile | 1998-01-01..2004-12-31"},
 		{"By 2010 tourism revenues had fallen to 300 million dollars.",
@@ -278,6 +296,7 @@ func TestTakenUp(t *testing.T) {
 // TestThenAndNow holds changes that no word tells but those of time.
 func TestThenAndNow(t *testing.T) {
 	compareChanges(t, []told{
+		{"In 1972, there were 40 settlers living in what is now Peru. By 1993, they had 90 settlers.", ""},
 		{"Peru currently has 40 troops serving in Kosovo. Originally there were 800 troops there.",
 			"800 > 40 decrease | troops | in Kosovo"},
 		{"In 2003 Chile sold 90 tonnes of wheat. Today it sells 40 tonnes of wheat.",

@@ -257,10 +257,21 @@ func (t changeTimes) set(v *doc.Change, from, to int) {
 		}
 	}
 	if from >= 0 {
-		if start := t.Dates[from].Value.Start; to < 0 || !v.End.Known() || !v.End.Before(start) {
+		start := t.Dates[from].Value.Start
+		if to >= 0 && t.isYearBefore(from) && t.Dates[to].Value.Precision == "month" {
+			start = v.Start // "in May 40 percent more than the year before": than in that May
+			start.Year--
+		}
+		if to < 0 || !v.End.Known() || !v.End.Before(start) {
 			v.Start = start
 		}
 	}
+}
+
+// isYearBefore reports whether a date is "the previous year".
+func (t changeTimes) isYearBefore(date int) bool {
+	s := t.Dates[date].Value.Said.Shift
+	return s.Unit == doc.UnitYear && s.By == -1
 }
 
 // sectionSince returns the first day of the section of a sentence whose heading counts
@@ -282,21 +293,43 @@ func (t changeTimes) sectionSince(sentence int) doc.Day {
 // sentence but for one, else the last that the two sentences before tell; -1 for none.
 func (t changeTimes) nearby(at doc.Span, but int) int {
 	s := t.SentenceAt(at.Start)
+	takesUp := but >= 0 && t.takesUpTime(s)
 	for back := s; back >= 0 && back >= s-2 && t.Sentences[back].Block == t.Sentences[s].Block; back-- {
 		within := t.Sentences[back].Span
 		if back < s && t.isOfPresent(at) {
 			return -1
 		}
 		best := t.nearest(within, at, but, false)
-		if best < 0 && back == s {
+		for best >= 0 && back < s && t.isComparedWith(best) {
+			within.End = t.Dates[best].Start
+			best = t.nearest(within, at, but, false)
+		}
+		if best < 0 && (back == s || takesUp) {
 			best = t.nearest(within, at, but, true)
 		}
-		isBeside := but >= 0 && t.Dates[but].Start >= within.Start && t.Dates[but].Start < within.End
+		isBeside := !takesUp && but >= 0 && t.Dates[but].Start >= within.Start && t.Dates[but].Start < within.End
 		if best >= 0 || isBeside {
 			return best
 		}
 	}
 	return -1
+}
+
+// isComparedWith reports whether a date is one with which something is compared: "a drop from the
+// 2007 financial year", "more than in 2007".
+func (t changeTimes) isComparedWith(date int) bool {
+	for i := t.TokenAt(t.Dates[date].Start) - 1; i >= 0; i-- {
+		if fold := t.Tokens[i].Fold; t.words.versus.Has(fold) || !t.words.beforeBase.Has(fold) {
+			return t.words.versus.Has(fold)
+		}
+	}
+	return false
+}
+
+// takesUpTime reports whether a sentence opens with the time of the one before: "At the same
+// time".
+func (t changeTimes) takesUpTime(s int) bool {
+	return strings.HasPrefix(t.LowerBetween(t.Sentences[s].Start, t.Sentences[s].End), t.words.sameTime)
 }
 
 // isOfPresent reports whether the sentence of a change tells it from the present: "doctors have

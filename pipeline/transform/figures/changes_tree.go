@@ -77,6 +77,10 @@ func (c *clauses) subject(verb int) int {
 			return own
 		case w.Relation == relParticiple, w.Relation == relRelative:
 			return c.head(verb)
+		case w.Relation == tree.Conjunct && c.joined(verb) >= 0:
+			return c.joined(verb)
+		case w.Relation == tree.Conjunct && c.ofContact(verb) >= 0:
+			return c.ofContact(verb)
 		case w.Relation == relComplement && c.head(verb) >= 0:
 			if object := c.dependent(c.head(verb), relObject); object >= 0 && object < verb {
 				return object
@@ -91,6 +95,51 @@ func (c *clauses) subject(verb int) int {
 		}
 	}
 	return -1
+}
+
+// joined returns the first noun between "and" and the verb that it joins to another: that has a
+// subject of its own, which the tree does not tell; -1 for none.
+func (c *clauses) joined(verb int) int {
+	and := c.dependent(verb, relConjunction)
+	if and < 0 || c.at(verb).UPOS != tree.Verb {
+		return -1
+	}
+	for i := and + 1; i < verb; i++ {
+		if tag := c.phrases.Tag(i); strings.HasPrefix(tag, "NN") && !c.phrases.IsFigureOrDate(i) {
+			for i+1 < verb && strings.HasPrefix(c.phrases.Tag(i+1), "NN") && c.at(i+1).Head != c.at(verb).Head {
+				i++
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// ofContact returns the subject of a verb behind a clause that hangs on it without a word: the
+// tree gives both subjects to the verb before, "the quota Peru has set itself has risen"; -1 for
+// none.
+func (c *clauses) ofContact(verb int) int {
+	before := -1 // the verb joined last before this one
+	for i := c.at(c.head(verb)).First; i >= 0 && i+c.From < verb; i = c.Words[i].Next {
+		if c.Words[i].Relation == tree.Conjunct {
+			before = i + c.From
+		}
+	}
+	if before < 0 || c.dependent(verb, relConjunction) >= 0 {
+		return -1
+	}
+	first, subjects := -1, 0
+	for i := c.at(before).First; i >= 0 && i+c.From < before; i = c.Words[i].Next {
+		if c.Words[i].Relation == relSubject {
+			if subjects++; first < 0 {
+				first = i + c.From
+			}
+		}
+	}
+	if subjects < 2 {
+		return -1
+	}
+	return first
 }
 
 // object returns the head of the object of a verb.

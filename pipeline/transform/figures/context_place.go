@@ -386,11 +386,14 @@ func (l *location) isNear(words string, most int) bool {
 }
 
 // upToPreposition returns the words before a place up to the preposition of place, nil
-// where there is none; articles and "the island of" may stand before the name.
+// where there is none; articles, "the island of" and "what is now" may stand before the name.
 func (l *location) upToPreposition(words string) []string {
 	words = strings.TrimSuffix(strings.TrimSuffix(words, " the "), "the ")
 	for _, noun := range l.words.placeNoun {
 		words = strings.TrimSuffix(words, " "+noun+" of ")
+	}
+	for _, since := range l.words.renamed {
+		words = strings.TrimSuffix(words, " "+since+" ")
 	}
 	fields := strings.Fields(strings.TrimSuffix(words, " the"))
 	if len(fields) == 1 { // "three consulates (in Ghent)"

@@ -47,6 +47,8 @@ func TestPlaces(t *testing.T) {
 		{"It runs 40 schools of the Caribbean.", "40 | schools of the Caribbean | in Caribbean"},
 		{"It runs 40 schools in the town of Ghent.", "40 | schools | in Ghent"},
 		{"It runs 40 schools and trains nurses, who in Chile are few.", "40 | schools"},
+		{"It runs 40 schools standing in what is now Chile.", "40 | schools | in Chile"},
+		{"It runs 40 schools in present-day Chile.", "40 | schools | in Chile"},
 		{"It runs three schools (in Chile).", "three | schools | in Chile"},
 		{"It runs three schools (in Chile, which is far).", "three | schools | in Chile"},
 		{"Some 40 percent of the exports in Chile are fish.", "40 % | exports in Chile | in Chile"},
@@ -86,6 +88,7 @@ func TestPlaces(t *testing.T) {
 func TestSources(t *testing.T) {
 	compareContexts(t, []told{
 		{"According to the World Bank, 300 ships came.", "300 | ships | by World Bank"},
+		{"The World Bank figure of ships was 300.", "300 | World Bank figure of ships | by World Bank"},
 		{"300 ships came, according to the World Bank.", "300 | ships | by World Bank"},
 		{"According to Norway and Chile, 300 ships came.", "300 | ships | by Norway"},
 		{"According to a report by the port of the World Bank of old times, 300 ships came.", "300 | ships"},

@@ -18,7 +18,7 @@ type contextWords struct {
 	locative, holding, harm, area, both, resuming, anaphor, copula, numbering lexicon.Words
 	remaining, further, direction                                             lexicon.Words
 
-	attribution, source, placeNoun, whole, ofThese, including, amongThese []string
+	attribution, source, placeNoun, renamed, whole, ofThese, including, amongThese []string
 
 	preposition, away, parting, clause, settled, aside map[string]bool
 
@@ -54,6 +54,7 @@ func readContextWords() (*contextWords, error) {
 		locative:    l.Words("locative"),
 		preposition: l.Set("locative"),
 		placeNoun:   l.Strings("placenoun"),
+		renamed:     l.Strings("renamed"),
 		away:        l.Set("away"),
 		parting:     l.Set("parting"),
 		clause:      l.Set("clause"),

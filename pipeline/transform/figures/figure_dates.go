@@ -16,10 +16,10 @@ var dateLists string
 // dateWords is the lists of figure_dates.en.txt, where each is told.
 type dateWords struct {
 	lead, before, since, until, over, same, versus, period, spell, as, first, last lexicon.Words
-	window, recent                                                                 lexicon.Words
+	window, recent, beforeBase, respective                                         lexicon.Words
 
-	apart []string
-	of    string
+	apart        []string
+	of, sameTime string
 }
 
 func readDateWords() (*dateWords, error) {
@@ -41,6 +41,10 @@ func readDateWords() (*dateWords, error) {
 		first:  l.Words("first"),
 		last:   l.Words("last"),
 		of:     l.Strings("of")[0],
+
+		respective: l.Words("respective"),
+		beforeBase: l.Words("before-base"),
+		sameTime:   l.Strings("same-time")[0],
 	}
 	return w, l.Close()
 }
@@ -78,6 +82,14 @@ func distance(a, b doc.Span) int { return max(a.Start-b.End, b.Start-a.End) }
 // own returns the date that belongs to a figure, behind or before it with no other
 // figure between: "40 ships in 1990", "in 1990 – 40 ships".
 func (d figureDates) own(figure int) int {
+	if figure > 0 {
+		if next, _ := d.behindConversion(figure - 1); next == figure+1 { // it says the same
+			figure--
+		}
+	}
+	if k := d.respective(figure); k >= 0 && d.isDay(k) {
+		return k
+	}
 	if k := d.behind(figure); k >= 0 {
 		return k
 	}
@@ -95,9 +107,10 @@ func (d figureDates) behind(figure int) int {
 	if s < 0 {
 		return -1
 	}
-	end := min(d.Sentences[s].End, f.End+ownReach)
-	if figure+1 < len(d.Figures) {
-		end = min(end, d.Figures[figure+1].Start)
+	next, from := d.behindConversion(figure)
+	end := min(d.Sentences[s].End, from+ownReach)
+	if next < len(d.Figures) {
+		end = min(end, d.Figures[next].Start)
 	}
 	lo, hi := d.DatesIn(doc.Span{Start: f.End, End: end})
 	for k := lo; k < hi; k++ {
@@ -107,12 +120,76 @@ func (d figureDates) behind(figure int) int {
 		if d.arePart(d.LowerBetween(f.End, d.Dates[k].Start)) {
 			return -1
 		}
-		if figure+1 < len(d.Figures) && d.leading(figure+1) == k {
+		if next < len(d.Figures) && d.leading(next) == k {
 			return -1
 		}
 		return k
 	}
 	return -1
+}
+
+// conversionReach is how many bytes may stand between a figure and the bracket behind it, and in
+// the bracket beside the figure there.
+const conversionReach = 30
+
+// behindConversion returns the figure that follows one, and where that ends, without the amount
+// in brackets behind it that says the same in another currency: "70 million kuna (9 million euros)".
+func (d figureDates) behindConversion(figure int) (next, end int) {
+	f := d.Figures[figure]
+	next, end = figure+1, f.End
+	if next >= len(d.Figures) || f.Value.Kind != "money" || d.Figures[next].Value.Kind != "money" {
+		return next, end
+	}
+	in := d.Figures[next].Span
+	before := d.LowerBetween(f.End, in.Start)
+	open, behind := strings.LastIndexByte(before, '('), d.Text[in.End:min(len(d.Text), in.End+conversionReach)]
+	isInBrackets := open >= 0 && len(before) <= 2*conversionReach && !strings.ContainsAny(before[open:], ");")
+	shut := strings.IndexByte(behind, ')')
+	if isInBrackets && shut >= 0 && !strings.ContainsAny(behind[:shut], ",;(0123456789") {
+		return next + 1, in.End + shut + 1
+	}
+	return next, end
+}
+
+// respective returns the date of a figure of a list that stands beside a list of as many dates: "40
+// and 50 in 2006 and 2007 respectively"; -1 for none.
+func (d figureDates) respective(figure int) int {
+	f := d.Figures[figure].Span
+	s := d.Sentences[d.SentenceAt(f.Start)]
+	word := d.TokenAt(f.End)
+	for word < s.Last && !d.words.respective.Has(d.Tokens[word].Fold) {
+		word++
+	}
+	if word >= s.Last {
+		return -1
+	}
+	end := d.Tokens[word].Start
+	lo, hi := d.DatesIn(doc.Span{Start: s.Start, End: end})
+	first := hi - 1
+	for first > lo && d.areListed(d.Dates[first-1].End, d.Dates[first].Start) {
+		first--
+	}
+	var figures []int
+	from, to := doc.In(d.Figures, doc.Span{Start: s.Start, End: end})
+	for i := from; i < to; {
+		figures = append(figures, i)
+		i, _ = d.behindConversion(i)
+	}
+	n := hi - first
+	at := slices.Index(figures, figure)
+	if n < 2 || len(figures) < n || at < len(figures)-n {
+		return -1
+	}
+	return first + at - (len(figures) - n)
+}
+
+// areListed reports whether nothing but what joins a list stands between two offsets.
+func (d figureDates) areListed(from, to int) bool {
+	switch strings.TrimSpace(d.LowerBetween(from, to)) {
+	case ",", "and", ", and", "&":
+		return true
+	}
+	return false
 }
 
 // arePart reports whether words between a figure and a date lead on to something else.
