@@ -28,17 +28,7 @@ func (h *homographs) isOther(i int, hit gazetteer.Hit) bool {
 	case hit.Last > i+1:
 		return false
 	}
-	return h.isPartOfName(i, e) || h.isWordOnly(i, e) || h.bearers.isBearer(i, hit) || h.isPeople(i, e)
-}
-
-// isPeople reports whether a word that a town is called too is the plural of a people at
-// token i: "the Mons fought", but "the Mons region".
-func (h *homographs) isPeople(i int, e *gazetteer.Entry) bool {
-	if e.Kind != "place" || e.IsCapital || e.Population == 0 || !h.is(i-1, "the") && !h.is(i-1, "The") {
-		return false
-	}
-	isPlural := strings.HasSuffix(h.Tokens[i].In(h.Text), "s")
-	return isPlural && i+1 < h.limit && !isNounOrModifier(h.Syntax[i+1].XPOS) && h.capitalised[h.Tokens[i].Fold] > 0
+	return h.isPartOfName(i, e) || h.isWordOnly(i, e) || h.bearers.isBearer(i, hit) || h.isPluralOfPeople(i, hit)
 }
 
 // isTitled reports whether the name of an office holder begins with the title of a monarch

@@ -155,7 +155,8 @@ func (w *nerWeights) isNoActor(first, last int) bool {
 		return true
 	}
 	head, at := w.lastHead(first, last)
-	return head == noActor && at == last-1 || w.head(first) == noActor && w.isLedByHead(first, first) ||
+	return head == noActor && (at == last-1 || at == first) ||
+		w.head(first) == noActor && w.isLedByHead(first, first) ||
 		head == "" && w.isJoint(first)
 }
 

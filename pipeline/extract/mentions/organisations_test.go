@@ -60,6 +60,7 @@ func TestNoOrganisations(t *testing.T) {
 	table{
 		{"After the Sino-Dutch war the Gulf War began.",
 			"Sino | demonym state CHN demonym; Dutch | demonym state NLD demonym"},
+		{"After Hurricane Holborn the UTA Flight 772 fell in Operation Leech.", ""},
 		{"Parliaments refused the Treaty of Ghent and the Convention on Social Security.", ""},
 		{"Engineers built a Nuclear Power Plant, and the Nuclear Power Company paid.",
 			"Nuclear Power Company | company capitals"},

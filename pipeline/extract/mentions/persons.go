@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // persons adds what runs of capitals without a head noun name: persons, and places behind
@@ -83,6 +84,11 @@ func (p *persons) untitled(start, last int) {
 		n.Country, n.Role = p.title.country, p.title.words
 	}
 	switch {
+	case p.isPeople(last-1) && p.is(start-1, "-"): // "anti-Holborn Libyans"
+		hit, _ := p.known(last - 1)
+		p.add(last-1, last, inGazetteer, p.nameOf(hit))
+	case p.isPeople(last - 1):
+		p.add(start, last, byCapitals, doc.Name{Kind: "people", Entry: -1})
 	case p.isRegnal(last - 1):
 		p.add(start, last, byRegnal, n)
 	case p.isHeld(start):
@@ -133,10 +139,11 @@ func (p *persons) single(start, last int) {
 	}
 }
 
-// isHeld reports whether what begins at token i is a company of which somebody holds a part:
-// "a stake in Outokumpu".
+// isHeld reports whether what begins at token i is a company that somebody buys or holds a part
+// of: "a stake in Outokumpu", "bought Outokumpu".
 func (p *persons) isHeld(i int) bool {
-	return (p.is(i-1, "in") || p.is(i-1, "of")) && i-2 >= p.first && p.isAny(i-2, p.holdings)
+	isPart := p.is(i-1, "in") || p.is(i-1, "of")
+	return p.isAny(i-1, p.purchases) || isPart && i-2 >= p.first && p.isAny(i-2, p.holdings)
 }
 
 // isJoinedUp reports whether the word at token i is written as brands and firms are, with a
@@ -162,7 +169,7 @@ func (p *persons) areMany(first, last int) bool {
 	if !p.is(first-1, "the") && !p.is(first-1, "The") || last >= p.limit {
 		return false
 	}
-	if p.isAny(last, p.pluralVerbs) {
+	if hit, ok := p.known(first); p.isAny(last, p.pluralVerbs) || ok && p.isPluralOfPeople(first, hit) {
 		return true
 	}
 	word := p.Tokens[first].In(p.Text)
@@ -174,3 +181,10 @@ func (p *persons) areMany(first, last int) bool {
 
 // isVerb reports whether a part of speech is that of a finite verb.
 func isVerb(xpos string) bool { return xpos == "VBD" || xpos == "VBP" || xpos == "VBZ" || xpos == "MD" }
+
+// isPeople reports whether the word at token i is what a people is called, so that words before
+// it make a part of that: "Sudeten Germans".
+func (p *persons) isPeople(i int) bool {
+	hit, ok := p.gazetteer.At(p.Tokens, i, i+1)
+	return ok && hit.Sense == gazetteer.People
+}

@@ -42,7 +42,13 @@ func (r *recall) settle(all []name, text string) {
 			continue
 		}
 		words := n.In(text)
-		switch kind := r.told[words]; {
+		kind := r.told[words]
+		if r.told[words+"s"] == "people" { // "the Mons", "the Mon court"
+			kind = "people"
+		}
+		switch {
+		case kind == "people" && n.isOpen():
+			n.Kind = kind
 		case !strings.Contains(words, " ") && r.surnames[surnameOf(words)]:
 			n.Kind = "person"
 		case kind != "" && n.isOpen():

@@ -8,6 +8,8 @@ func TestRecall(t *testing.T) {
 	table{
 		{"Peru sold parts to Trakteur. The firm Trakteur closed.",
 			"Peru | state PER gazetteer; Trakteur | company capitals; Trakteur | company capitals"},
+		{"The Gamborins fled. Peru saw the Gamborin rebellion.",
+			"Gamborins | people capitals; Peru | state PER gazetteer; Gamborin | people capitals"},
 		{"Peru fought in Hausa areas.", "Peru | state PER gazetteer; Hausa | people capitals"},
 		{"Admiral d'Estorel came. D'Estorel left.",
 			"d'Estorel | person title | Admiral; D'Estorel | person capitals"},
@@ -21,6 +23,7 @@ func TestNounsBefore(t *testing.T) {
 			"Kazakh | demonym state KAZ demonym; Trakteur | company capitals; " +
 				"Swiss | demonym state CHE demonym; Holborn | company CHE capitals"},
 		{"The bank Karen Holgersen founded closed.", "Karen Holgersen | person capitals"},
+		{"Peru bought Trakteur.", "Peru | state PER gazetteer; Trakteur | company capitals"},
 		{"Peru bought a stake in Trakteur.", "Peru | state PER gazetteer; Trakteur | company capitals"},
 		{"Peru met AcceleratorIndia in May.", "Peru | state PER gazetteer; AcceleratorIndia | other capitals"},
 	}.run(t)
@@ -32,6 +35,8 @@ func TestMany(t *testing.T) {
 		{"The Gamborinos fled. Later the Gamborinos were seen.",
 			"Gamborinos | people capitals; Gamborinos | people capitals"},
 		{"Some Mons fled. Then the Mons fought.", "Mons | place BEL gazetteer; Mons | people capitals"},
+		{"Many Holborn Germans and anti-Holborn Libyans left.",
+			"Holborn Germans | people capitals; Libyans | people LBY gazetteer"},
 		{"Peru met the Dutch, and the Japanese left.",
 			"Peru | state PER gazetteer; Dutch | people NLD gazetteer; Japanese | people JPN gazetteer"},
 		{"The Dutch and Danish governments met the British army.",

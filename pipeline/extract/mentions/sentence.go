@@ -164,6 +164,18 @@ func (s *sentence) known(i int) (gazetteer.Hit, bool) {
 // entry returns the entry of the gazetteer that a name means.
 func (s *sentence) entry(hit gazetteer.Hit) *gazetteer.Entry { return &s.gazetteer.Entries[hit.Entry] }
 
+// isPluralOfPeople reports whether a word that a town is called too is the plural of a people at
+// token i: "the Mons fought", but "the Mons region".
+func (s *sentence) isPluralOfPeople(i int, hit gazetteer.Hit) bool {
+	e := s.entry(hit)
+	isTown := e.Kind == "place" && !e.IsCapital && e.Population > 0 && hit.Last == i+1
+	if !isTown || !s.is(i-1, "the") && !s.is(i-1, "The") || s.capitalised[s.Tokens[i].Fold] == 0 {
+		return false
+	}
+	isPlural := strings.HasSuffix(s.Tokens[i].In(s.Text), "s")
+	return isPlural && i+1 < s.limit && !isNounOrModifier(s.Syntax[i+1].XPOS)
+}
+
 // isLand reports whether a name means a state or territory, of today or of the past.
 func (s *sentence) isLand(hit gazetteer.Hit) bool { return gazetteer.IsLand(s.entry(hit).Kind) }
 

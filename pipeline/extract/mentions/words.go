@@ -21,6 +21,7 @@ type words struct {
 	heads, roles, nouns, plurals, smalls lexicon.Wordings
 	eras                                 lexicon.Wordings // words before a land that make it one of the past
 	missions                             map[string]bool  // of head nouns: those of embassies and consulates
+	purchases                            map[string]bool  // verbs before the name of a company
 	holdings                             map[string]bool  // what somebody has of a company
 	companies, crowns, collectives       map[string]bool  // of words of names: firms, the crown, groups of people
 	leads, adjectives, fields            lexicon.Words    // words of names that are no head nouns
@@ -75,6 +76,7 @@ func readWords() (*words, error) {
 		eras:           l.Wordings("era", isWrittenOut),
 		missions:       l.Set("mission"),
 		holdings:       l.Set("holding"),
+		purchases:      l.Set("purchase"),
 		companies:      l.Set("company"),
 		crowns:         l.Set("crown"),
 		collectives:    l.Set("collective"),

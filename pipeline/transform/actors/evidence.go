@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/pipeline/doc"
+	"chancery/pipeline/gazetteer"
 )
 
 // phraseEvidence is what a phrase tells of the country of whom it names.
@@ -26,8 +27,11 @@ func (e *phraseEvidence) hear(s surroundings) {
 	if s.hasBehind() && e.isToldBehind(s.at, s.at+1, kind) {
 		e.share(s.at, s.at+1, worthSure)
 	}
-	if kind == "place" {
+	switch kind {
+	case "place":
 		e.listed(s)
+	case "government":
+		e.listedBodies(s)
 	}
 	if s.hasBehind() {
 		e.located(s)
@@ -162,20 +166,33 @@ func (e *phraseEvidence) ofBody(s surroundings) {
 	e.share(s.at, o, worthLikely)
 }
 
-// within votes that a party, and a body of which every state has one, is of the only country
-// of which its sentence names anything; where it names none, of the one state of the article.
+// within votes that a party, a force, a company, a society and a body of which every state has
+// one is of the only country of which its sentence names anything; where it names none, parties
+// and bodies of states of the one state of the article.
 func (e *phraseEvidence) within(s surroundings, c *countries) {
 	a := e.ActorOf(s.at)
 	if a.Kind == "government" && !e.isInstitution(a.Name) {
 		return
 	}
+	if first, _, _ := strings.Cut(a.Name, " "); e.lists.worldwide[first] || e.isOfRealm(first) {
+		return
+	}
 	only, isOnly := e.onlyCountry(s.lo, s.hi)
-	if only == "" {
+	if only == "" && (a.Kind == "government" || a.Kind == "party") {
 		only = c.only()
 	}
 	if isOnly && only != "" {
 		e.vote(s.at, only, worthHint)
 	}
+}
+
+// isOfRealm reports whether the first word of a name means a land that is none of today:
+// "Ottoman army".
+func (e *phraseEvidence) isOfRealm(first string) bool {
+	return slices.ContainsFunc(e.actors.gazetteer.Find(first), func(k int) bool {
+		o := &e.actors.gazetteer.Entries[k]
+		return gazetteer.IsLand(o.Kind) && o.Country == ""
+	})
 }
 
 // leader votes that who leads a mission is of the state that has it: "Norway has an embassy in
@@ -327,6 +344,53 @@ func (e *phraseEvidence) listed(s surroundings) {
 	if known >= 2 {
 		e.vote(s.at, country, worthSure)
 	}
+}
+
+// listedBodies votes for the country of the bodies with which one is listed, letters in brackets
+// behind their names passed over, where two of them have one and all the same: "the Foreign
+// Office (FO), the Danish Trade Council and the Department of Defence".
+func (e *phraseEvidence) listedBodies(s surroundings) {
+	const reach = 8 // mentions on each side
+	lo, hi := max(s.lo, s.at-reach), min(s.hi, s.at+reach)
+	isNext := func(k int) bool {
+		return k >= lo && k+1 < hi && e.isBodyOfState(k) && e.isBodyOfState(k+1) && isRowOfBodies(e.gap(k, k+1))
+	}
+	country, known := "", map[int]bool{}
+	tell := func(k int) bool {
+		a := e.ActorOf(k)
+		if a.Country != "" && country != "" && a.Country != country {
+			return false
+		}
+		if a.Country != "" {
+			country, known[e.Mentions[k].Value.Actor] = a.Country, true
+		}
+		return true
+	}
+	for k := s.at - 1; isNext(k); k-- {
+		if !tell(k) {
+			return
+		}
+	}
+	for k := s.at; isNext(k); k++ {
+		if !tell(k + 1) {
+			return
+		}
+	}
+	if len(known) > 1 {
+		e.vote(s.at, country, worthLikely)
+	}
+}
+
+// isBodyOfState reports whether a mention means a body, and no land.
+func (e *phraseEvidence) isBodyOfState(i int) bool { return isBody(e.ActorOf(i)) && !e.isLand(i) }
+
+// isRowOfBodies reports whether nothing but what joins a row, articles and brackets stands
+// between two bodies.
+func isRowOfBodies(gap string) bool {
+	isMark := func(r rune) bool { return r == ',' || r == '(' || r == ')' }
+	words := strings.FieldsFunc(gap, func(r rune) bool { return r == ' ' || isMark(r) })
+	isJoined := slices.Contains(words, "and") || strings.ContainsFunc(gap, isMark)
+	return isJoined && !slices.ContainsFunc(words, func(w string) bool { return w != "and" && w != "the" })
 }
 
 // isListed reports whether mention i and the next are places with nothing but a

@@ -37,6 +37,7 @@ type (
 		breaks, articles        wordSet
 		officeNouns, qualifiers wordSet
 		placeNouns, kin         wordSet
+		worldwide               wordSet // first words of bodies of many countries
 
 		ministries, departments, institutions wordSet
 		coordination                          wordSet
@@ -77,7 +78,7 @@ func readLists() (*lists, error) {
 			seat: f.Set("seat"), peers: f.Set("peers"), heads: f.Set("head"),
 			breaks: f.Set("break"), articles: f.Set("article"), coordination: coordination,
 			officeNouns: f.Set("office_noun"), placeNouns: f.Set("place_noun"),
-			kin: f.Set("kin"), qualifiers: f.Set("qualifier"),
+			kin: f.Set("kin"), worldwide: f.Set("worldwide"), qualifiers: f.Set("qualifier"),
 			stances: f.Strings("stance"), envoys: f.Strings("envoy"), visit: f.Strings("visit"),
 			possessives: f.Set("possessive"), stateOffices: f.Strings("state_office"),
 			leadings: f.Strings("leading"), missionSeats: f.Strings("mission_seat"),

@@ -83,7 +83,11 @@ func (h *officeHolders) country(person int) string {
 // long since gone or not yet born, somebody else of that name is likelier.
 func (h *officeHolders) isMeant(n *named, person int) bool {
 	day := h.dayBefore(n.Start)
-	if !h.isNear(person, day) {
+	era := day
+	if era == "" {
+		era = h.days.last(n.Start)
+	}
+	if !h.isNear(person, era) {
 		return false
 	}
 	mentioned := h.countries.mentioned

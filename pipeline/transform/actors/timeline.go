@@ -45,6 +45,16 @@ func (t *timeline) before(at int) string {
 	return date.Value.Start.String()
 }
 
+// last returns the first day of the date that the article told last before an offset, "" for
+// none.
+func (t *timeline) last(at int) string {
+	i := sort.Search(len(t.dates), func(i int) bool { return t.dates[i].Start >= at })
+	if i == 0 {
+		return ""
+	}
+	return t.dates[i-1].Value.Start.String()
+}
+
 // dayNear returns the ISO day of the date of the sentence that stands nearest to an
 // offset, the first day that it can mean; "" where the sentence tells none.
 func dayNear(d *doc.Document, at int) string {
