@@ -193,6 +193,8 @@ func TestUnits(t *testing.T) {
 		{"at 30 C", "30 | 30 Cel"},
 		{"at 30 C minor", "30 | 30 C"},
 		{"the 1,000 kilometres (620 mi) of border", "1,000 | 1000 km border; 620 | 620 [mi_i]"},
+		{"a speed of 34 kt (63 km/h, 39 mph)", "34 | 34 [kn_i] speed; 63 | 63 km/h; 39 | 39 [mi_i]/h"},
+		{"a stock of 34 kt", "34 | 34 kt"},
 		{"in this round 20 teams play", "20 | 20 teams"},
 	})
 }

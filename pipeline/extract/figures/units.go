@@ -94,10 +94,24 @@ func (m *measurer) unit(i int, x *candidate) int {
 		x.measures(kindPercent, unit)
 		return end
 	}
+	if unit, end := m.match(m.words.speed, i); end > i && m.isSpeedBehind(end) {
+		x.measures(kindMeasure, unit)
+		return end
+	}
 	if end := m.money.behind(i, x); end > i {
 		return end
 	}
 	return m.measure(i, x)
+}
+
+// isSpeedBehind reports whether a speed in a common unit stands in a bracket at token i: that of
+// "34 kt (63 km/h)" are knots and no kilotons.
+func (m *measurer) isSpeedBehind(i int) bool {
+	if !m.is(i, "(") || i+1 >= m.limit || m.Tokens[i+1].Kind != doc.Number {
+		return false
+	}
+	unit, end := m.match(m.words.measure, i+2)
+	return end > i+2 && (unit == "km/h" || unit == "[mi_i]/h")
 }
 
 // passArticle passes over "a" and "of a" between a fraction and the unit of which it

@@ -28,6 +28,7 @@ type words struct {
 	aged, age, turning, being, pronoun, person   lexicon.Wordings
 	ageEnd                                       lexicon.Words
 	percent, points, measure, cased, power, per  lexicon.Wordings
+	speed                                        lexicon.Wordings
 	multiplier, moneyMultiplier, sized, run      lexicon.Wordings
 	sign, moneyWord, setAgainst, against, screen lexicon.Wordings
 	beforePrice                                  lexicon.Wordings
@@ -73,6 +74,7 @@ func readWords() (*words, error) {
 		percent:         l.Wordings("percent", lexicon.OneOf("%")),
 		points:          l.Wordings("points"),
 		measure:         l.Wordings("measure", lexicon.Any),
+		speed:           l.Wordings("speed", lexicon.Any),
 		cased:           l.Written("cased", lexicon.Any),
 		power:           l.Wordings("power", lexicon.OneOf("2", "3")),
 		per:             l.Wordings("per", lexicon.Any),

@@ -30,7 +30,7 @@ func Changes() (func(*doc.Document) error, error) {
 		}
 		f := newChangeFinder(contextReader{d, context, figureDates{d, dates}}, words, phrases)
 		in := grammar.Input{Text: d.Text, Tokens: d.Tokens, Layers: []grammar.Layer{
-			grammar.LayerOf(d.Tokens, d.Figures), grammar.LayerOf(d.Tokens, d.Dates),
+			grammar.LayerOf(d.Tokens, ofTokens(d)), grammar.LayerOf(d.Tokens, d.Dates),
 		}}
 		g.Use(func(matcher *grammar.Matcher) {
 			for _, s := range d.Sentences {
@@ -44,6 +44,25 @@ func Changes() (func(*doc.Document) error, error) {
 		(&series{changeFinder: f, reached: map[int]int{}}).find()
 		return nil
 	}, nil
+}
+
+// ofTokens returns the figures with the full stop of an abbreviation that ends one: "$10bn." is
+// one token at the end of a sentence.
+func ofTokens(d *doc.Document) []doc.Mention[doc.Figure] {
+	figures := d.Figures
+	for i := range d.Figures {
+		_, last := d.TokensOf(d.Figures[i].Span)
+		if last == 0 || last > len(d.Tokens) {
+			continue
+		}
+		if end := d.Tokens[last-1].End; end == d.Figures[i].End+1 && d.Text[end-1] == '.' {
+			if &figures[0] == &d.Figures[0] {
+				figures = slices.Clone(d.Figures)
+			}
+			figures[i].End = end
+		}
+	}
+	return figures
 }
 
 // changeFinder finds the changes of one document.

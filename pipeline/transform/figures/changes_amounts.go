@@ -31,15 +31,46 @@ func (a amounts) fill(v *doc.Change, by int, hasItem bool) bool {
 	if v.FromValue != nil && v.ToValue != nil {
 		return compute(v, by >= 0)
 	}
-	isTold := v.ToValue != nil || v.FromValue != nil || v.Difference != nil || v.PercentChange != nil
-	return v.Direction != "" && isTold
+	if v.From >= 0 && v.To >= 0 { // one of them is a range
+		told := v.Direction
+		v.Direction = a.direction(v.From, v.To)
+		return told == "" || told == v.Direction
+	}
+	return v.Direction != "" && (v.To >= 0 || v.From >= 0 || v.Difference != nil || v.PercentChange != nil)
+}
+
+// bounds returns between what a figure lies: "5,000 to 7,000", "hundreds"; ok is false where one
+// side is open and no number is told.
+func (a amounts) bounds(figure int) (least, most float64, ok bool) {
+	f := &a.Figures[figure].Value
+	switch {
+	case f.Value != nil:
+		return *f.Value, *f.Value, true
+	case f.Lower != nil && f.Upper != nil:
+		return *f.Lower, *f.Upper, true
+	}
+	return 0, 0, false
+}
+
+// areApart reports whether two figures tell amounts of which one is greater throughout.
+func (a amounts) areApart(from, to int) bool {
+	least, most, isFrom := a.bounds(from)
+	low, high, isTo := a.bounds(to)
+	return isFrom && isTo && (most < low || high < least)
+}
+
+// direction tells which of two figures that are apart is the greater one.
+func (a amounts) direction(from, to int) string {
+	least, _, _ := a.bounds(from)
+	low, _, _ := a.bounds(to)
+	return doc.DirectionOf(low - least)
 }
 
 // isPair reports whether two figures can be one quantity at two times: of one
 // unit, or one of them without, as in "from 5 to 7 percent".
 func (a amounts) isPair(from, to int) bool {
 	f, t := &a.Figures[from].Value, &a.Figures[to].Value
-	if f.Value == nil || t.Value == nil || *f.Value == *t.Value {
+	if !a.areApart(from, to) {
 		return false
 	}
 	if f.Kind == t.Kind {
@@ -59,14 +90,14 @@ func (a amounts) hasNoun(figure int) bool {
 // isBare reports whether a figure is a number that counts nothing.
 func isBare(f *doc.Figure) bool { return f.Kind == "count" && f.Counted.Empty() }
 
-// fillEnd fills in the value and unit of one of the figures, and reports false for what
-// is no amount.
+// fillEnd fills in the value and unit of one of the figures, no value for a range, and reports
+// false for what is no amount.
 func (a amounts) fillEnd(v *doc.Change, figure int, value **float64) bool {
 	if figure < 0 {
 		return true
 	}
 	f := &a.Figures[figure].Value
-	if f.Value == nil || *f.Value < 0 {
+	if least, _, ok := a.bounds(figure); !ok || least < 0 {
 		return false
 	}
 	if *value = f.Value; f.Unit != "" {

@@ -69,8 +69,7 @@ const precedentShare = 0.1
 // isRightSide reports whether a figure stands on the side of the second one from which the
 // change is told.
 func (p precedents) isRightSide(from int, v *doc.Change) bool {
-	direction := doc.DirectionOf(*p.Figures[v.To].Value.Value - *p.Figures[from].Value.Value)
-	return v.Direction == "" || direction == v.Direction
+	return v.Direction == "" || p.amounts.direction(from, v.To) == v.Direction
 }
 
 // isOther reports whether a figure is of another thing than that of a change, or on the

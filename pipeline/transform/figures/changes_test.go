@@ -48,6 +48,11 @@ func TestAmounts(t *testing.T) {
 		{"Trade rose from 40 dollars to 90 million tonnes.", ""}, // two units
 		{"Trade rose from 40 to 40 dollars.", ""},
 		{"Trade rose from 9 dollars to 900 million dollars.", ""}, // a scale is missing
+		{"Since 1990 trade has jumped to nearly $10bn.", "> 10000000000 increase USD | trade"},
+		{"Their number fell to 40–50 ships.", "> decrease | ships"},
+		{"Exports rose from 5 million dollars to 8–9 million dollars.", "5000000 > increase USD | Exports"},
+		{"Exports rose from 5 million dollars to 3–4 million dollars.", ""}, // the words and the figures disagree
+		{"Exports rose from 5 million dollars to 4–6 million dollars.", ""}, // may be the same
 		{"Prices rose 5-fold, from 5 to 25 dollars.", "5 > 25 increase USD | Prices"},
 		{"Since 1996 the number of consulates has doubled.", "> increase 100% | consulates | 1996-01-01.."},
 		{"Exports fell 18-fold.", "> decrease -94.44% | Exports"},
