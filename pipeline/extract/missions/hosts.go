@@ -57,13 +57,17 @@ func (r *hostReader) placedSeats(p *phrase, sender int) []seat {
 	for _, at := range p.places {
 		told := r.stateOf(at)
 		isNamesake := state >= 0 && told != state && at.state < 0 && r.states.hasSeat(sender, state, at.city.In(r.Text))
+		host := state
 		if told >= 0 && !isNamesake {
-			state = r.states.receiver(sender, told)
+			host = r.states.receiver(sender, told)
+		}
+		if isCityState := at.actor >= 0 && r.states.of(at.actor) == at.actor && len(p.places) > 1; !isCityState {
+			state = host // but not in "Marseille, Monaco and Nice"
 		}
 		if p.kind == nonResident && counterpart >= 0 {
-			state = counterpart
+			host, state = counterpart, counterpart
 		}
-		all = append(all, seat{state, at.city})
+		all = append(all, seat{host, at.city})
 	}
 	r.lastHost[sender] = state
 	isToOne := len(p.receivers) == 1 && (len(all) == 1 && p.kind != nonResident || r.isForBody(p))

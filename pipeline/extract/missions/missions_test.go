@@ -80,6 +80,12 @@ func TestMissions(t *testing.T) {
 			"PER > KEN Cairo non_resident true"}},
 		{"Chile and Peru have ambassadors resident in Nairobi.", []string{
 			"CHL > KEN Nairobi embassy true", "PER > KEN Nairobi embassy true"}},
+		{"The Embassy of Peru in Rome is large. The embassy is also accredited to Malta.", []string{
+			"PER > ITA Rome embassy true", "PER > MLT Rome non_resident true"}},
+		// a state that is a city tells nothing of the cities behind it
+		{"Chile has honorary consulates in Marseille, Monaco and Nancy.", []string{
+			"CHL > FRA Marseille honorary_consulate true", "CHL > MCO Monaco honorary_consulate true",
+			"CHL > FRA Nancy honorary_consulate true"}},
 		// its name holds that of its sender
 		{"The U.S. Interests Section in Havana is in a tower.", []string{
 			"USA > CUB Havana representative_office true"}},

@@ -101,6 +101,10 @@ func (f *finder) accredited(c *clause) bool {
 	if len(senders) == 0 {
 		senders = f.sendersTo(c.phrases[0].places)
 	}
+	if m, ok := f.lastTold(c.phrases[0].kind); ok && len(senders) == 0 && !c.phrases[0].hasPlace() {
+		senders = []int{m.Sender} // "the embassy is also accredited to"
+		c.phrases[0].places = []place{{city: m.City, actor: -1, state: -1}}
+	}
 	v := claim{rule: "missions/accredited", exists: true, weight: weighsToday}
 	for k := range c.phrases {
 		p := &c.phrases[k]
@@ -121,6 +125,16 @@ func (f *finder) accredited(c *clause) bool {
 		f.plain(c)
 	}
 	return true
+}
+
+// lastTold returns the mission of a kind of which the paragraph told last.
+func (f *finder) lastTold(kind string) (doc.Mission, bool) {
+	for i := len(f.told) - 1; i >= 0 && f.told[i].block == f.Sentences[f.index].Block; i-- {
+		if family(f.told[i].Value.Kind) == family(kind) {
+			return f.told[i].Value, true
+		}
+	}
+	return doc.Mission{}, false
 }
 
 // sendersTo returns whose mission the article told last to stand in the first of some
