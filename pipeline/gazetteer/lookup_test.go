@@ -399,3 +399,19 @@ func TestAbbreviated(t *testing.T) {
 		}
 	}
 }
+
+// TestEase holds that a name which tables write with other capitals is found in either.
+func TestEase(t *testing.T) {
+	tables := world()
+	tables["cities"] += "FRA\tDar Es Gaul\t\nFRA\tDar es Gaul\tQ1\n"
+	g, err := load(tables, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{"Dar es Gaul": true, "Dar Es Gaul": true, "dar es Gaul": false} {
+		tokens := g.index.scanner.Tokens(nil, text, doc.Span{End: len(text)})
+		if hit, ok := g.At(tokens, 0, len(tokens)); ok && hit.Last == len(tokens) != want || ok != want {
+			t.Errorf("%q: found %v, want %v", text, ok, want)
+		}
+	}
+}

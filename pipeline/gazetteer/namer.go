@@ -94,6 +94,22 @@ func (n *namer) alike(name string, use func(*alias)) {
 	n.words = n.words[:at]
 }
 
+// ease lets the words within the names that are made of the words of a name be small where they
+// are in it: "Dar Es Salaam" in one table is "Dar es Salaam" in another.
+func (n *namer) ease(name string) {
+	at, words, fold := n.take(name)
+	if words > 0 {
+		for i := n.table.place(fold).first; i > 0; i = n.aliases[i-1].next {
+			if a := &n.aliases[i-1]; n.isMadeOf(a, int(at), words) {
+				for k := 1; k < words; k++ {
+					n.words[int(a.words)+k].shape &= n.words[int(at)+k].shape
+				}
+			}
+		}
+	}
+	n.words = n.words[:at]
+}
+
 // isMadeOf reports whether an alias consists of as many words as stand at a place.
 func (n *namer) isMadeOf(a *alias, at, words int) bool {
 	if int(a.n) != words {

@@ -46,6 +46,9 @@ func (r *placeReader) province(c []string) error {
 func (r *placeReader) plot(c []string, e Entry) error {
 	i, err := r.known(c[0])
 	if err != nil || r.has(c[1]) { // a state of that name comes first: Singapore, Kuwait
+		if i := r.placeOf(c[0], c[1]); i >= 0 {
+			r.ease(c[1])
+		}
 		return err
 	}
 	e.Kind, e.Country, e.Name, e.Wikidata = "place", c[0], c[1], c[2]
@@ -72,6 +75,7 @@ func (r *placeReader) town(c []string) error {
 	if entry < 0 {
 		return nil
 	}
+	r.ease(c[1])
 	r.all[entry].Population = max(r.all[entry].Population, int32(people))
 	for _, name := range split(c[3]) {
 		if r.placeOf(c[0], name) == noPlace {

@@ -22,6 +22,8 @@ func TestJoints(t *testing.T) {
 func TestOpeners(t *testing.T) {
 	table{
 		{"Inevitably Czechoslovakia fell.", "Czechoslovakia | historical_state CSK gazetteer"},
+		{"Attacking Holborn was hard. Peru asked for Holborn.",
+			"Holborn | person capitals; Peru | state PER gazetteer; Holborn | person capitals"},
 		{"Conflicting EU rules came.", "EU | acronym igo gazetteer"},
 	}.run(t)
 }

@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"chancery/pipeline/doc"
-	"chancery/pipeline/lexicon"
 )
 
 // thingLetters returns the letters that a document explains behind the words of what is no
@@ -12,7 +11,7 @@ import (
 // "confidence-building measures (CBM)". They name no actor wherever they stand. Which words
 // letters stand for is found backwards from the bracket (Schwartz and Hearst, A simple
 // algorithm for identifying abbreviation definitions, 2003), by the first letters of words.
-func thingLetters(d *doc.Document, heads lexicon.Wordings) map[uint64]bool {
+func thingLetters(d *doc.Document, w *words) map[uint64]bool {
 	out := map[uint64]bool{}
 	for i := 2; i+1 < len(d.Tokens); i++ {
 		t := &d.Tokens[i]
@@ -23,7 +22,7 @@ func thingLetters(d *doc.Document, heads lexicon.Wordings) map[uint64]bool {
 		letters := t.In(d.Text)
 		for _, end := range [...]int{i - 1, beforeTail(d, i-1)} { // "the Partnership of North America"
 			if first := explained(d, end, letters); first < end {
-				if isThing(d, heads, first, i-1) {
+				if w.isThing(d, first, i-1) {
 					out[t.Fold] = true
 				}
 				break
@@ -74,8 +73,9 @@ func explained(d *doc.Document, last int, letters string) int {
 }
 
 // isThing reports whether tokens first to last name what is no actor: their last head noun is
-// that of a treaty, war or work, or, in small letters, of nothing that acts.
-func isThing(d *doc.Document, heads lexicon.Wordings, first, last int) bool {
+// that of a treaty, war or work, and not one by which bodies go too, or, in small letters, of
+// nothing that acts.
+func (w *words) isThing(d *doc.Document, first, last int) bool {
 	end := last
 	for k := first + 1; k < last; k++ { // "the Agreement on Trade and Tariffs"
 		if isTail(d.Tokens[k].In(d.Text)) {
@@ -85,10 +85,13 @@ func isThing(d *doc.Document, heads lexicon.Wordings, first, last int) bool {
 	}
 	kind := ""
 	for k := first; k < end; k++ {
-		if head, next := heads.Match(d.Tokens, k, end); next == end {
+		if head, next := w.heads.Match(d.Tokens, k, end); next == end {
 			kind = head
 			break
 		}
+	}
+	if w.ventures[d.Tokens[end-1].In(d.Text)] {
+		return false
 	}
 	return kind == noActor || kind == "" && !d.Tokens[end-1].Shape.Is(doc.Capital)
 }

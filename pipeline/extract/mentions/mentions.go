@@ -39,7 +39,7 @@ type finder struct {
 func newFinder(d *doc.Document, g *gazetteer.Gazetteer, w *words) *finder {
 	s := &sentence{
 		Document: d, words: w, gazetteer: g,
-		capitalised: capitalised(d), surnames: surnames(d, w), thingLetters: thingLetters(d, w.heads),
+		capitalised: capitalised(d), surnames: surnames(d, w), thingLetters: thingLetters(d, w),
 	}
 	t, n := &pendingTitle{}, &names{}
 	hints := &placeHints{sentence: s, called: map[string]bool{}}

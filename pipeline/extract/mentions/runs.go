@@ -104,6 +104,9 @@ func (rs *runs) isOpenerBefore(i, last int) bool {
 	if rs.isWord(i+1) && rs.bridges.isParticle(i+1) { // "Later de Gaulle left"
 		return true
 	}
+	if strings.HasPrefix(rs.Syntax[i].XPOS, "VB") && rs.isPlain(i+1) && rs.capitalised[rs.Tokens[i+1].Fold] > 0 {
+		return true // "Attacking Saddam"
+	}
 	hit, ok := rs.known(i + 1)
 	return ok && hit.Last == last && (hit.Sense == gazetteer.Name || hit.Sense == gazetteer.Short)
 }

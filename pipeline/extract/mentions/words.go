@@ -21,6 +21,7 @@ type words struct {
 	heads, roles, nouns, plurals, smalls lexicon.Wordings
 	eras                                 lexicon.Wordings // words before a land that make it one of the past
 	missions                             map[string]bool  // of head nouns: those of embassies and consulates
+	ventures                             map[string]bool  // head nouns of what is none, by which bodies go too
 	purchases                            map[string]bool  // verbs before the name of a company
 	holdings                             map[string]bool  // what somebody has of a company
 	companies, crowns, collectives       map[string]bool  // of words of names: firms, the crown, groups of people
@@ -76,6 +77,7 @@ func readWords() (*words, error) {
 		eras:           l.Wordings("era", isWrittenOut),
 		missions:       l.Set("mission"),
 		holdings:       l.Set("holding"),
+		ventures:       l.Set("venture"),
 		purchases:      l.Set("purchase"),
 		companies:      l.Set("company"),
 		crowns:         l.Set("crown"),

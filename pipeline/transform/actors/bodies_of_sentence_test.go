@@ -22,6 +22,8 @@ func TestBodiesOfSentences(t *testing.T) {
 // TestLifetimes holds that nobody who lived long after the last date of the article is meant.
 func TestLifetimes(t *testing.T) {
 	hold(t, []example{
+		{"", "Serbia is large. Yugoslavia was led by Josip Broz Tito.",
+			"Serbia | state SRB exact; Yugoslavia | historical_state YUG exact; Josip Broz Tito | person YUG exact"},
 		{"", "A treaty was signed in 1840.\nIt concerned Muhammad Ali of whom all spoke.",
 			"Muhammad Ali → Muhammad Ali Pasha | person EGY exact"},
 	})

@@ -64,12 +64,31 @@ func (h *officeHolders) onlyOf(people []int, fits func(int) bool) int {
 		switch {
 		case !fits(i):
 		case found >= 0 && h.country(found) != h.country(i):
-			return several
+			if found = h.ofGone(found, i); found < 0 {
+				return several
+			}
 		case found < 0:
 			found = i
 		}
 	}
 	return found
+}
+
+// ofGone returns which of two people of one name held office in a state that is gone, where a list
+// has the other for its heir and for no time behind it: Tito of Yugoslavia, not of Serbia; several
+// where that is not so.
+func (h *officeHolders) ofGone(a, b int) int {
+	for _, pair := range [...][2]int{{a, b}, {b, a}} {
+		gone := h.gazetteer.ByKey(h.gazetteer.People[pair[0]].Country)
+		if gone < 0 || h.gazetteer.Entries[gone].Heir != h.gazetteer.People[pair[1]].Country {
+			continue
+		}
+		isBehind := func(t gazetteer.Term) bool { return t.From == "" || t.From > h.gazetteer.Entries[gone].To }
+		if !slices.ContainsFunc(h.gazetteer.People[pair[1]].Terms(), isBehind) {
+			return pair[0]
+		}
+	}
+	return several
 }
 
 // country returns the country in which a person held office.
