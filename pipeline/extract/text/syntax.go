@@ -127,7 +127,9 @@ func parse(set *models.Set, isWanted func(d *doc.Document, sentence int) bool) (
 		}
 		for i, s := range d.Sentences {
 			if !s.Skip && isWanted(d, i) {
-				parser.Parse(d.Syntax[s.First:s.Last], d.Text, d.Tokens[s.First:s.Last], s.First)
+				words := d.Syntax[s.First:s.Last]
+				parser.Parse(words, d.Text, d.Tokens[s.First:s.Last], s.First)
+				hangRelatives(words, s.First)
 			}
 		}
 		return nil

@@ -92,3 +92,38 @@ func TestVerbsThatAreNouns(t *testing.T) {
 		}
 	}
 }
+
+// TestRelativeClauses says of what verb the subject of a sentence is that a relative clause
+// tells something of.
+func TestRelativeClauses(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Kuwait, which Iraq invaded in 1990, opened an embassy in Prague in 1995.",
+			"Kuwait nsubj opened, invaded acl:relcl Kuwait"},
+		{"Egypt, which Britain and France attacked in 1956, recognised Chad in 1960.",
+			"Egypt nsubj recognised, attacked acl:relcl Egypt"},
+		{"Chad, which Peru attacked, invaded Kenya in 1960.",
+			"Chad nsubj invaded, attacked acl:relcl Chad"},
+		{"The envoy, who was expelled from Chad, returned to Peru.",
+			"envoy nsubj returned, expelled acl:relcl envoy"},
+		{"Kuwait, which Iraq invaded and plundered in 1990.",
+			"plundered conj invaded"},
+	} {
+		sentence, want := c[0], c[1]
+		d := pipelinetest.Read(t, sentence, doc.LayerLemmas, doc.LayerSyntax)
+		for _, part := range strings.Split(want, ", ") {
+			f := strings.Fields(part)
+			for i, token := range d.Tokens {
+				if token.In(d.Text) != f[0] || d.Syntax[i].UPOS == "" {
+					continue
+				}
+				head := "root"
+				if h := d.Syntax[i].Head; h >= 0 {
+					head = d.Tokens[h].In(d.Text)
+				}
+				if got := f[0] + " " + d.Syntax[i].Relation + " " + head; got != part {
+					t.Errorf("%q: %s, want %s", sentence, got, part)
+				}
+			}
+		}
+	}
+}
