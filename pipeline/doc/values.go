@@ -275,7 +275,8 @@ type Event struct {
 	Sentence     int // index into Sentences
 	Word         int // index into Tokens of the word that carries the act
 	Parts        []Participant
-	Dates        []int // indices into Dates of the times that the sentence gives to this act
+	Dates        []int   // indices into Dates of the times that the sentence gives to this act
+	Bounds       []Bound // what each of Dates tells of it
 	Start, End   Day
 	EDTF         string
 	Precision    string
@@ -288,6 +289,18 @@ type Event struct {
 	Confidence   float64
 }
 
+// Bound is what a date tells of an act: that it was on one of its days, or at some time
+// that has begun, or ended, with them.
+type Bound uint8
+
+// The bounds.
+const (
+	During Bound = iota
+	Since
+	Until
+	Bounds // how many there are
+)
+
 // Candidate is a word that could have carried an act, or an act that was found, and is told by
 // no row.
 type Candidate struct {
@@ -298,7 +311,7 @@ type Candidate struct {
 
 // Choice is what one step chose of the act of a trigger, and between what.
 type Choice struct {
-	Step    string   // act, type, diplo_type, party, implied party, date, date before, place
+	Step    string   // act, type, diplo_type, party, implied party, date, date before, when, place
 	Of      Span     // the words that were asked about: a mention, a date; empty for the act itself
 	Options []Option // likeliest first
 }

@@ -93,6 +93,17 @@ func (a *Act) IsOf(d *doc.Date) bool {
 	return false
 }
 
+// Bound returns what a date that is of an act tells of it.
+func (a *Act) Bound(d *doc.Date) doc.Bound {
+	switch {
+	case a.End == "" && d.End.Known():
+		return doc.Since
+	case a.Start == "" && d.Start.Known():
+		return doc.Until
+	}
+	return doc.During
+}
+
 // IsNamed reports whether words name the place of an act.
 func IsNamed(words, place string) bool {
 	plain := func(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }

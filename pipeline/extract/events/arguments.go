@@ -6,6 +6,7 @@ import (
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
+	"chancery/pipeline/language/linear"
 	"chancery/pipeline/tree"
 	"chancery/schemas"
 )
@@ -34,6 +35,7 @@ type arranger struct {
 func (s *arranger) document(d *doc.Document) {
 	s.open(d)
 	s.around.open(&s.scene)
+	s.times.open()
 	next := 0
 	for i := range d.Sentences {
 		first := next
@@ -93,10 +95,16 @@ func (s *arranger) event(v *doc.Event, rule *act) string {
 	}
 	v.IsSymmetric = len(given.targets) == 0 && len(given.sources) > 1
 	s.around.acted(given)
-	if v.Dates = s.dates(a); len(v.Dates) == 0 {
-		v.Dates = s.carried(a)
+	v.Dates, v.Bounds = s.dates(a), nil
+	for _, k := range v.Dates {
+		v.Bounds = append(v.Bounds, s.bound(a, carried{date: k}))
 	}
-	s.times.acted(v.Dates)
+	if len(v.Dates) == 0 {
+		if c, ok := s.carried(a); ok {
+			v.Dates, v.Bounds = []int{c.date}, []doc.Bound{s.bound(a, c)}
+		}
+	}
+	s.times.acted(v.Dates, v.Bounds)
 	v.Place = s.place(a)
 	if len(v.Parts) == 0 {
 		return leftNoParty
@@ -147,11 +155,14 @@ const mostImplied = 2
 // there is one.
 func (s *arranger) implied(v *doc.Event, a told, given *parties) bool {
 	best, most := candidate{}, int32(0)
-	role := noPart
+	role, last := noPart, target
+	if a.act == accuse && s.isAct(s.patient(a.word)) {
+		last = source // of "condemned the attack" the target is the attacker, whom it does not tell
+	}
 	for _, c := range (impliedSight{&s.scene}).candidates(*given, &s.around) {
 		impliedSight{&s.scene}.impliedFeatures(&s.features, a, *given, c)
 		scores := s.model.score(whichImplied, &s.features)
-		for r := source; r <= target; r++ {
+		for r := source; r <= last; r++ {
 			if lead := scores[r] - max(scores[noPart], scores[source+target-r]); lead > most {
 				best, most, role = c, lead, r
 			}
@@ -162,6 +173,18 @@ func (s *arranger) implied(v *doc.Event, a told, given *parties) bool {
 	}
 	s.give(v, given, role, s.around.mentionOf[best.code], []string{best.code})
 	return true
+}
+
+// accuse is the type of acts that blame.
+var accuse = tree.Of("ACCUSE")
+
+// isAct reports whether a word is rather an act than not.
+func (s *arranger) isAct(i int) bool {
+	if i < 0 || !s.isSite(i) {
+		return false
+	}
+	wordSight{&s.scene}.actFeatures(&s.features, i)
+	return s.model.score(isAct, &s.features)[0] > 0
 }
 
 // leastDate is the score from which a date is that of an act that has no surer one.
@@ -196,21 +219,29 @@ func (s *arranger) dates(a told) []int {
 // signed then.
 func (s *arranger) isTermOf(x span) bool { return x.first > 0 && s.Lower(s.From+x.first-1) == "for" }
 
-// carried returns the date told before the sentence that is that of an act; none where none
-// is.
-func (s *arranger) carried(a told) []int {
+// bound returns what a date tells of an act: when it was, or since or until when.
+func (s *arranger) bound(a told, c carried) doc.Bound {
+	boundSight{dateSight{partSight{&s.scene}}}.boundFeatures(&s.features, a, c.date, c.origin, c.bound)
+	return doc.Bound(linear.Best(s.model.score(whichBound, &s.features)))
+}
+
+// leastCarried is the score from which a date told before is that of an act.
+const leastCarried = 0
+
+// carried returns the date told before the sentence that is that of an act, and whether there
+// is one.
+func (s *arranger) carried(a told) (best carried, ok bool) {
 	if s.hasStrangeDay() {
-		return nil
+		return carried{}, false
 	}
-	var out []int
-	most := int32(0)
+	most := int32(leastCarried)
 	for _, c := range (carriedSight{wordSight{&s.scene}}).carriedTo(&s.times) {
 		carriedSight{wordSight{&s.scene}}.carriedFeatures(&s.features, a, c)
 		if score := s.model.score(isCarried, &s.features)[0]; score > most {
-			most, out = score, []int{c.date}
+			most, best, ok = score, c, true
 		}
 	}
-	return out
+	return best, ok
 }
 
 // hasStrangeDay reports whether the sentence tells a day that there is not: "30 February

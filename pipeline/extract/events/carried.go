@@ -12,6 +12,7 @@ import (
 type carried struct {
 	date   int
 	origin origin
+	bound  doc.Bound // what it was to the act before
 }
 
 // origin is a set of marks that say where a carried date comes from.
@@ -26,11 +27,15 @@ const (
 
 // told before: what surroundings remember of dates.
 type timeline struct {
-	ofAct   []int // dates of the act before, in the same paragraph
-	isHere  bool  // it stands in the same sentence
-	last    int   // the last date of the sentences before in the paragraph, -1 for none
-	heading int   // the last date of the heading, -1 for none
+	ofAct   []int       // dates of the act before, in the same paragraph
+	bounds  []doc.Bound // what they were to it
+	isHere  bool        // it stands in the same sentence
+	last    int         // the last date of the sentences before in the paragraph, -1 for none
+	heading int         // the last date of the heading, -1 for none
 }
+
+// open begins a document.
+func (t *timeline) open() { *t = timeline{last: -1, heading: -1} }
 
 // move goes on to a sentence of a scene.
 func (t *timeline) move(s *scene, index int) {
@@ -48,9 +53,9 @@ func (t *timeline) move(s *scene, index int) {
 }
 
 // acted notes the dates of an act of the sentence.
-func (t *timeline) acted(dates []int) {
+func (t *timeline) acted(dates []int, bounds []doc.Bound) {
 	if len(dates) > 0 {
-		t.ofAct, t.isHere = dates, true
+		t.ofAct, t.bounds, t.isHere = dates, bounds, true
 	}
 }
 
@@ -91,11 +96,14 @@ func (s carriedSight) carriedTo(t *timeline) []carried {
 		}
 		out[i].origin |= o
 	}
-	for _, d := range t.ofAct {
+	for k, d := range t.ofAct {
+		o := ofActBefore
 		if t.isHere {
-			mark(d, ofActHere)
-		} else {
-			mark(d, ofActBefore)
+			o = ofActHere
+		}
+		mark(d, o)
+		if n := len(out); n > 0 && out[n-1].date == d {
+			out[n-1].bound = t.bounds[k]
 		}
 	}
 	mark(t.last, isLast)

@@ -87,6 +87,7 @@ func (t *teller) acts(f *finder) {
 func (t *teller) arguments(d *doc.Document) {
 	t.open(d)
 	t.around.open(&t.scene)
+	t.times.open()
 	next := 0
 	for i := range d.Sentences {
 		first := next
@@ -142,6 +143,7 @@ func (t *teller) event(d *doc.Document, e *doc.Mention[doc.Event]) {
 			dateSight{partSight{&t.scene}}.dateFeatures(&t.features, a, &t.Dates[k].Value, x, rank, len(all))
 			score := t.model.score(isItsDate, &t.features)[0]
 			t.tell(e, d, "date", t.Dates[k].Span, either("its date", "of something else", chance(score)))
+			t.when(d, e, a, carried{date: k})
 		}
 	}
 	if len(all) == 0 {
@@ -149,6 +151,7 @@ func (t *teller) event(d *doc.Document, e *doc.Mention[doc.Event]) {
 			carriedSight{wordSight{&t.scene}}.carriedFeatures(&t.features, a, c)
 			score := t.model.score(isCarried, &t.features)[0]
 			t.tell(e, d, "date before", t.Dates[c.date].Span, either("its date", "of something else", chance(score)))
+			t.when(d, e, a, c)
 		}
 	}
 	for k := range t.members {
@@ -159,8 +162,20 @@ func (t *teller) event(d *doc.Document, e *doc.Mention[doc.Event]) {
 		}
 	}
 	t.around.acted(given)
-	t.times.acted(v.Dates)
+	t.times.acted(v.Dates, v.Bounds)
 }
+
+// when tells of a date that an act has whether the act was during it, after it or before.
+func (t *teller) when(d *doc.Document, e *doc.Mention[doc.Event], a told, c carried) {
+	if !slices.Contains(e.Value.Dates, c.date) {
+		return
+	}
+	boundSight{dateSight{partSight{&t.scene}}}.boundFeatures(&t.features, a, c.date, c.origin, c.bound)
+	t.tell(e, d, "when", t.Dates[c.date].Span, options(boundNames[:], t.model.score(whichBound, &t.features)))
+}
+
+// boundNames is what a date can tell of an act.
+var boundNames = [doc.Bounds]string{doc.During: "during", doc.Since: "since", doc.Until: "until"}
 
 // impliedParties tells who could be meant beside those whom the sentence names, here.
 func (t *teller) impliedParties(d *doc.Document, e *doc.Mention[doc.Event], a told, here parties) {

@@ -35,6 +35,7 @@ const (
 	dateTemplates    = 40_000
 	shapeTemplates   = 50_000
 	carriedTemplates = 60_000
+	boundTemplates   = 70_000
 )
 
 // wordSight is what a scene shows of a word and its neighbours.

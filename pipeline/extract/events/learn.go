@@ -58,6 +58,7 @@ func Learn(g *gazetteer.Gazetteer, classes *models.Classes, taught []Taught, how
 		group.Go(func() {
 			learner := linear.Logistic{
 				Labels: m.width(d), Epochs: 10, Seen: 2, Rate: 0.1, L1: 0.7, L2: 1, Drop: 0.3, Seed: how.Seed,
+				Learners: 4,
 			}
 			m.tables[d] = linear.NewTable(m.width(d), learner.Learn(p.examples[d]))
 		})
@@ -87,6 +88,7 @@ func (p *pupil) document(t *Taught) {
 	p.each(t.Doc, p.sites)
 	p.open(t.Doc)
 	p.around.open(&p.scene)
+	p.times.open()
 	for i, s := range t.Doc.Sentences {
 		if s.Skip {
 			continue
@@ -282,6 +284,7 @@ func (p *pupil) dates(acts []*lessons.Act) {
 	i := lessons.Head(p.Document, acts[0].Span) - p.From
 	to := told{i, tree.Of(acts[0].Type), tree.Of(acts[0].DiploType), p.ruleAt(i)}
 	var own []int
+	var bounds []doc.Bound
 	all := p.datesHere()
 	for rank, k := range all {
 		x, ok := p.words(p.Dates[k].Span)
@@ -290,22 +293,37 @@ func (p *pupil) dates(acts []*lessons.Act) {
 		}
 		dateSight{partSight{&p.scene}}.dateFeatures(&p.features, to, &p.Dates[k].Value, x, rank, len(all))
 		is := p.isOf(acts, k)
+		p.learn(isItsDate, 1, is)
 		if is > 0 {
 			own = append(own, k)
+			bounds = append(bounds, p.bound(acts, to, carried{date: k}))
 		}
-		p.learn(isItsDate, 1, is)
 	}
 	if len(own) == 0 {
 		for _, c := range (carriedSight{wordSight{&p.scene}}).carriedTo(&p.times) {
 			carriedSight{wordSight{&p.scene}}.carriedFeatures(&p.features, to, c)
 			is := p.isOf(acts, c.date)
+			p.learn(isCarried, 1, is)
 			if is > 0 {
 				own = append(own, c.date)
+				bounds = append(bounds, p.bound(acts, to, c))
 			}
-			p.learn(isCarried, 1, is)
 		}
 	}
-	p.times.acted(own)
+	p.times.acted(own, bounds)
+}
+
+// bound adds the example of what a date of one of the acts of a word tells of it.
+func (p *pupil) bound(acts []*lessons.Act, to told, c carried) doc.Bound {
+	right := doc.During
+	for _, a := range acts {
+		if a.IsOf(&p.Dates[c.date].Value) {
+			right = a.Bound(&p.Dates[c.date].Value)
+		}
+	}
+	boundSight{dateSight{partSight{&p.scene}}}.boundFeatures(&p.features, to, c.date, c.origin, c.bound)
+	p.learn(whichBound, 1, one(int(doc.Bounds), int(right))...)
+	return right
 }
 
 // isOf returns 1 where a date is that of one of the acts of a word, else 0.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chancery/pipeline/doc"
 	"chancery/pipeline/language/linear"
 	"chancery/pipeline/language/models"
 )
@@ -32,6 +33,7 @@ const (
 	isItsDate                    // is a date that of the act
 	isCarried                    // is it that of an act of a later sentence
 	isItsPlace                   // is a place where it happened
+	whichBound                   // was the act during a date, after it or before
 	decisions
 )
 
@@ -44,6 +46,8 @@ func (m *Model) width(d decision) int {
 		return len(m.diplos)
 	case whichPart, whichImplied:
 		return parts
+	case whichBound:
+		return int(doc.Bounds)
 	case whichShape:
 		return shapes
 	}
@@ -66,7 +70,7 @@ var types = []string{
 
 // templates counts the changes of the feature templates: a model that was learnt with
 // others is refused.
-const templates = 1
+const templates = 2
 
 // newModel returns a model without tables. The labels of the card are the types and,
 // behind them, the diplomatic acts, "" for none among them.

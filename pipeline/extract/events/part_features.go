@@ -146,6 +146,34 @@ func (s partSight) partFeatures(f *features, a told, k int) {
 	f.add(slot, says, m.kind)
 	f.add(slot, near, order)
 
+	f.on(partTemplates + 170) // the frame
+	seen := frames(s)
+	fr := seen.of(i)
+	in, as := seen.place(&fr, m.top)
+	at, how := uint64(in), uint64(as)
+	filled := uint64(count(fr.agent >= 0) + 2*count(fr.patient >= 0))
+	f.add(at, how, filled)
+	f.add(at, how, w.UPOS)
+	f.add(at, how, a.act)
+	f.add(at, how, a.diplo)
+	f.add(at, how, w.Lemma)
+	f.add(at, how, c.Middle)
+	f.add(at, how, m.kind)
+	f.add(at, how, mark)
+	f.add(at, how, uint64(fr.via))
+	f.add(at, how, order, near)
+	f.add(at, w.Lemma, mark)
+	f.add(at, filled, mark, a.act)
+	f.add(at, filled, mark, a.diplo)
+	f.add(at, how, r)
+	f.add(at, how, passive, slot, says)
+	f.add(s.kindAt(fr.agent), s.kindAt(fr.patient), at, mark)
+	f.add(at, how, uint64(fr.via), s.lemma(w.Head), w.Relation)
+	f.add(at, how, uint64(fr.via), s.classAt(w.Head).Middle, w.Relation)
+	inAct := s.isActed(fr.patient, at) // "condemned the attack on Peru"
+	f.add(at, how, inAct, mark, a.act)
+	f.add(at, how, inAct, mark)
+
 	f.on(partTemplates + 90)
 	side := uint64(2)
 	if len(m.codes) > 0 {
@@ -162,6 +190,15 @@ func (s partSight) partFeatures(f *features, a told, k int) {
 	f.add(again, order, near)
 	f.add(again, p.Hash)
 	f.add(uint64(s.sentence.Kind), order, between)
+}
+
+// isActed is 1 where the word in a place of a frame is an act itself, and the place is that of
+// the patient; else 0.
+func (s partSight) isActed(patient int, at uint64) uint64 {
+	if place(at) == placePatient && slices.Contains(s.acts, patient) {
+		return 1
+	}
+	return 0
 }
 
 // line says what stands between a word and a member: the classes of the words in short, how

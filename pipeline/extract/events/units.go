@@ -73,7 +73,7 @@ func (s *arranger) named(v *doc.Event, a told) parties {
 }
 
 // shapeWeight is what the number of parties weighs, in hundredths.
-const shapeWeight = 120
+const shapeWeight = 180
 
 // shared says of each unit which of those before it stand for one of its parties, a bit
 // each: no party has a part twice.

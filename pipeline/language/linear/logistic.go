@@ -24,6 +24,9 @@ type Logistic struct {
 	L1, L2 float64 // what draws weights to nothing
 	Drop   float64 // share of the features left out at random in each example
 	Seed   uint64
+	// Learners is how many learn the examples, each in another order: they err in other
+	// places, and the mean of their weights errs less than each. 0 is one.
+	Learners int
 }
 
 // Unit is the weight of one natural logarithm of odds: scores divided by it are logits.
@@ -71,8 +74,23 @@ func (how Logistic) Learn(examples []Example) []Row {
 			}
 		}
 	}
-	f := &ftrl{how, make([]float32, len(keys)*how.Labels), make([]float32, len(keys)*how.Labels)}
-	random := rand.New(rand.NewPCG(how.Seed, 23))
+	count := len(keys) * how.Labels
+	mean := make([]float32, count)
+	learners := max(how.Learners, 1)
+	for n := range learners {
+		f := how.learn(examples, known, count, how.Seed+uint64(n))
+		for i := range mean {
+			mean[i] += f.weight(i) / float32(learners)
+		}
+	}
+	return how.rows(keys, mean)
+}
+
+// learn learns as many weights from examples, of whose features the known ones are told by
+// number.
+func (how Logistic) learn(examples []Example, known [][]int32, count int, seed uint64) *ftrl {
+	f := &ftrl{how, make([]float32, count), make([]float32, count)}
+	random := rand.New(rand.NewPCG(seed, 23))
 	drop := uint32(how.Drop * (1 << 16))
 	chances := make([]float32, how.Labels)
 	var kept []int32
@@ -101,7 +119,7 @@ func (how Logistic) Learn(examples []Example) []Row {
 			}
 		}
 	}
-	return how.rows(keys, f)
+	return f
 }
 
 func keep(dst, known []int32, drop uint32, random *rand.Rand) []int32 {
@@ -151,13 +169,13 @@ func (how Logistic) keys(examples []Example) []Feature {
 // leastWeight is how far from nothing a weight must be to be kept.
 const leastWeight = Unit / 32
 
-func (how Logistic) rows(keys []Feature, f *ftrl) []Row {
+func (how Logistic) rows(keys []Feature, weights []float32) []Row {
 	var rows []Row
 	share := 1 - how.Drop // all features are there when the model is used
 	for i, k := range keys {
 		var cells []Cell
 		for l := range how.Labels {
-			w := math.Round(float64(f.weight(i*how.Labels+l)) * share * Unit)
+			w := math.Round(float64(weights[i*how.Labels+l]) * share * Unit)
 			if w >= leastWeight || w <= -leastWeight {
 				cells = append(cells, Cell{uint8(l), int16(max(math.MinInt16, min(math.MaxInt16, w)))})
 			}

@@ -52,11 +52,16 @@ type dating struct {
 
 // event appends an act with its days, once for each date that belongs to it.
 func (t dating) event(all []doc.Mention[doc.Event], e doc.Mention[doc.Event]) []doc.Mention[doc.Event] {
-	for _, date := range e.Value.Dates {
-		t.set(&e.Value, date)
+	dates, bounds := e.Value.Dates, e.Value.Bounds
+	for k, date := range dates {
+		bound := doc.During
+		if k < len(bounds) {
+			bound = bounds[k]
+		}
+		t.set(&e.Value, date, bound)
 		all = append(all, e)
 	}
-	if len(e.Value.Dates) == 0 {
+	if len(dates) == 0 {
 		all = append(all, e)
 	}
 	return all
@@ -76,13 +81,22 @@ func (t dating) place(v *doc.Event) {
 
 // set gives an act the days of a date, and leaves open the end of which a preposition
 // says that it is not told.
-func (t dating) set(v *doc.Event, date int) {
+func (t dating) set(v *doc.Event, date int, bound doc.Bound) {
 	d := &t.Dates[date]
-	v.Dates = []int{date}
+	v.Dates, v.Bounds = []int{date}, []doc.Bound{bound}
 	v.Start, v.End, v.EDTF, v.Precision, v.DateBasis =
 		d.Value.Start, d.Value.End, d.Value.EDTF, d.Value.Precision, d.Value.Basis
-	if !t.Sentences[v.Sentence].Contains(d.Span) {
+	isHere := t.Sentences[v.Sentence].Contains(d.Span)
+	if !isHere {
 		v.DateBasis = "context"
+	}
+	switch bound {
+	case doc.Since:
+		v.End, v.EDTF = doc.Day{}, ""
+	case doc.Until:
+		v.Start, v.EDTF = doc.Day{}, ""
+	}
+	if !isHere || bound != doc.During {
 		return
 	}
 	if t.isBeforeWhen(d.End) {
