@@ -221,7 +221,11 @@ func (s *arranger) isTermOf(x span) bool { return x.first > 0 && s.Lower(s.From+
 
 // bound returns what a date tells of an act: when it was, or since or until when.
 func (s *arranger) bound(a told, c carried) doc.Bound {
-	boundSight{dateSight{partSight{&s.scene}}}.boundFeatures(&s.features, a, c.date, c.origin, c.bound)
+	sight := boundSight{dateSight{partSight{&s.scene}}}
+	if c.origin == 0 && sight.isBefore(a.word, c.date) {
+		return doc.Until
+	}
+	sight.boundFeatures(&s.features, a, c.date, c.origin, c.bound)
 	return doc.Bound(linear.Best(s.model.score(whichBound, &s.features)))
 }
 

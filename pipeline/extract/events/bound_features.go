@@ -62,6 +62,29 @@ func (s boundSight) boundFeatures(f *features, a told, date int, from origin, bo
 	s.ownBoundFeatures(f, a, date)
 }
 
+// isBefore reports whether an act was before something that a date tells: "Chile recognised Peru
+// before the war of 1879". "After" is left to the model: what comes after is often of that year.
+func (s boundSight) isBefore(act, date int) bool {
+	x, ok := s.words(s.Dates[date].Span)
+	if !ok {
+		return false
+	}
+	for i := s.Words[x.top].Head; i >= 0 && i != act; i = s.Words[i].Head {
+		if u := s.Words[i].UPOS; u != tree.Noun && u != tree.Proper {
+			return false
+		}
+		if c := s.Case(i); c == lemmaBefore || c == lemmaPrior {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	lemmaBefore = tree.Of("before")
+	lemmaPrior  = tree.Of("prior")
+)
+
 // ownBoundFeatures lists what the way from the act to a date of its sentence tells.
 func (s boundSight) ownBoundFeatures(f *features, a told, date int) {
 	f.on(boundTemplates + 100)

@@ -90,10 +90,10 @@ func (t dating) set(v *doc.Event, date int, bound doc.Bound) {
 	if !isHere {
 		v.DateBasis = "context"
 	}
-	switch bound {
-	case doc.Since:
+	switch { // a date that is open itself keeps the end that it has
+	case bound == doc.Since && v.Start.Known():
 		v.End, v.EDTF = doc.Day{}, ""
-	case doc.Until:
+	case bound == doc.Until && v.End.Known():
 		v.Start, v.EDTF = doc.Day{}, ""
 	}
 	if !isHere || bound != doc.During {

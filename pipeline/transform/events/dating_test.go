@@ -58,6 +58,12 @@ func TestDating(t *testing.T) {
 		{"After 1990 Chile condemned Peru.", []string{"ACCUSE CHL > PER | 1990-01-01.."}},
 		{"After the 1990s Chile condemned Peru.", []string{"ACCUSE CHL > PER | 1990-01-01..1999-12-31"}},
 		{"Chile supported Peru until 1990.", []string{"SUPPORT CHL > PER | ..1990-12-31"}},
+		{"Chile recognised Peru before the war of 1879.", []string{"SUPPORT/recognize CHL > PER | ..1879-12-31"}},
+		{"Prior to the independence of Kenya in 1963, India supported Kenya.", []string{
+			"SUPPORT IND > KEN | ..1963-12-31"}},
+		{"In 2007 Chile invaded Peru. Kenya subsequently withdrew its ambassador from Chile.", []string{
+			"ASSAULT CHL > PER | 2007-01-01..2007-12-31 | in Peru",
+			"SANCTION/recall_envoy KEN > CHL | 2007-01-01.. | in Chile"}},
 		{"Chile visited Peru before 1990.", []string{"CONSULT/visit CHL > PER | ..1990-12-31 | in Peru"}},
 	} {
 		pipelinetest.CompareActs(t, "An example", c.prose, c.want...)
