@@ -97,11 +97,18 @@ export function CountryChoice({ name, value, onChange }: { name: string; value: 
   </label>
 }
 
+/** A year to type. What is being typed stays as it is while the page is drawn again, until the field is left. */
 function Year({ name, value, onChange }: { name: string; value: number | null; onChange: (year: number | null) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
   return <label class="field year">
     <span>{name}</span>
-    <input type="number" step="1" min="-9999" max="9999" value={value ?? ''} placeholder="any"
-      onChange={(e) => onChange(e.currentTarget.value === '' ? null : Math.round(e.currentTarget.valueAsNumber))} />
+    <input type="number" step="1" min="-9999" max="9999" value={typed ?? value ?? ''} placeholder="any"
+      onInput={(e) => setTyped(e.currentTarget.value)}
+      onBlur={() => setTyped(null)}
+      onChange={(e) => {
+        setTyped(null)
+        onChange(e.currentTarget.value === '' ? null : Math.round(e.currentTarget.valueAsNumber))
+      }} />
   </label>
 }
 
