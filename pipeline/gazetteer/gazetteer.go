@@ -35,7 +35,6 @@ type State struct {
 	Nation     string   // what its people are called: Iraqis
 	Follows    []string // keys of the states that came after it
 	Heir       string   // key of the one state that is in law its successor, "" for none
-	Namesake   string   // key of the state by whose name this one goes too, "" for none
 	spans      []span   // when the lists of states have it
 	hasOwnDays bool
 }
@@ -69,7 +68,7 @@ type Gazetteer struct {
 	index         index
 	officeHolders *people
 	titleHeads    []string
-	namesakes     []int // entries that have one
+	namesakes     namesakes
 	seats         []seat
 	letters       map[string][]int // lands, by the initials of their full names
 	missions      lines            // of missions.tsv
@@ -167,7 +166,7 @@ func (g *Gazetteer) TownCountries(name string) []string {
 }
 
 // PartyOn is Party for an act of an ISO day: Russia stands for the Soviet Union in its time,
-// and a capital for the state whose it was then.
+// Czechs for Czechoslovakia, and a capital for the state whose it was then.
 func (g *Gazetteer) PartyOn(a doc.Actor, day string) string {
 	party := g.Party(a)
 	if a.Kind == "place" {
@@ -175,10 +174,8 @@ func (g *Gazetteer) PartyOn(a doc.Actor, day string) string {
 			return state
 		}
 	}
-	for _, i := range g.namesakes {
-		if e := &g.Entries[i]; day != "" && e.Namesake == a.Country && g.IsTime(i, day) {
-			return e.Country
-		}
+	if state := g.namesakes.meantOn(a.Country, day); state != "" {
+		return state
 	}
 	return party
 }

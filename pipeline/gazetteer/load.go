@@ -34,14 +34,8 @@ func load(texts map[string]string, own string) (*Gazetteer, error) {
 	if err := read(texts, own, readers(shared{entries, &names, words}, people)); err != nil {
 		return nil, err
 	}
-	var namesakes []int
-	for i := range entries.all {
-		if entries.all[i].Namesake != "" {
-			namesakes = append(namesakes, i)
-		}
-	}
 	return &Gazetteer{
-		Entries: entries.all, namesakes: namesakes, seats: entries.seats, People: people.all,
+		Entries: entries.all, namesakes: entries.namesakes, seats: entries.seats, People: people.all,
 		byKey: entries.byKey, officeHolders: people,
 		index: names.pack(ranking{entries.all, &names}.rank), titleHeads: words.titleHeads,
 		missions: linesOf(texts["missions"]), smallTowns: linesOf(texts["small_towns"]),
@@ -105,7 +99,7 @@ func readers(s shared, p *people) []reader {
 		{"former", 8, states.historical},
 		{"membership", 5, states.member},
 		{"successors", 3, states.successor},
-		{"namesakes", 3, states.namesake},
+		{"namesakes", 5, states.namesake},
 		{"seats", 3, states.seat},
 		{"leaders", 3, holders.officeHolder},
 		{"states", 8, states.again},

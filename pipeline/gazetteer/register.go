@@ -4,11 +4,12 @@ import "fmt"
 
 // register numbers the entries of the tables as they are read.
 type register struct {
-	all     []Entry
-	byKey   map[string]int
-	seats   []seat
-	letters map[string][]int // lands, by the initials of their full names
-	noState *State           // shared by all entries that are none
+	all       []Entry
+	byKey     map[string]int
+	seats     []seat
+	namesakes namesakes
+	letters   map[string][]int // lands, by the initials of their full names
+	noState   *State           // shared by all entries that are none
 }
 
 func newRegister(size int) *register {

@@ -158,19 +158,3 @@ func (r *stateReader) successor(c []string) error {
 	r.all[i].Heir = c[1]
 	return nil
 }
-
-// namesake reads which state goes by the name of another too.
-func (r *stateReader) namesake(c []string) error {
-	i, err := r.known(c[0])
-	if err != nil {
-		return err
-	}
-	if _, err := r.known(c[1]); err != nil {
-		return err
-	}
-	if r.all[i].To == "" || c[2] == "" {
-		return fmt.Errorf("%s is not gone, or wants a reason", c[0])
-	}
-	r.all[i].Namesake = c[1]
-	return nil
-}

@@ -24,6 +24,11 @@ func TestDemonyms(t *testing.T) {
 		{"The Albanian people agreed.", "Albanian people | described people ALB country-and-role"},
 		{"The Chadian delegation and the Danish Jim left.",
 			"Chadian | demonym state TCD demonym; Danish | demonym state DNK demonym; Jim | capitals"},
+		{"Danish rebels met the separatists of Chad.",
+			"Danish rebels | described armed_group DNK country-and-role; " +
+				"separatists of Chad | described armed_group TCD role-of-country"},
+		{"Nazi troops left when the papal legate and an Anti-Nazi group came.",
+			"Nazi troops | described military DEU country-and-role; papal | demonym state VAT demonym"},
 		{"The people of Chad agreed.", "Chad | state TCD gazetteer"},
 		{"The Speaker of the Danish parliament, Karen Holgersen, left.",
 			"Danish parliament | described government DNK country-and-role; " +

@@ -11,10 +11,11 @@ import (
 // actorSort is a sort of actor that a phrase can take up.
 type actorSort func(*doc.Actor) bool
 
-func isPerson(a *doc.Actor) bool { return a.Kind == "person" }
-func isGroup(a *doc.Actor) bool  { return a.Kind == "people" || a.Kind == "military" }
-func isState(a *doc.Actor) bool  { return a.Kind == "state" || a.Kind == "historical_state" }
-func isBody(a *doc.Actor) bool   { return a.Kind != "person" && a.Kind != "people" && a.Kind != "place" }
+func isPerson(a *doc.Actor) bool     { return a.Kind == "person" }
+func isGroup(a *doc.Actor) bool      { return a.Kind == "people" || a.Kind == "military" }
+func isState(a *doc.Actor) bool      { return a.Kind == "state" || a.Kind == "historical_state" }
+func isArmedGroup(a *doc.Actor) bool { return a.Kind == "armed_group" }
+func isBody(a *doc.Actor) bool       { return a.Kind != "person" && a.Kind != "people" && a.Kind != "place" }
 func isOrganisation(a *doc.Actor) bool {
 	return isBody(a) && !isState(a) && a.Kind != "territory" && a.Kind != "government"
 }

@@ -97,7 +97,7 @@ func readLists() (*lists, error) {
 		},
 		genders: byWording(f, "gender", lexicon.OneOf("he", "she")),
 	}
-	for _, e := range f.Entries("local", lexicon.OneOf("government", "military", "company", "party")) {
+	for _, e := range f.Entries("local", lexicon.OneOf("government", "military", "company", "party", "armed_group")) {
 		l.names.local[e.Value] = e.Wording
 		l.nominals.local[e.Value] = e.Wording
 	}

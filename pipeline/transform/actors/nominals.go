@@ -91,6 +91,8 @@ func (r *nominals) who(n *named, sentence int) doc.Reference {
 		return means(r.named.first(n.Start, sentence, isState), methodCoreference, 0.6)
 	case "government":
 		return r.bodyOf(n, sentence)
+	case "rebels":
+		return means(r.named.first(n.Start, sentence, isArmedGroup), methodCoreference, 0.6)
 	case "body":
 		return means(r.named.first(n.Start, sentence, isOrganisation), methodCoreference, 0.6)
 	}

@@ -34,6 +34,12 @@ func TestNominals(t *testing.T) {
 		{"", "The Iraqi army fled. They came back.",
 			"Iraqi army → Forces of Iraq | military IRQ demonym_role; " +
 				"They → Forces of Iraq | military IRQ coreference"},
+		{"", "Peru armed Chilean rebels. The rebels took Arica. The insurgents left.",
+			"Peru | state PER exact; Chilean rebels → Rebels of Chile | armed_group CHL demonym_role; " +
+				"The rebels → Rebels of Chile | armed_group CHL coreference; Arica | place CHL exact; " +
+				"The insurgents → Rebels of Chile | armed_group CHL coreference"},
+		{"", "The Chilean army left. The rebels took Lima.",
+			"Chilean army → Forces of Chile | military CHL demonym_role; Lima | place PER exact"},
 		{"", "The African Union met. Later the Union with Serbia ended.",
 			"African Union | igo exact; Serbia | state SRB exact"},
 		{"", "The Arab League met the League of Nations. The League agreed.",
