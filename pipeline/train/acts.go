@@ -252,9 +252,9 @@ func (a *acts) corpora(taught []events.Taught) ([]linear.Corpus, error) {
 	}
 	labels, err := os.ReadFile(a.hints)
 	return append(all, linear.Corpus{
-		Name:        "articles labelled by a teacher, all-MiniLM-L6-v2 (Apache-2.0) fine-tuned on the first",
+		Name:        "articles labelled by a teacher, all-mpnet-base-v2 (Apache-2.0) fine-tuned on the first",
 		Licence:     "CC BY-SA 3.0",
-		Attribution: "Wikipedia; Wang et al. 2020, Reimers and Gurevych 2019", Tokens: words[2], SHA256: sum(labels),
+		Attribution: "Wikipedia; Song et al. 2020, Reimers and Gurevych 2019", Tokens: words[2], SHA256: sum(labels),
 	}), err
 }
 

@@ -1,7 +1,6 @@
 package events
 
 import (
-	"math"
 	"slices"
 
 	"chancery/pipeline/doc"
@@ -59,8 +58,6 @@ func options(labels []string, scores []int32) []doc.Option {
 	}
 	return out
 }
-
-func hundredths(chance float64) float64 { return math.Round(100*chance) / 100 }
 
 // either is the options of a yes or no.
 func either(yes, no string, chance float64) []doc.Option {

@@ -61,7 +61,7 @@ func TestChoices(t *testing.T) {
 func TestLeftOut(t *testing.T) {
 	for text, want := range map[string]string{
 		"The film bombed in Chile.":                 "bombed figure_of_speech",
-		"Peru declared war on inflation in 1990.":   "declared war figure_of_speech",
+		"Chile attacked poverty in 1990.":           "attacked figure_of_speech",
 		"An agreement was signed on 3 May 1990.":    "signed no_party",
 		"Chile declared war on Peru on 3 May 1990.": "",
 	} {

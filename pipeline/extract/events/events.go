@@ -136,9 +136,8 @@ func (f *finder) each(d *doc.Document, read func()) {
 	})
 }
 
-// MinConfidence is the published threshold: of the acts that are less likely, more than half
-// are wrong.
-const MinConfidence = 0.47
+// MinConfidence is the published threshold: an act that is told is likelier right than wrong.
+const MinConfidence = 0.5
 
 // found is a word that is taken to carry an act.
 type found struct {
@@ -159,7 +158,7 @@ func (f *finder) read() {
 		if f.matched[i] >= 0 {
 			score += trustAct
 		}
-		switch c := chance(score); {
+		switch c := chanceOfAct(score); {
 		case c >= f.least:
 			all = append(all, found{i, score})
 		case c >= leastTold:
@@ -172,7 +171,7 @@ func (f *finder) read() {
 			return f.matched[o.word] == k && (o.score > x.score || o.score == x.score && o.word < x.word)
 		}
 		if k >= 0 && slices.ContainsFunc(all, isLess) {
-			f.leave(x.word, leftSamePhrase, chance(x.score))
+			f.leave(x.word, leftSamePhrase, chanceOfAct(x.score))
 			continue
 		}
 		f.add(x)
@@ -207,7 +206,7 @@ func arrange(all []doc.Mention[doc.Candidate]) {
 // add adds the act that a word carries.
 func (f *finder) add(x found) {
 	token := f.From + x.word
-	v := doc.Event{Sentence: f.index, Word: token, Attributed: -1, Confidence: chance(x.score)}
+	v := doc.Event{Sentence: f.index, Word: token, Attributed: -1, Confidence: chanceOfAct(x.score)}
 	span, rule := f.Tokens[token].Span, ruleModel
 	var matched *act
 	if k := f.matched[x.word]; k >= 0 {

