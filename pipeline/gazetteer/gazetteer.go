@@ -166,9 +166,13 @@ func (g *Gazetteer) TownCountries(name string) []string {
 }
 
 // PartyOn is Party for an act of an ISO day: Russia stands for the Soviet Union in its time,
-// Czechs for Czechoslovakia, and a capital for the state whose it was then.
+// Czechs for Czechoslovakia, and a capital for the state whose it was then. Who does not act
+// for a country, such as its rebels, stands for itself on every day.
 func (g *Gazetteer) PartyOn(a doc.Actor, day string) string {
 	party := g.Party(a)
+	if party != a.Country {
+		return party
+	}
 	if a.Kind == "place" {
 		if state := g.SeatOn(a.Name, a.Country, day); state != "" {
 			return state

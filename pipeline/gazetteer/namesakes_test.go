@@ -6,11 +6,21 @@ import (
 	"chancery/pipeline/doc"
 )
 
-// TestNamesakes holds which state a country stands for in an act of a day.
+// TestNamesakes holds which state a country stands for in an act of a day, and those who act
+// for it, and nobody else.
 func TestNamesakes(t *testing.T) {
 	g, err := Load()
 	if err != nil {
 		t.Fatal(err)
+	}
+	for kind, want := range map[string]string{
+		"state": "YUG", "government": "YUG", "person": "YUG", "place": "YUG",
+		"armed_group": "ORG:X", "company": "ORG:X", "party": "ORG:X", "people": "ORG:X",
+	} {
+		actor := doc.Actor{Name: "X", Kind: kind, Country: "SRB", Entry: -1}
+		if got := g.PartyOn(actor, "1991-05-02"); got != want {
+			t.Errorf("a %s of Serbia stands for %s in 1991, want %s", kind, got, want)
+		}
 	}
 	for _, c := range []struct{ country, day, want string }{
 		{"RUS", "1922-12-29", "RUS"},
