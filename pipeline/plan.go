@@ -167,7 +167,7 @@ func (o Options) Plan() (*Plan, error) {
 			layers{sentences, tokens, tags, lemmas, syntax, actorsLayer, mentionsLayer},
 			layers{predicates}},
 		{"extract/missions", known(missions.Stage),
-			layers{sentences, tokens, tags, dates, actorsLayer, mentionsLayer},
+			layers{sections, sentences, tokens, tags, dates, actorsLayer, mentionsLayer},
 			layers{actorsLayer, missionsLayer}},
 		{"extract/missions/actors", known(missions.Actors),
 			layers{sentences, tokens, actorsLayer, mentionsLayer},

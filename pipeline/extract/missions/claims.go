@@ -37,16 +37,16 @@ func (v *claim) mission(receiver int, kind string) doc.Mission {
 func (r *clauseReader) claim(c *clause, p *phrase) (v claim, ok bool) {
 	switch {
 	case p.isPlanned || p.isPerson || p.isElliptic || c.subject.isIf || p.isIfHad && !r.isHad(c, p),
-		!p.hasPlace() && r.is(r.words.envoys, p.last):
+		len(p.places) == 0 && r.isSent(p.last):
 		return v, false
 	case c.hasLeft:
 		if v, ok = claimOf(&c.left); !ok {
 			return v, false
 		}
-	case len(c.rights) == 0 && (len(p.senders) == 0 || p.isPlural && !p.hasPlace() && len(p.senders) == 1):
-		return v, false
 	default:
-		v = claim{rule: "missions/named", exists: true}
+		if v, ok = r.verbless(c, p); !ok {
+			return v, false
+		}
 	}
 	if !v.follow(c) {
 		return v, false
@@ -58,6 +58,19 @@ func (r *clauseReader) claim(c *clause, p *phrase) (v claim, ok bool) {
 		r.dated(c, &v)
 	}
 	return v, true
+}
+
+// verbless says what a clause tells of a mission that stands behind no verb, and reports whether
+// it tells something.
+func (r *clauseReader) verbless(c *clause, p *phrase) (v claim, ok bool) {
+	isWith := p.isForOthers && len(p.senders) == 0 && r.word(p.first-1) == "with" // "with embassies in each other"
+	switch {
+	case len(c.rights) == 0 && (isWith || r.isThere(p.first) && len(p.places) > 0):
+		return claim{rule: "missions/has", exists: true, weight: weighsToday}, true
+	case len(c.rights) == 0 && (len(p.senders) == 0 || p.isPlural && !p.hasPlace() && len(p.senders) == 1):
+		return v, false
+	}
+	return claim{rule: "missions/named", exists: true}, true
 }
 
 // follow changes a claim by what the verbs behind the mission say: the last that opens or
@@ -87,7 +100,10 @@ func (r *clauseReader) isHad(c *clause, p *phrase) bool {
 	isByBody := p.kind == "representative_office" && len(c.subject.actors) == 1 &&
 		r.Actors[c.subject.actors[0]].Kind == "government"
 	if p.kind == nonResident && !c.hasLeft {
-		return len(p.senders) > 0 && c.right().says == saysSits
+		return len(p.senders) > 0 && (len(p.places) > 0 || c.right().says == saysSits)
+	}
+	if c.left.says == saysPosts {
+		return len(p.places) > 0 || len(p.receivers) > 0 && p.kind == nonResident
 	}
 	return c.hasLeft && !isByBody && (len(p.places) > 0 || p.kind == nonResident)
 }
@@ -112,6 +128,8 @@ func claimOf(v *chain) (claim, bool) {
 		}
 	case saysClosed:
 		c.exists, c.weight = v.isNegated, weighsEnd
+	case saysPosts:
+		return c, !v.isNegated
 	case saysLacks:
 		c.exists, c.weight = v.isNegated, weighsToday
 	case saysSits, saysCovers, saysMoved, saysRaised:

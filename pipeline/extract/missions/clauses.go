@@ -1,5 +1,7 @@
 package missions
 
+import "slices"
+
 // clause is what a sentence tells of a group: the verb before it with its subject, and the
 // verbs behind it.
 type clause struct {
@@ -19,11 +21,6 @@ func (c *clause) right() chain {
 	return c.rights[0]
 }
 
-// isRaised reports whether a mission became one of another kind.
-func (c *clause) isRaised() bool {
-	return c.right().says == saysRaised || c.hasLeft && c.left.says == saysRaised
-}
-
 // clauseReader reads what a sentence tells of its missions.
 type clauseReader struct {
 	phraseReader
@@ -37,6 +34,10 @@ func (r *clauseReader) clauses(groups []group) []clause {
 	for i, g := range groups {
 		c := clause{group: g}
 		c.left, c.hasLeft = r.verbBefore(g.first)
+		if !c.hasLeft {
+			c.left, c.hasLeft = r.posting(g.first)
+		}
+		c.hasLeft = c.hasLeft && (c.left.says != saysPosts || r.is(r.words.leader, g.phrases[0].nounEnd-1))
 		limit := r.limit
 		if i+1 < len(groups) {
 			limit = groups[i+1].first
@@ -54,7 +55,9 @@ func (r *clauseReader) clauses(groups []group) []clause {
 		start := g.first
 		if c.hasLeft {
 			start = c.left.start
-			c.subject, _ = r.subject(start, before)
+			if c.left.says != saysPosts || !c.left.isPassive { // else it is a person
+				c.subject, _ = r.subject(start, before)
+			}
 		}
 		if len(c.subject.actors) > 0 && c.subject.first >= before {
 			start = c.subject.first
@@ -80,14 +83,19 @@ func (r *clauseReader) clauses(groups []group) []clause {
 	return all
 }
 
-// areJoint reports whether nothing but what joins missions stands between two tokens.
-func (r *clauseReader) areJoint(from, to int) bool {
-	for ; from < to; from++ {
-		if !r.is(r.words.joint, from) || r.word(from) == ";" {
-			return false
+// posting returns the verb by which somebody is sent as what begins at token i: "appointed Ana
+// Paz as the Chilean consul".
+func (r *clauseReader) posting(i int) (chain, bool) {
+	const most = 12
+	if !r.is(r.words.as, i-1) {
+		return chain{}, false
+	}
+	for _, v := range slices.Backward(r.verbs) {
+		if v.says == saysPosts && v.last < i && i-v.last <= most {
+			return r.chained(v), true
 		}
 	}
-	return true
+	return chain{}, false
 }
 
 // leadIn returns where a clause begins whose first word stands at a token: before a date

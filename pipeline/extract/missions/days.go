@@ -123,7 +123,11 @@ func (r *clauseReader) isUntil(c *clause, at int) bool {
 	}
 	for i := at - 1; i >= max(c.last, at-most); i-- {
 		if r.is(r.words.until, i) {
-			return true
+			from := c.last
+			if n := len(c.rights); n > 0 {
+				from = max(from, c.rights[n-1].last)
+			}
+			return r.unless(from, i, saysHas) != "" // not "however, relations were not established until"
 		}
 		if r.upos(i) == "VERB" || r.word(i) == "," {
 			return false

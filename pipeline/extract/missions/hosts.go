@@ -85,6 +85,9 @@ func (r *hostReader) host(c *clause, p *phrase, sender int) int {
 			return s
 		}
 	}
+	if r.states.sideB < 0 && sender == r.states.ofEntry(r.states.sideA) && !c.hasLeft && len(c.rights) == 0 {
+		return -1 // "the Chilean embassy was the first in Asia"
+	}
 	return r.states.other(sender)
 }
 
@@ -137,11 +140,23 @@ func (r *hostReader) placeSpan(p place) doc.Span {
 // or the title names no two.
 func (r *hostReader) isOfSides(places []place) bool {
 	a, b := r.states.sides()
-	if len(places) == 0 || b < 0 {
+	if len(places) == 0 || r.states.sideB < 0 {
 		return true
 	}
 	state := r.stateOf(places[0])
 	return state == a || state == b
+}
+
+// hasRelations reports whether relations are the subject of a verb: "its relations with Nauru are
+// handled".
+func (r *hostReader) hasRelations(verb int) bool {
+	const most = 10
+	for i := verb - 1; i > verb-most && !r.is(r.words.opener, i); i-- {
+		if r.word(i) == "relations" || r.word(i) == "Relations" {
+			return true
+		}
+	}
+	return false
 }
 
 // relationsWith returns the states behind "relations with": "is responsible for the bilateral

@@ -11,15 +11,17 @@ var lists string
 
 // What a verb says of a mission: the values of the list verb.
 const (
-	saysHas     = "has"
-	saysOpened  = "opened"
-	saysClosed  = "closed"
-	saysLacks   = "lacks"
-	saysMoved   = "moved"
-	saysRaised  = "raised"  // it became a mission of another kind
-	saysSits    = "sits"    // "is located in"
-	saysAnswers = "answers" // somebody is represented or accredited somewhere
-	saysCovers  = "covers"  // it answers for another country too
+	saysHas      = "has"
+	saysOpened   = "opened"
+	saysClosed   = "closed"
+	saysLacks    = "lacks"
+	saysMoved    = "moved"
+	saysRaised   = "raised"   // it became a mission of another kind
+	saysSits     = "sits"     // "is located in"
+	saysAnswers  = "answers"  // somebody is represented or accredited somewhere
+	saysCovers   = "covers"   // it answers for another country too
+	saysConducts = "conducts" // relations are handled
+	saysPosts    = "posts"    // who leads it was sent there
 )
 
 // wordLists is the lists of missions.en.txt, where each is told.
@@ -34,9 +36,10 @@ type wordLists struct {
 
 	// In the phrase of a mission.
 	again, modifier, none, former, future, possessive, genitive, premises, envoys, level lexicon.Words
+	example, include, resident, leader, besides                                          lexicon.Words
 	// Around a verb.
-	auxiliary, negation, modal, infinitive, factual, bygone, formerly, temporarily lexicon.Words
-	againOpened, past, present, pronoun, bridge, conditional                       lexicon.Words
+	as, auxiliary, negation, modal, infinitive, factual, bygone, formerly, temporarily lexicon.Words
+	againOpened, past, present, pronoun, bridge, conditional                           lexicon.Words
 	// Who has it.
 	each, neither, country, preposition, relative, opener, joint, through, toward lexicon.Words
 	// Where and when.
@@ -46,7 +49,7 @@ type wordLists struct {
 func readLists() (*wordLists, error) {
 	l := lexicon.Open("missions.en.txt", lists)
 	verbs := lexicon.OneOf(saysHas, saysOpened, saysClosed, saysLacks, saysMoved, saysRaised, saysSits, saysAnswers,
-		saysCovers)
+		saysCovers, saysConducts, saysPosts)
 	w := &wordLists{
 		bodies:            l.Wordings("body"),
 		specifiers:        l.Words("specifier"),
@@ -63,7 +66,8 @@ func readLists() (*wordLists, error) {
 	for name, words := range map[string]*lexicon.Words{
 		"again": &w.again, "modifier": &w.modifier, "none": &w.none, "former": &w.former, "future": &w.future,
 		"possessive": &w.possessive, "genitive": &w.genitive, "premises": &w.premises, "envoys": &w.envoys,
-		"level":     &w.level,
+		"level": &w.level, "example": &w.example, "include": &w.include, "resident": &w.resident, "as": &w.as,
+		"leader": &w.leader, "besides": &w.besides,
 		"auxiliary": &w.auxiliary, "negation": &w.negation, "modal": &w.modal, "infinitive": &w.infinitive,
 		"factual": &w.factual, "bygone": &w.bygone, "formerly": &w.formerly, "temporarily": &w.temporarily,
 		"again_opened": &w.againOpened, "past": &w.past, "present": &w.present, "pronoun": &w.pronoun,

@@ -52,6 +52,7 @@ func (f *finder) find() {
 			f.lastPhrase.kind = ""
 		}
 		f.index, f.first, f.limit = i, s.First, s.Last
+		f.states.topic = f.states.topics[s.Section]
 		f.previous.subject.actors = nil
 		clear(f.lastHost)
 		if phrases := f.phrases(); len(phrases) > 0 {

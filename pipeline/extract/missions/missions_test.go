@@ -122,6 +122,37 @@ func TestMissions(t *testing.T) {
 		{"Chile maintains a mission to the United Nations in Geneva.", []string{
 			"CHL > Geneva representative_office true"}},
 		{"Chile sent a mission to Peru.", nil},
+		{"Chile has embassies in several Greek cities, most notably the embassies of Patras and Nafplion.", []string{
+			"CHL > GRC Patras embassy true", "CHL > GRC Nafplion embassy true"}},
+		{"Chile has consulates in several Greek cities.", []string{"CHL > GRC consulate true"}},
+		{"Chile established a consulate in the British colony of Malta.", nil},
+		{"In Nairobi, there are embassies from Chile and Peru.", []string{
+			"CHL > KEN Nairobi embassy true", "PER > KEN Nairobi embassy true"}},
+		{"Foreign embassies in Kenya include Chile, Peru and Canada.", []string{
+			"CHL > KEN embassy true", "PER > KEN embassy true", "CAN > KEN embassy true"}},
+		{"In addition to Canada, Chile, Peru and Ireland all have embassies in Kenya.", []string{
+			"CAN > KEN embassy true", "CHL > KEN embassy true", "PER > KEN embassy true", "IRL > KEN embassy true"}},
+		// handled from elsewhere
+		{"Chile's relations with Uganda are handled through its embassy in Nairobi.", []string{
+			"CHL > UGA Nairobi non_resident true"}},
+		{"Matters of Uganda are handled through the consulate of Chile in Nairobi.", []string{
+			"CHL > KEN Nairobi consulate true"}},
+		{"Chile covers Uganda from its embassy in Nairobi.", []string{"CHL > UGA Nairobi non_resident true"}},
+		{"Chile has accredited its embassy in Nairobi to Uganda.", []string{"CHL > UGA Nairobi non_resident true"}},
+		{"The Chilean embassy in Nairobi manages relations with Uganda.", []string{
+			"CHL > UGA Nairobi non_resident true"}},
+		// envoys
+		{"The ambassador of Chile to Uganda, who is resident in Nairobi, met him.", []string{
+			"CHL > UGA Nairobi non_resident true"}},
+		{"The ambassador of Chile to Uganda is resident in Kampala.", nil},
+		{"Chile appointed Ana Paz as the Chilean consul in Mombasa.", []string{"CHL > KEN Mombasa consulate true"}},
+		{"Ana Paz was nominated Chilean consul in Mombasa.", []string{"CHL > KEN Mombasa consulate true"}},
+		{"Chile appointed a resident ambassador to Kenya.", []string{"CHL > KEN embassy true"}},
+		{"Chile appointed an ambassador to Kenya.", nil},
+		{"A Chilean diplomatic mission was sent to Kenya.", nil},
+		// called by the capital of its sender
+		{"A Taipei Representative Office was opened in Dublin.", []string{
+			"TWN > IRL Dublin representative_office true"}},
 		// of a part of a state
 		{"Scotland has a consulate in Peru.", []string{"GBR > PER consulate true"}},
 		// who is no subject
@@ -153,6 +184,14 @@ func TestSides(t *testing.T) {
 		{"Chile–Denmark relations", "Chile has a consulate in Nuuk.", []string{"CHL > DNK Nuuk consulate true"}},
 		{"Foreign relations of Kenya", "Chile has closed its embassy.", []string{"CHL > KEN embassy false"}},
 		{"Foreign relations of Kenya", "It has an embassy in Lima.", []string{"KEN > PER Lima embassy true"}},
+		{"Chile–Kenya relations", "There are two consulates in Mombasa and Kisumu.", []string{
+			"CHL > KEN Mombasa consulate true", "CHL > KEN Kisumu consulate true"}},
+		{"Chile–Kenya relations", "Neither country maintains a diplomatic presence in the other.", []string{
+			"CHL > KEN other false", "KEN > CHL other false"}},
+		{"Chile–Kenya relations", "They have good relations, with embassies in each other's capitals.", []string{
+			"CHL > KEN embassy true", "KEN > CHL embassy true"}},
+		{"Chile–Kenya relations", "Chile has a diplomatic agency in Nairobi.", []string{
+			"CHL > KEN Nairobi other true"}},
 	} {
 		compareMissions(t, c.title, c.prose, c.want...)
 	}
@@ -205,6 +244,12 @@ func TestTimes(t *testing.T) {
 			"CHL > KEN Nairobi embassy true 1980-01-01 -", "CHL > KEN Mombasa embassy false - 1980-12-31"},
 		"Chile has had a consulate in Nairobi since 1965, which was raised to an embassy in 1970.": {
 			"CHL > KEN Nairobi consulate false 1965-01-01 -", "CHL > KEN Nairobi embassy true 1970-01-01 -"},
+		"A Chilean consulate was set up in Nairobi in 1965, and upgraded to an embassy in 1970.": {
+			"CHL > KEN Nairobi consulate false 1965-01-01 -", "CHL > KEN Nairobi embassy true 1970-01-01 -"},
+		"A Chilean consulate was opened in Nairobi in 1965 and became an embassy in 1970.": {
+			"CHL > KEN Nairobi consulate false 1965-01-01 -", "CHL > KEN Nairobi embassy true 1970-01-01 -"},
+		"A Chilean consulate was opened in Kenya in 1965, however, relations were not established until 1970.": {
+			"CHL > KEN consulate true 1965-01-01 -"},
 		// what is not told as a fact is none
 		"Chile plans to open an embassy in Kenya.":                    nil,
 		"Chile will open an embassy in Kenya.":                        nil,
@@ -215,6 +260,37 @@ func TestTimes(t *testing.T) {
 		"Chile became the first country to open an embassy in Kenya.": {"CHL > KEN embassy true"},
 	} {
 		compareMissions(t, "", prose, want...)
+	}
+}
+
+// TestHeadings says what the heading of a section tells of missions: in an article of the
+// relations of one state it names the other side.
+func TestHeadings(t *testing.T) {
+	for _, c := range []struct {
+		title, text string
+		want        []string
+	}{
+		{"Foreign relations of Kenya", "== Chile ==\n\nKenya closed its embassy in 1990.", []string{
+			"KEN > CHL embassy false - 1990-12-31"}},
+		{"Foreign relations of Kenya", "== Chile ==\n\n=== Missions ===\n\nBoth countries have embassies.", []string{
+			"KEN > CHL embassy true", "CHL > KEN embassy true"}},
+		{"Foreign relations of Kenya", "== Chile ==\n\nNeither side has an embassy in the other.", []string{
+			"KEN > CHL embassy false", "CHL > KEN embassy false"}},
+		{"Foreign relations of Kenya", "== Chile ==\n\nKenya has an embassy in Obscureville.", []string{
+			"KEN > CHL Obscureville embassy true"}},
+		{"Foreign relations of Kenya", "== Chile ==\n\nPeru has closed its embassy.", []string{
+			"PER > KEN embassy false"}},
+		{"Foreign relations of Kenya", "== Chile ==\n\nThe Kenyan embassy was the first in the region.", nil},
+		{"Foreign relations of Kenya", "== History ==\n\nKenya closed its embassy in 1990.", nil},
+		{"Foreign relations of Kenya", "== Chile ==\n\nQuiet.\n\n== History ==\n\nKenya closed its embassy.", nil},
+		{"Peru–Kenya relations", "== Chile ==\n\nKenya closed its embassy.", []string{"KEN > PER embassy false"}},
+	} {
+		d := pipelinetest.ReadArticle(t, "= "+c.title+" =\n\n"+c.text+"\n", doc.LayerMissions)
+		var got []string
+		for _, m := range d.Missions {
+			got = append(got, pipelinetest.Mission(d, m.Value))
+		}
+		pipelinetest.CompareAll(t, c.text, got, c.want)
 	}
 }
 

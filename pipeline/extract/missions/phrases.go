@@ -26,6 +26,7 @@ type phrase struct {
 	isToBody    bool // a mission only where it is one to an organisation
 	isPerson    bool // an ambassador: a mission only where somebody is represented by it
 	isIfHad     bool // a mission only where its verb says so: "an office in"
+	isCalled    bool // by the city before it: "the Cairo embassy"
 	isOr        bool // "an embassy or high commission": it may be this or the one before
 }
 
@@ -129,7 +130,7 @@ func (r *phraseReader) leading(p *phrase) {
 	}
 	if m := r.mentionBefore(i); len(p.senders) == 0 && i == p.noun && m >= 0 && r.behind(m) == i {
 		if actor := r.Mentions[m].Value.Actor; r.isCity(actor) { // "the Cairo embassy"
-			p.places = []place{{r.Mentions[m].Span, actor, -1}}
+			p.places, p.isCalled = []place{{r.Mentions[m].Span, actor, -1}}, true
 			for i = r.at(m); r.isModifier(i - 1); i-- {
 			}
 		}
@@ -175,7 +176,8 @@ func (r *phraseReader) isModifier(i int) bool {
 		return true
 	}
 	t := &r.Tokens[i]
-	return t.Kind == doc.Number && r.dateAt(i) < 0 || r.upos(i) == "ADJ" && !r.endsState(i+1) || t.In(r.Text) == "-"
+	isAdjective := r.upos(i) == "ADJ" && !r.endsState(i+1) && !r.isVerb(i, saysHas)
+	return t.Kind == doc.Number && r.dateAt(i) < 0 || isAdjective || t.In(r.Text) == "-"
 }
 
 // trailing reads what stands behind the noun: whose the mission is, for whom, and where.
@@ -192,6 +194,11 @@ func (r *phraseReader) trailing(p *phrase) {
 			return
 		}
 	}
+	if r.word(i) == "from" && p.isPlural && len(p.senders) == 0 {
+		if states, end := r.stateList(i + 1); len(states) > 0 && r.word(end) != "to" {
+			p.senders, i = states, end // "embassies from Chile and Peru"
+		}
+	}
 	if _, end := r.words.eachOther.Match(r.Tokens, min(i, r.limit-1), r.limit); end > i && i < r.limit {
 		p.isForOthers, p.last = true, end
 		p.isInCapital = r.is(r.words.elsewhere, end-1) || r.is(r.words.elsewhere, end) || r.is(r.words.elsewhere, end+1)
@@ -206,7 +213,7 @@ func (r *phraseReader) trailing(p *phrase) {
 	}
 	p.last = i
 	if len(p.places) > 0 {
-		r.ofCapital(p)
+		r.ofCapital(p, p.last)
 		return
 	}
 	r.placed(p)
@@ -214,13 +221,18 @@ func (r *phraseReader) trailing(p *phrase) {
 		r.placedWith(p, i+1)
 	}
 	r.narrowed(p)
+	if len(p.places) > 0 && len(p.senders) == 0 && p.isPlural && r.is(r.words.include, p.last) {
+		if states, end := r.stateList(p.last + 1); len(states) > 0 {
+			p.senders, p.last = states, end // "embassies in Nairobi include Chile and Peru"
+		}
+	}
 }
 
 // ofCapital reads a mission called by the city of its sender, "the Taipei Representative
-// Office in Dublin": another city stands behind it.
-func (r *phraseReader) ofCapital(p *phrase) {
+// Office in Dublin": another city stands at a token behind it.
+func (r *phraseReader) ofCapital(p *phrase, i int) {
 	before := p.places[0]
-	at := phrase{last: p.last, isPlural: p.isPlural}
+	at := phrase{last: i, isPlural: p.isPlural}
 	r.placed(&at)
 	sender := r.states.of(before.actor)
 	if len(at.places) == 0 || sender < 0 || len(p.senders) > 0 {
@@ -229,7 +241,8 @@ func (r *phraseReader) ofCapital(p *phrase) {
 	if at.places[0].actor >= 0 && r.states.of(at.places[0].actor) == sender {
 		return
 	}
-	p.senders, p.places, p.last = []int{sender}, at.places, at.last
+	p.senders, p.places, p.isCalled = []int{sender}, at.places, false
+	p.last = max(p.last, at.last)
 }
 
 // behindRegion returns the token behind a region for which a mission is, "to the Caribbean

@@ -18,7 +18,7 @@ func (r *placeReader) placed(p *phrase) {
 	isIn := r.is(r.words.in, i)
 	if isIn {
 		i++
-	} else if !isOpen || !r.isCapitalised(i) || r.dateAt(i) >= 0 {
+	} else if !isOpen || !r.isCapitalised(i) || r.dateAt(i) >= 0 || r.Tokens[i].Shape.Is(doc.AllCaps) && !r.isPlace(i) {
 		return
 	}
 	first := i
@@ -36,6 +36,9 @@ func (r *placeReader) placed(p *phrase) {
 	places, end := r.placeList(i)
 	if len(places) == 0 {
 		p.isElsewhere = isIn && r.isElsewhere(first, i)
+		if p.isElsewhere {
+			r.vague(p, first)
+		}
 		return
 	}
 	if !p.isPlural && r.isNested(i, end) {
@@ -78,6 +81,36 @@ func (r *placeReader) isElsewhere(first, i int) bool {
 		}
 	}
 	return r.dateAt(first) < 0 && r.dateAt(i) < 0 && (i > first || r.isCapitalised(i))
+}
+
+// vague reads what is told of places that are not named: "in several Greek cities", where the
+// country is known, "in five cities, most notably Lima and Cusco", which gives examples.
+func (r *placeReader) vague(p *phrase, first int) {
+	const most = 6
+	for i := first; i < first+most; i++ {
+		m := r.mentionAt(i)
+		isCountry := m >= 0 && r.isDemonym(m) && r.isSender(m) && len(r.Mentions[m].Value.Others) == 0
+		if isCountry && r.is(r.words.elsewhere, r.behind(m)) {
+			p.places, p.isElsewhere = []place{{actor: r.Mentions[m].Value.Actor, state: -1}}, false
+			continue
+		}
+		if !r.is(r.words.elsewhere, i) {
+			continue
+		}
+		for i++; r.word(i) == "," || r.is(r.words.example, i); {
+			i++
+		}
+		if !r.is(r.words.example, i-1) {
+			return
+		}
+		if r.word(i) == "the" && r.isKind(i+1) && r.word(i+2) == "of" {
+			i += 3
+		}
+		if places, end := r.placeList(i); len(places) > 0 {
+			p.places, p.last, p.isElsewhere = places, end, false
+		}
+		return
+	}
 }
 
 // placeList returns the places of a list that begins at a token, and the token behind it;

@@ -1,6 +1,8 @@
 package missions
 
 import (
+	"strings"
+
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
 )
@@ -163,4 +165,29 @@ func (s *sentence) beforeShort(i int) int {
 		return i - 3
 	}
 	return i
+}
+
+// isSent reports whether what is told behind a token is told of people: "was sent".
+func (s *sentence) isSent(i int) bool {
+	for s.upos(i) == "AUX" {
+		i++
+	}
+	return s.is(s.words.envoys, i)
+}
+
+// isThere reports whether "there are" stands before a token.
+func (s *sentence) isThere(i int) bool {
+	for i--; s.upos(i) == "ADV" && !strings.EqualFold(s.word(i), "there"); i-- {
+	}
+	return (s.upos(i) == "AUX" || s.upos(i) == "VERB") && strings.EqualFold(s.word(i-1), "there")
+}
+
+// areJoint reports whether nothing but what joins missions stands between two tokens.
+func (s *sentence) areJoint(from, to int) bool {
+	for ; from < to; from++ {
+		if !s.is(s.words.joint, from) || s.word(from) == ";" {
+			return false
+		}
+	}
+	return true
 }

@@ -24,14 +24,14 @@ func (f *finder) read(groups []group) {
 	clauses := f.clauses(groups)
 	for i := range clauses {
 		c := &clauses[i]
+		envoyReader{f}.residing(c)
 		switch {
-		case f.is(f.words.through, c.first-1) && f.represented(c):
+		case f.is(f.words.through, c.first-1) && representReader{f}.read(c):
 		case c.hasLeft && c.left.says == saysMoved:
 			f.moved(c, &c.left, c.last)
 		case !c.hasLeft && c.right().says == saysMoved:
 			f.moved(c, &c.rights[0], c.rights[0].last)
-		case c.isRaised() && i+1 < len(clauses):
-			f.raised(c, &clauses[i+1])
+		case i+1 < len(clauses) && raiseReader{f}.read(c, &clauses[i+1]):
 		case f.accredited(c):
 		default:
 			f.plain(c)
@@ -92,17 +92,7 @@ func (f *finder) goesOn(c *clause, p *phrase) bool {
 
 // place adds a mission of every sender at every place of a phrase.
 func (f *finder) place(c *clause, p *phrase, v claim) {
-	if len(p.places) == 0 && c.left.says == saysClosed && f.word(p.last) == "from" {
-		p.places, _ = f.placeList(p.last + 1)
-	}
-	if len(p.places) == 0 && !p.isElsewhere && !f.isForBody(p) && len(c.rights) > 0 {
-		at := phrase{last: c.right().last}
-		f.placed(&at)
-		p.places, p.isElsewhere, p.isForOthers = at.places, at.isElsewhere, p.isForOthers || at.isForOthers
-	}
-	if !p.hasPlace() && f.is(f.words.in, c.from) && f.isPlace(c.from+1) {
-		p.places, _ = f.placeList(c.from + 1) // "In Nairobi, Chile has"
-	}
+	f.placedAround(c, p)
 	if p.isBelow || len(c.subject.actors) == 0 && f.isFollowing(c) {
 		f.below(c, p, v)
 		return
@@ -128,6 +118,29 @@ func (f *finder) place(c *clause, p *phrase, v claim) {
 			m.Sender, m.City = s, at.city
 			f.add(f.span(p.first, p.last), v, m)
 		}
+	}
+}
+
+// placedAround reads where a mission stands from what the clause tells elsewhere: behind its
+// verb, or before all.
+func (f *finder) placedAround(c *clause, p *phrase) {
+	if len(p.places) == 0 && c.left.says == saysClosed && f.word(p.last) == "from" {
+		p.places, _ = f.placeList(p.last + 1)
+	}
+	if p.isCalled && len(c.rights) > 0 {
+		f.ofCapital(p, c.right().last)
+	}
+	if len(p.places) == 0 && !p.isElsewhere && !f.isForBody(p) && len(c.rights) > 0 {
+		at := phrase{last: c.right().last}
+		f.placed(&at)
+		p.places, p.isElsewhere, p.isForOthers = at.places, at.isElsewhere, p.isForOthers || at.isForOthers
+	}
+	if !p.hasPlace() && len(c.rights) > 0 && c.right().last < f.limit {
+		_, end := f.words.eachOther.Match(f.Tokens, c.right().last, f.limit)
+		p.isForOthers = end > c.right().last // "embassies were opened in both capitals"
+	}
+	if !p.hasPlace() && f.is(f.words.in, c.from) && f.isPlace(c.from+1) {
+		p.places, _ = f.placeList(c.from + 1) // "In Nairobi, Chile has"
 	}
 }
 

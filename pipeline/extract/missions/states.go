@@ -2,6 +2,7 @@ package missions
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/pipeline/doc"
 	"chancery/pipeline/gazetteer"
@@ -13,11 +14,15 @@ type states struct {
 	gazetteer    *gazetteer.Gazetteer
 	byEntry      map[int]int // the first actor of an entry
 	sideA, sideB int         // entries of the sides that the title names, -1 for none
+	topics       []int       // entries of the states that headings name, by section, -1 for none
+	topic        int         // of these: that of the sentence that is read
 }
 
 func newStates(d *doc.Document, g *gazetteer.Gazetteer) *states {
 	s := &states{Document: d, gazetteer: g, byEntry: map[int]int{}}
 	s.sideA, s.sideB = g.Sides(d.Title)
+	s.topic = -1
+	s.topics = s.headed()
 	for i, a := range slices.Backward(d.Actors) {
 		if a.Entry >= 0 {
 			s.byEntry[a.Entry] = i
@@ -26,8 +31,37 @@ func newStates(d *doc.Document, g *gazetteer.Gazetteer) *states {
 	return s
 }
 
-// sides returns the actors of the sides of the article, -1 where the title names none.
-func (s *states) sides() (a, b int) { return s.ofEntry(s.sideA), s.ofEntry(s.sideB) }
+// headed returns by section the state that its heading names, or that of the section around
+// it, in an article of the relations of one state; -1 where there is none.
+func (s *states) headed() []int {
+	topics := make([]int, len(s.Sections))
+	isOfOne := s.sideA >= 0 && s.sideB < 0
+	for i := range s.Sections {
+		topics[i] = -1
+		if !isOfOne {
+			continue
+		}
+		if parent := s.Sections[i].Parent; parent >= 0 {
+			topics[i] = topics[parent]
+		}
+		for _, e := range s.gazetteer.Find(strings.TrimSpace(s.Sections[i].Heading.In(s.Text))) {
+			if s.gazetteer.Entries[e].State != nil && e != s.sideA {
+				topics[i] = e
+				break
+			}
+		}
+	}
+	return topics
+}
+
+// sides returns the actors of the two states of whose relations is told, -1 where there is
+// none: those of the title, or the one of the title and the one of the heading.
+func (s *states) sides() (a, b int) {
+	if s.sideB < 0 {
+		return s.ofEntry(s.sideA), s.ofEntry(s.topic)
+	}
+	return s.ofEntry(s.sideA), s.ofEntry(s.sideB)
+}
 
 // of returns the actor of the country to which an actor belongs, adding it where the
 // article does not name it; -1 for none.
@@ -66,7 +100,7 @@ func (s *states) ofEntry(entry int) int {
 // receiver returns the state that receives a mission which stands in a state: the other
 // side of the article where that is the state's successor, or its territory is.
 func (s *states) receiver(sender, state int) int {
-	a, b := s.sides()
+	a, b := s.ofEntry(s.sideA), s.ofEntry(s.sideB)
 	for _, pair := range [][2]int{{a, b}, {b, a}} {
 		other := pair[1]
 		if other < 0 || pair[0] != sender || state < 0 || state == other || state == sender {
@@ -88,7 +122,7 @@ func (s *states) follows(state, gone int) bool {
 	return slices.Contains(s.gazetteer.Entries[entry].Follows, s.Actors[state].Country)
 }
 
-// other returns the side of the article that receives what a state sends where nothing
+// other returns the side that receives what a state sends where nothing
 // tells it, -1 where it cannot be told.
 func (s *states) other(sender int) int {
 	switch a, b := s.sides(); sender {
@@ -97,7 +131,7 @@ func (s *states) other(sender int) int {
 	case a:
 		return b
 	default:
-		if b < 0 {
+		if s.sideB < 0 {
 			return a
 		}
 		return -1

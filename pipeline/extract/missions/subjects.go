@@ -17,7 +17,8 @@ func (r *clauseReader) subject(verb, min int) (subject, bool) {
 	if r.is(r.words.relative, verb-1) {
 		return r.antecedent(verb - 1)
 	}
-	if a, b := r.states.sides(); r.is(r.words.pronoun, verb-1) && r.mentionAt(verb-1) < 0 && a >= 0 && b < 0 {
+	a, _ := r.states.sides()
+	if a >= 0 && r.states.sideB < 0 && r.is(r.words.pronoun, verb-1) && r.mentionAt(verb-1) < 0 {
 		return subject{actors: []int{a}, first: verb - 1}, true // whom else the article is about
 	}
 	hasComma := false
@@ -59,7 +60,8 @@ func (r *clauseReader) isMarked(first int, hasEnded bool) bool {
 		return hasEnded
 	}
 	isOfEach := r.word(lead) == "of" && r.is(r.words.each, lead-1)
-	return r.is(r.words.preposition, lead) && !isOfEach
+	isBesides := r.is(r.words.besides, lead-1) // "in addition to Chile, Peru and Kenya have"
+	return r.is(r.words.preposition, lead) && !isOfEach && !isBesides
 }
 
 // lead returns the token before a noun phrase, articles passed over.
