@@ -42,7 +42,10 @@ func copied(from *doc.DateParts) *doc.DateParts {
 func readYears(x *expression, from *doc.DateParts) *doc.DateParts {
 	to := copied(from)
 	first, last := ends(x)
-	if last < 100 { // 1912-13
+	switch {
+	case x.hasDigits("last", 1): // 1870-1
+		last += first / 10 * 10
+	case last < 100: // 1912-13
 		last += first / 100 * 100
 	}
 	from.Year, from.HasYear, to.Year, to.HasYear = first, true, last, true

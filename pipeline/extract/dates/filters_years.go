@@ -55,15 +55,20 @@ func (f yearFilter) isSpokenYear(x *expression) bool {
 	return x.Has("tens") || x.Has("named") || x.standsBefore(f.beforeOldYear, x.First)
 }
 
+// isYearRange wants the second year after the first, whether four digits of it are told, two
+// or one, and no word before it that numbers are not years behind.
 func (f yearFilter) isYearRange(x *expression) bool {
 	if x.hasDigits("last", 4) {
 		return true
 	}
-	if !x.hasDigits("last", 2) || x.standsBefore(f.notBeforeYear, x.First) {
+	if x.standsBefore(f.notBeforeYear, x.First) {
 		return false
 	}
 	first, _ := x.number("first")
 	last, _ := x.number("last")
+	if x.hasDigits("last", 1) {
+		return last > first%10
+	}
 	return last > first%100 || first%100 == 99 && last == 0
 }
 
